@@ -1,0 +1,122 @@
+/**
+ * The typed contract between renderer and engine (oRPC over a MessagePort or a loopback WebSocket). Queries can't write; a query named `watch…` is live: an event
+ * iterator that yields the view at once and again after each change that touches it. Commands are acknowledged only when the write is durable.
+ * Every procedure can fail with `ARTEL` carrying a code of errors.ts; anything else is a bug.
+ */
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { draftFormSchema } from '../domain/draft/draft.ts'
+import { limits } from '../domain/limits.ts'
+import { answerSchema } from '../domain/quiz/quiz.ts'
+import { responseAnswerSchema } from '../domain/response/response.ts'
+import { userNameSchema } from '../domain/user-name.ts'
+import { recordIdSchema } from '../record.ts'
+import { artelErrorDataSchema } from './errors.ts'
+import * as views from './views.ts'
+
+const base = oc.errors({ ARTEL: { data: artelErrorDataSchema } })
+const id = z.object({ id: recordIdSchema })
+const done = z.object({})
+const made = z.object({ id: z.string() })
+const watch = <T extends z.ZodType>(view: T) => base.output(eventIterator(view))
+
+export const contract = {
+  account: {
+    watch: watch(views.accountStateSchema),
+    /** Looks at an invitation before joining: which server, what it calls itself. */
+    inspect: base.input(z.object({ link: z.string().max(2_000) })).output(z.object({ server: z.string(), title: z.string(), code: z.string() })),
+    join: base
+      .input(z.object({ link: z.string().max(2_000), displayName: z.string().min(1).max(limits.displayName), company: z.string().max(limits.displayName).optional(), user: userNameSchema, password: z.string().min(8).max(200), keepPlain: z.boolean() }))
+      .output(done),
+    signIn: base.input(z.object({ server: z.string().max(400).optional(), user: z.string().max(64), password: z.string().max(200), keepPlain: z.boolean() })).output(done),
+    /** Forgets the tokens on this device; records stay. */
+    signOut: base.output(done),
+    invite: base.input(z.object({ roles: z.array(z.enum(['member', 'editor', 'trainer', 'moderator'])).min(1) })).output(z.object({ link: z.string(), expiresAt: z.number() })),
+    saveProfile: base.input(z.object({ displayName: z.string().min(1).max(limits.displayName), company: z.string().max(limits.displayName), place: z.string().max(limits.displayName), about: z.string().max(limits.summary) })).output(done),
+  },
+  settings: {
+    watch: watch(views.settingsSchema),
+    save: base.input(views.settingsSchema.partial()).output(done),
+  },
+  home: { watch: watch(views.homeViewSchema) },
+  library: {
+    watchList: base.input(z.object({ topic: z.string().optional(), kind: z.string().optional() })).output(eventIterator(z.array(views.articleRowSchema))),
+    watchArticle: base.input(id).output(eventIterator(views.articleViewSchema)),
+    /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
+    publish: base.input(z.object({ draft: recordIdSchema })).output(made),
+    markRead: base.input(id).output(done),
+  },
+  learning: {
+    watchCourses: watch(z.array(views.courseRowSchema)),
+    watchCourse: base.input(id).output(eventIterator(views.courseViewSchema)),
+    watchLesson: base.input(id).output(eventIterator(views.lessonViewSchema)),
+    watchResults: watch(z.array(views.resultRowSchema)),
+    /** The learner opened the lesson. */
+    openLesson: base.input(id).output(done),
+    /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */
+    completeLesson: base.input(id).output(done),
+    answer: base.input(z.object({ lesson: recordIdSchema, question: z.string().max(40), answer: answerSchema })).output(done),
+    /** Begins a new go at the course's quizzes; earlier answers stay in the log. */
+    restart: base.input(z.object({ course: recordIdSchema })).output(made),
+    /** Agrees to share results with the course's trainer: makes the enrolment group and moves what was done so far into it. */
+    share: base.input(z.object({ course: recordIdSchema })).output(done),
+    /** Publishes a course draft (native or package). */
+    publish: base.input(z.object({ draft: recordIdSchema })).output(made),
+    /** Opens a package item for play; the run ends when the player's port closes. */
+    play: base.input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() })).output(views.playerSchema),
+    importPackage: base.input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) })).output(views.importReportSchema),
+  },
+  uploads: {
+    begin: base.input(z.object({ name: z.string().max(limits.fileNameLength), bytes: z.number().int().nonnegative() })).output(z.object({ upload: z.string() })),
+    /** Appends base64 bytes at `offset`; answers with the next offset. */
+    append: base.input(z.object({ upload: z.string().max(64), offset: z.number().int().nonnegative(), base64: z.string().max(2_000_000) })).output(z.object({ next: z.number() })),
+    cancel: base.input(z.object({ upload: z.string().max(64) })).output(done),
+  },
+  assessment: {
+    watchList: watch(z.array(views.questionnaireRowSchema)),
+    watchQuestionnaire: base.input(id).output(eventIterator(views.questionnaireViewSchema)),
+    start: base.input(z.object({ questionnaire: recordIdSchema })).output(made),
+    answer: base.input(z.object({ response: recordIdSchema, question: z.string().max(40), answer: responseAnswerSchema.optional(), evidence: z.string().max(limits.answerText).optional() })).output(done),
+    finish: base.input(z.object({ response: recordIdSchema })).output(done),
+  },
+  forum: {
+    watchList: watch(z.array(views.discussionRowSchema)),
+    watchDiscussion: base.input(id).output(eventIterator(views.discussionViewSchema)),
+    publishDiscussion: base.input(z.object({ draft: recordIdSchema })).output(made),
+    publishReply: base.input(z.object({ draft: recordIdSchema })).output(made),
+    edit: base.input(z.object({ id: recordIdSchema, body: z.string().min(1).max(limits.post) })).output(done),
+    /** Takes back one's own post (or, for moderators, another's). */
+    remove: base.input(id).output(done),
+    markRead: base.input(id).output(done),
+  },
+  drafts: {
+    /** The draft of a form, or null. */
+    watch: base.input(z.object({ form: draftFormSchema, target: recordIdSchema.optional() })).output(eventIterator(views.draftViewSchema.nullable())),
+    watchById: base.input(id).output(eventIterator(views.draftViewSchema.nullable())),
+    watchAll: watch(z.array(views.draftViewSchema)),
+    /** Saves what stands in the form; makes the draft when there is none (`id` absent). Durable when it answers. */
+    save: base.input(z.object({ id: recordIdSchema.optional(), form: draftFormSchema, target: recordIdSchema.optional(), fields: z.record(z.string().max(60), z.json()) })).output(views.draftViewSchema),
+    discard: base.input(id).output(done),
+  },
+  sync: {
+    watchStatus: watch(views.syncStatusSchema),
+    watchOutbox: watch(z.array(views.outboxRowSchema)),
+    watchConflicts: watch(z.array(views.conflictRowSchema)),
+    /** Settles a conflict; 'combined' takes `text`. Can be settled again: nothing is deleted. */
+    settle: base.input(z.object({ id: recordIdSchema, choice: z.enum(['kept', 'lost', 'combined']), text: z.string().max(limits.article).optional() })).output(done),
+    tryNow: base.output(done),
+    pause: base.output(done),
+    resume: base.output(done),
+    /** Sends a refused record again after the reason is gone. */
+    sendAgain: base.input(id).output(done),
+    /** Takes a refused record out of the outbox into the drafts (a post) or undoes the change; the text is never dropped. */
+    takeBack: base.input(id).output(done),
+  },
+  search: {
+    find: base.input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50) })).output(z.object({ hits: z.array(views.searchHitSchema), total: z.number() })),
+  },
+  app: {
+    info: base.output(z.object({ version: z.string(), sqlite: z.string(), profile: z.string(), records: z.number(), bytes: z.number() })),
+  },
+}
+export type Contract = typeof contract

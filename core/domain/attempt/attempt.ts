@@ -1,0 +1,16 @@
+/**
+ * One go at a course: started once, never shared between people. What the learner does in it is told by statements; only the
+ * package's own memory (`runtime`) is kept here, because a package reads it back when it is opened again.
+ */
+import { z } from 'zod'
+import { recordIdSchema, recordSchema } from '../../record.ts'
+
+export const attemptSchema = recordSchema('attempt', {
+  course: recordIdSchema,
+  edition: z.number().int().positive(),
+  /** Seed for shuffling, so that every device shows the same order. */
+  seed: z.number().int().nonnegative(),
+  /** SCORM data model of each item by item id (JSON text of `cmi`), written by the run-time; never interpreted by other clients. */
+  runtime: z.record(z.string().max(200), z.string().max(300_000)).optional(),
+})
+export type Attempt = Readonly<z.infer<typeof attemptSchema>>

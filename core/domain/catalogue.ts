@@ -1,0 +1,90 @@
+/** The one place where a noun is registered: its schema, where it may live, how it is merged and what of it is searched. */
+import type { z } from 'zod'
+import type { AnyRecord } from '../record.ts'
+import type { SpaceKind } from '../replication/spaces.ts'
+import { articleSchema } from './article/article.ts'
+import { attemptSchema } from './attempt/attempt.ts'
+import { courseSchema } from './course/course.ts'
+import { discussionSchema } from './discussion/discussion.ts'
+import { draftSchema } from './draft/draft.ts'
+import { fileSchema } from './file/file.ts'
+import { groupSchema } from './group/group.ts'
+import { lessonSchema } from './lesson/lesson.ts'
+import { memberSchema } from './member/member.ts'
+import { questionnaireSchema } from './questionnaire/questionnaire.ts'
+import { quizSchema } from './quiz/quiz.ts'
+import { replySchema } from './reply/reply.ts'
+import { responseSchema } from './response/response.ts'
+import { statementSchema } from './statement/statement.ts'
+import { versionSchema } from './version/version.ts'
+import { watermarkSchema } from './watermark/watermark.ts'
+
+/** Who may write a record of this noun (policy.ts turns the word into a decision). */
+export type WriteRule = 'own' | 'library' | 'append' | 'group-founder' | 'version'
+
+export interface Noun {
+  readonly schema: z.ZodType<AnyRecord>
+  readonly spaces: readonly SpaceKind[]
+  readonly write: WriteRule
+  /** One per person and subject: the id is derived, not random. */
+  readonly isDerived?: true
+  /** Fields that are long text, merged by paragraph; a path may name a bilingual field. */
+  readonly longText?: readonly string[]
+  /** The record this one hangs on, for `[type, parent, createdAt]` lists. */
+  readonly parent?: string
+  /** Text fields for full-text search, title first. */
+  readonly search?: { readonly title: string; readonly body: readonly string[] }
+}
+
+export const catalogue = {
+  member: { schema: memberSchema, spaces: ['community'], write: 'own', isDerived: true, search: { title: 'displayName', body: ['company', 'place', 'about'] } },
+  article: { schema: articleSchema, spaces: ['library'], write: 'library', longText: ['body'], search: { title: 'title', body: ['summary', 'body'] } },
+  course: { schema: courseSchema, spaces: ['library'], write: 'library', search: { title: 'title', body: ['summary', 'audience'] } },
+  lesson: { schema: lessonSchema, spaces: ['library'], write: 'library', longText: ['body'], parent: 'course', search: { title: 'title', body: ['body'] } },
+  quiz: { schema: quizSchema, spaces: ['library'], write: 'library', parent: 'course' },
+  file: { schema: fileSchema, spaces: ['library', 'community', 'group', 'personal'], write: 'own' },
+  questionnaire: { schema: questionnaireSchema, spaces: ['library'], write: 'library', search: { title: 'title', body: ['summary'] } },
+  response: { schema: responseSchema, spaces: ['personal'], write: 'own', parent: 'questionnaire' },
+  attempt: { schema: attemptSchema, spaces: ['personal', 'group'], write: 'own', parent: 'course' },
+  statement: { schema: statementSchema, spaces: ['personal', 'group'], write: 'append', parent: 'course' },
+  discussion: { schema: discussionSchema, spaces: ['community'], write: 'own', longText: ['body'], search: { title: 'title', body: ['body'] } },
+  reply: { schema: replySchema, spaces: ['community'], write: 'own', longText: ['body'], parent: 'discussion', search: { title: 'body', body: ['body'] } },
+  draft: { schema: draftSchema, spaces: ['personal'], write: 'own' },
+  version: { schema: versionSchema, spaces: ['library', 'community', 'group', 'personal'], write: 'version', isDerived: true, parent: 'of' },
+  group: { schema: groupSchema, spaces: ['group'], write: 'group-founder' },
+  watermark: { schema: watermarkSchema, spaces: ['library', 'community', 'exchange', 'group'], write: 'own', isDerived: true },
+} as const satisfies Record<string, Noun>
+
+export type NounName = keyof typeof catalogue
+export const nounNames = Object.keys(catalogue).filter(isNounName)
+export function isNounName(name: string): name is NounName {
+  return Object.hasOwn(catalogue, name)
+}
+export const nounOf = (name: string): Noun | undefined => (isNounName(name) ? catalogue[name] : undefined)
+
+export type RecordCheck =
+  | { readonly kind: 'valid'; readonly record: AnyRecord }
+  /** A noun or a schema version this client doesn't know: kept as it is, shown when the client is updated. */
+  | { readonly kind: 'newer'; readonly type: string; readonly v: number }
+  | { readonly kind: 'invalid'; readonly reason: string }
+
+/** The version of each noun's schema that this client writes and fully understands. */
+export const schemaVersion = 1
+
+/** Parses a record that came from outside: the server, a file, another program. */
+export function checkRecord(value: unknown): RecordCheck {
+  const head = envelopeHead(value)
+  if (head !== undefined && (head.v > schemaVersion || !isNounName(head.type))) return { kind: 'newer', ...head }
+  const noun = head === undefined ? undefined : nounOf(head.type)
+  if (noun === undefined) return { kind: 'invalid', reason: 'no type' }
+  const parsed = noun.schema.safeParse(value)
+  if (parsed.success) return { kind: 'valid', record: parsed.data }
+  const issue = parsed.error.issues[0]
+  return { kind: 'invalid', reason: issue === undefined ? 'does not fit' : `${issue.path.join('.')}: ${issue.message}` }
+}
+
+function envelopeHead(value: unknown): { readonly type: string; readonly v: number } | undefined {
+  if (value === null || typeof value !== 'object' || !('type' in value) || !('v' in value)) return undefined
+  if (typeof value.type !== 'string' || typeof value.v !== 'number') return undefined
+  return { type: value.type, v: value.v }
+}

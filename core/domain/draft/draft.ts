@@ -1,0 +1,20 @@
+/**
+ * What a person is writing and nobody else sees: lives in the personal space, saved as she types, synced between her own
+ * devices. `becomes` is the id of the record it will be when published, fixed at the first keystroke: publishing twice (after a crash) makes one record.
+ */
+import { z } from 'zod'
+import { recordIdSchema, recordSchema } from '../../record.ts'
+
+export const draftForms = ['discussion', 'reply', 'article', 'course'] as const
+export const draftFormSchema = z.enum(draftForms)
+export type DraftForm = z.infer<typeof draftFormSchema>
+
+export const draftSchema = recordSchema('draft', {
+  form: draftFormSchema,
+  /** What it answers or edits (a discussion, an article), where there is such a thing. */
+  target: recordIdSchema.optional(),
+  becomes: recordIdSchema,
+  /** The form's fields as they stand; the form's own schema checks them when they are published, not while they are typed. */
+  fields: z.record(z.string().max(60), z.json()),
+})
+export type Draft = Readonly<z.infer<typeof draftSchema>>

@@ -1,0 +1,20 @@
+/**
+ * A group with a space of its own. The record lives in that space under `group:<uuid>`; the id is made on the device, and sync asks the
+ * server to create the space before it pushes into it. An enrolment is the group of one learner and one trainer.
+ */
+import { z } from 'zod'
+import { recordIdSchema, recordSchema } from '../../record.ts'
+import { bilingualSchema } from '../bilingual.ts'
+import { limits } from '../limits.ts'
+import { groupRoles } from '../../replication/spaces.ts'
+import { userNameSchema } from '../user-name.ts'
+
+export const groupSchema = recordSchema('group', {
+  kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
+  title: bilingualSchema(limits.title).optional(),
+  people: z.array(z.object({ user: userNameSchema, role: z.enum(groupRoles) })).min(1).max(500),
+  /** The course of an enrolment. */
+  course: recordIdSchema.optional(),
+})
+export type Group = Readonly<z.infer<typeof groupSchema>>
+export const groupId = (uuid: string): string => `group:${uuid}`

@@ -1,0 +1,18 @@
+/** One person's filled-in questionnaire: answers saved one by one, finished once. Lives in the personal space. */
+import { z } from 'zod'
+import { recordIdSchema, recordSchema } from '../../record.ts'
+import { limits } from '../limits.ts'
+
+/** A level 1-5, "not applicable" (left out of the mean) or "don't know" (counts as 1 and is flagged). */
+export const responseAnswerSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal('not-applicable'), z.literal('unknown')])
+export type ResponseAnswer = z.infer<typeof responseAnswerSchema>
+
+export const responseSchema = recordSchema('response', {
+  questionnaire: recordIdSchema,
+  edition: z.number().int().positive(),
+  answers: z.record(z.string().max(40), responseAnswerSchema),
+  /** Private evidence by question key. */
+  evidence: z.record(z.string().max(40), z.string().max(limits.answerText)).optional(),
+  finishedAt: z.number().int().nonnegative().optional(),
+})
+export type Response = Readonly<z.infer<typeof responseSchema>>

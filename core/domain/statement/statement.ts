@@ -1,0 +1,32 @@
+/**
+ * The one event log of learning, for native lessons and packages alike (the shape of xAPI: actor = author, verb, object,
+ * result). Append-only: a statement never changes, progress is a projection (`statement-projection.ts`).
+ */
+import { z } from 'zod'
+import { recordIdSchema, recordSchema } from '../../record.ts'
+import { answerSchema } from '../quiz/quiz.ts'
+
+export const verbs = ['launched', 'experienced', 'answered', 'completed', 'passed', 'failed', 'terminated'] as const
+
+export const statementSchema = recordSchema('statement', {
+  attempt: recordIdSchema,
+  course: recordIdSchema,
+  verb: z.enum(verbs),
+  /** What it was done to: a lesson, a quiz question (`<quiz id>#<question key>`), or a package item (`<course id>#<item id>`). */
+  object: z.string().max(400),
+  result: z
+    .object({
+      /** 0-1. */
+      scaled: z.number().min(0).max(1).optional(),
+      raw: z.number().optional(),
+      max: z.number().optional(),
+      isComplete: z.boolean().optional(),
+      isPassed: z.boolean().optional(),
+      durationMs: z.number().int().nonnegative().optional(),
+      answer: answerSchema.optional(),
+    })
+    .optional(),
+})
+export type Statement = Readonly<z.infer<typeof statementSchema>>
+export const questionObject = (quiz: string, question: string): string => `${quiz}#${question}`
+export const itemObject = (course: string, item: string): string => `${course}#${item}`

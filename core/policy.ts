@@ -1,0 +1,127 @@
+/**
+ * One pure function decides every change. The engine asks it before writing, the server for every incoming document on every route, and the same
+ * code, bundled, is CouchDB's `validate_doc_update`. It therefore sees only what CouchDB shows a validator: the actor's name and roles, the state before and after.
+ */
+import { assertNever } from './kernel/assert-never.ts'
+import { jsonEqual } from './kernel/canonical.ts'
+import { nounOf, type Noun } from './domain/catalogue.ts'
+import { immutableFields, type AnyRecord } from './record.ts'
+import { canReadSpace, groupRoleIn, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
+
+export interface Actor {
+  /** Account name; CouchDB's userCtx.name. */
+  readonly user: string
+  /** Community roles and `<space>:<group role>`; CouchDB's userCtx.roles. */
+  readonly roles: readonly string[]
+}
+
+export interface Change {
+  /** The state both sides knew, or undefined for a new record (or one whose parent revision is not known). */
+  readonly before: AnyRecord | undefined
+  readonly after: AnyRecord
+  readonly isDeletion: boolean
+}
+
+export type RefusalReason =
+  | 'policy.not-a-reader'
+  | 'policy.wrong-space'
+  | 'policy.unknown-type'
+  | 'policy.not-yours'
+  | 'policy.needs-editor'
+  | 'policy.append-only'
+  | 'policy.immutable-field'
+  | 'policy.wrong-author'
+  | 'policy.wrong-id'
+
+export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: RefusalReason }
+
+const allowed: Verdict = { ok: true }
+const refused = (reason: RefusalReason): Verdict => ({ ok: false, reason })
+
+/** May this actor make this change? The shape of the record has been checked before (catalogue.checkRecord). */
+export function may(actor: Actor, change: Change): Verdict {
+  const { before, after } = change
+  const noun = nounOf(after.type)
+  if (noun === undefined) return refused('policy.unknown-type')
+  const kind = spaceKind(after.space)
+  if (!noun.spaces.includes(kind)) return refused('policy.wrong-space')
+  if (!isReader(actor, change)) return refused('policy.not-a-reader')
+  if (before !== undefined && immutableFields.some((field) => !jsonEqual(before[field], after[field]))) return refused('policy.immutable-field')
+  if (before === undefined && !change.isDeletion) {
+    if (after.author !== actor.user && !actor.roles.includes('administrator')) return refused('policy.wrong-author')
+    if (noun.isDerived === true && !isDerivedIdRight(after)) return refused('policy.wrong-id')
+  }
+  return mayByRule(actor, change, noun)
+}
+
+/**
+ * The founder of a group gets its roles from the server when the space is created; the engine adds them to the actor as soon as it makes
+ * the id, so that he can write before that.
+ */
+function isReader(actor: Actor, { after }: Change): boolean {
+  if (actor.roles.includes('administrator') && spaceKind(after.space) !== 'personal') return true
+  return canReadSpace(after.space, actor.user, actor.roles)
+}
+
+function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
+  const { before, after, isDeletion } = change
+  const isAuthor = (before ?? after).author === actor.user
+  switch (noun.write) {
+    case 'own':
+      if (spaceKind(after.space) === 'library' && after.type !== 'watermark' && !canEditLibrary(actor)) return refused('policy.needs-editor')
+      return isAuthor || canModerate(actor, change) ? allowed : refused('policy.not-yours')
+    case 'library':
+      return canEditLibrary(actor) ? allowed : refused('policy.needs-editor')
+    case 'append':
+      if (!isAuthor) return refused('policy.not-yours')
+      return before === undefined || isDeletion || jsonEqual(before, after) ? allowed : refused('policy.append-only')
+    case 'group-founder':
+      return isAuthor || actor.roles.includes(groupRoleName(after.space, 'owner')) ? allowed : refused('policy.not-yours')
+    case 'version':
+      return mayWriteVersion(actor, change)
+    default:
+      return assertNever(noun.write)
+  }
+}
+
+/** Moderators may take away what others wrote in the community, not rewrite it. */
+const canModerate = (actor: Actor, { isDeletion, after }: Change): boolean =>
+  isDeletion && spaceKind(after.space) === 'community' && (actor.roles.includes('moderator') || actor.roles.includes('administrator'))
+
+export const canEditLibrary = (actor: Actor): boolean =>
+  actor.roles.includes('editor') || actor.roles.includes('trainer') || actor.roles.includes('administrator')
+
+/** Whoever meets a conflict keeps the losing text; it may be settled by who could edit the record, and is never deleted. */
+function mayWriteVersion(actor: Actor, { before, after, isDeletion }: Change): Verdict {
+  if (isDeletion) return refused('policy.append-only')
+  const isInLibrary = spaceKind(after.space) === 'library'
+  if (before === undefined) return !isInLibrary || canEditLibrary(actor) ? allowed : refused('policy.needs-editor')
+  const isParty = [before['lostBy'], before['keptBy'], before.author].includes(actor.user)
+  if (!isParty && !(isInLibrary && canEditLibrary(actor))) return refused('policy.not-yours')
+  const { settled: _a, updatedAt: _b, ...was } = before
+  const { settled: _c, updatedAt: _d, ...is } = after
+  return jsonEqual(was, is) ? allowed : refused('policy.append-only')
+}
+
+/** Derived ids can't be taken by somebody else: the person's name is part of them. */
+function isDerivedIdRight(record: AnyRecord): boolean {
+  switch (record.type) {
+    case 'member':
+      return record.id === `member:${record.author}`
+    case 'watermark':
+      return record.id === `watermark:${record.space}.${record.author}`
+    default:
+      return true
+  }
+}
+
+/** The space's owner or the roles that CouchDB's `_security` members list needs, so that reading is guarded there too. */
+export function spaceMembers(space: string): { readonly names: readonly string[]; readonly roles: readonly string[] } {
+  const owner = personalSpaceOwner(space)
+  if (owner !== undefined) return { names: [owner], roles: [] }
+  if (spaceKind(space) === 'group') return { names: [], roles: (['owner', 'trainer', 'learner', 'member'] as const).map((r) => groupRoleName(space, r)) }
+  return { names: [], roles: spaceKind(space) === 'exchange' ? ['member', 'guest'] : ['member'] }
+}
+
+/** The actor's role in a group space; for screens that show who may do what. */
+export const actorGroupRole = (actor: Actor, space: string) => groupRoleIn(space, actor.roles)

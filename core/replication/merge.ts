@@ -1,0 +1,145 @@
+/**
+ * Three-way merge of one record: from the last state known to both, mine and theirs.
+ * Fields changed on one side are taken from it; lists of plain values are united; long text is merged by paragraph; what overlaps keeps one value (the same one whoever
+ * merges) and returns the other as a loss, which becomes a `version` record. Pure and total; `merge(a, b)` and `merge(b, a)` give the same record.
+ */
+import { diff3Merge } from 'node-diff3'
+import { jsonEqual } from '../kernel/canonical.ts'
+import { nounOf } from '../domain/catalogue.ts'
+import type { AnyRecord } from '../record.ts'
+
+export interface Loss {
+  /** Path of the field, e.g. `title.ru`. */
+  readonly field: string
+  readonly lost: unknown
+  readonly kept: unknown
+  readonly lostBy: string
+  readonly lostAt: number
+  readonly keptBy: string
+  readonly keptAt: number
+}
+export interface Side {
+  readonly record: AnyRecord
+  /** Who wrote this state, where known; the author of the record otherwise. */
+  readonly editor: string
+}
+export interface Merged {
+  readonly record: AnyRecord
+  readonly losses: readonly Loss[]
+  /** Fields that came together without a loss, for "merged: time by A, place by B". */
+  readonly joined: readonly string[]
+}
+
+/** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
+export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
+  const [winner, loser] = orderSides(mine, theirs)
+  const longText = nounOf(winner.record.type)?.longText ?? []
+  const merge = new RecordMerge(winner, loser, longText)
+  const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
+  const record: Record<string, unknown> = {}
+  for (const field of fields) {
+    if (field === 'updatedAt') continue
+    const value = merge.value(field, field, base?.[field], winner.record[field], loser.record[field])
+    if (value !== undefined) record[field] = value
+  }
+  const updatedAt = Math.max(mine.record.updatedAt, theirs.record.updatedAt)
+  return { record: { ...winner.record, ...record, updatedAt }, losses: merge.losses, joined: merge.joined }
+}
+
+/** The winner is the later edit; at the same moment, the greater editor's name, then the greater content: never who merges or in which order things arrived. */
+function orderSides(a: Side, b: Side): readonly [Side, Side] {
+  const key = (s: Side): readonly [number, string, string] => [s.record.updatedAt, s.editor, JSON.stringify(s.record)]
+  const [ka, kb] = [key(a), key(b)]
+  for (let i = 0; i < 3; i++) {
+    const [x, y] = [ka[i] ?? '', kb[i] ?? '']
+    if (x !== y) return x > y ? [a, b] : [b, a]
+  }
+  return [a, b]
+}
+
+class RecordMerge {
+  readonly losses: Loss[] = []
+  readonly joined: string[] = []
+  readonly #winner: Side
+  readonly #loser: Side
+  readonly #longText: readonly string[]
+
+  constructor(winner: Side, loser: Side, longText: readonly string[]) {
+    this.#winner = winner
+    this.#loser = loser
+    this.#longText = longText
+  }
+
+  value(path: string, top: string, base: unknown, won: unknown, lost: unknown): unknown {
+    if (jsonEqual(won, lost)) return won
+    if (jsonEqual(base, lost)) return won
+    if (jsonEqual(base, won)) {
+      this.joined.push(path)
+      return lost
+    }
+    if (isPlainObject(won) && isPlainObject(lost)) return this.#object(path, top, base, won, lost)
+    if (isValueList(won) && isValueList(lost)) return uniteLists(isValueList(base) ? base : [], won, lost)
+    if (typeof won === 'string' && typeof lost === 'string' && this.#longText.includes(top))
+      return this.#text(path, typeof base === 'string' ? base : '', won, lost)
+    return this.#overlap(path, won, lost)
+  }
+
+  #object(path: string, top: string, base: unknown, won: PlainObject, lost: PlainObject): PlainObject {
+    const from = isPlainObject(base) ? base : {}
+    const merged: Record<string, unknown> = {}
+    for (const key of new Set([...Object.keys(won), ...Object.keys(lost)])) {
+      const value = isTimestamp(key, won[key], lost[key])
+        ? latest(won[key], lost[key])
+        : this.value(`${path}.${key}`, top, from[key], won[key], lost[key])
+      if (value !== undefined) merged[key] = value
+    }
+    return merged
+  }
+
+  /** Paragraphs are the unit: people move on by paragraphs, and half of each sentence would be nobody's text. */
+  #text(path: string, base: string, won: string, lost: string): string {
+    const regions = diff3Merge(paragraphs(won), paragraphs(base), paragraphs(lost), { excludeFalseConflicts: true })
+    const out: string[] = []
+    let isOverlap = false
+    for (const region of regions) {
+      if (region.ok) out.push(...region.ok)
+      else if (region.conflict) {
+        isOverlap = true
+        out.push(...region.conflict.a)
+      }
+    }
+    const merged = out.join('\n\n')
+    if (isOverlap) this.#overlap(path, merged, lost)
+    else this.joined.push(path)
+    return merged
+  }
+
+  #overlap(field: string, kept: unknown, lost: unknown): unknown {
+    this.losses.push({
+      field,
+      lost: lost ?? null,
+      kept: kept ?? null,
+      lostBy: this.#loser.editor,
+      lostAt: this.#loser.record.updatedAt,
+      keptBy: this.#winner.editor,
+      keptAt: this.#winner.record.updatedAt,
+    })
+    return kept
+  }
+}
+
+type PlainObject = Readonly<Record<string, unknown>>
+const isPlainObject = (v: unknown): v is PlainObject => v !== null && typeof v === 'object' && !Array.isArray(v)
+const isValueList = (v: unknown): v is readonly (string | number)[] =>
+  Array.isArray(v) && v.every((x) => typeof x === 'string' || typeof x === 'number')
+const paragraphs = (text: string): string[] => text.split(/\n{2,}/)
+
+/** Dates beside a text (sourceAt, translatedAt) follow the later one and are never a conflict for a person to decide. */
+const isTimestamp = (key: string, a: unknown, b: unknown): boolean => key.endsWith('At') && (typeof a === 'number' || typeof b === 'number')
+const latest = (a: unknown, b: unknown): number => Math.max(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0)
+
+/** Union without what either side took out; the winner's order first. */
+function uniteLists(base: readonly (string | number)[], won: readonly (string | number)[], lost: readonly (string | number)[]) {
+  const isKept = (x: string | number): boolean => !(base.includes(x) && (!won.includes(x) || !lost.includes(x)))
+  return [...new Set([...won, ...lost])].filter(isKept)
+}

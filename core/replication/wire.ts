@@ -1,0 +1,104 @@
+/**
+ * The shapes that cross the line between engine and server, parsed at both ends. CouchDB's own shapes first (couchdb-behaviour),
+ * then Artel's endpoints under `/_artel/`, which exist only on our server.
+ */
+import { z } from 'zod'
+import { communityRoleSchema } from '../kernel/roles.ts'
+import { userNameSchema } from '../domain/user-name.ts'
+import { sequenceSchema } from './checkpoint.ts'
+import { spaceIdSchema } from './spaces.ts'
+
+/** CouchDB's error body. */
+export const couchErrorSchema = z.looseObject({ error: z.string(), reason: z.string() })
+
+export const wireDocSchema = z.looseObject({ _id: z.string(), _rev: z.string(), _deleted: z.boolean().optional() })
+export type WireDoc = z.infer<typeof wireDocSchema>
+
+export const changesSchema = z.looseObject({
+  results: z.array(z.looseObject({ seq: sequenceSchema.nullable(), id: z.string(), deleted: z.boolean().optional(), doc: wireDocSchema.nullish() })),
+  last_seq: sequenceSchema,
+  pending: z.number().optional(),
+})
+
+/** Row of `_bulk_docs`: either ok with the new revision, or an error for that document alone. */
+export const bulkRowSchema = z.union([
+  z.looseObject({ ok: z.literal(true), id: z.string(), rev: z.string() }),
+  z.looseObject({ id: z.string(), error: z.string(), reason: z.string().optional(), rev: z.string().optional() }),
+])
+export const bulkRowsSchema = z.array(bulkRowSchema)
+
+export const allDocsSchema = z.looseObject({
+  rows: z.array(
+    z.looseObject({
+      key: z.string(),
+      error: z.string().optional(),
+      value: z.looseObject({ rev: z.string(), deleted: z.boolean().optional() }).nullish(),
+      doc: wireDocSchema.nullish(),
+    }),
+  ),
+})
+
+/** Header with the server's clock in ms: of the moment the request came in for reads, of the moment the write was durable for writes. */
+export const serverTimeHeader = 'x-artel-time'
+
+/** GET /_artel/server, without sign-in. */
+export const serverInfoSchema = z.object({ artel: z.literal('sync-server'), version: z.string(), serverId: z.string(), title: z.string(), time: z.number() })
+export type ServerInfo = z.infer<typeof serverInfoSchema>
+
+/** POST /_artel/join: an invitation becomes an account. 404 invitation.unknown, 410 invitation.used / invitation.expired, 409 account.name-taken. */
+export const joinRequestSchema = z.object({
+  code: z.string().min(8).max(64),
+  user: userNameSchema,
+  displayName: z.string().min(1).max(80),
+  password: z.string().min(8).max(200),
+  device: z.string().max(80),
+})
+export type JoinRequest = z.infer<typeof joinRequestSchema>
+
+/** POST /_artel/sign-in {user, password, device}; POST /_artel/refresh {refreshToken}. Both answer with tokens. */
+export const signInRequestSchema = z.object({ user: z.string().max(64), password: z.string().max(200), device: z.string().max(80) })
+export const refreshRequestSchema = z.object({ refreshToken: z.string().max(200) })
+export const tokensSchema = z.object({
+  user: userNameSchema,
+  /** JWT for `Authorization: Bearer`, good until `expiresAt` (ms). */
+  accessToken: z.string(),
+  expiresAt: z.number(),
+  /** Opaque, single use: each refresh gives a new one; using an old one again signs the device out. */
+  refreshToken: z.string(),
+})
+export type Tokens = z.infer<typeof tokensSchema>
+
+/** GET /_artel/me: who I am and which spaces I may sync. */
+export const meSchema = z.object({
+  user: userNameSchema,
+  roles: z.array(z.string()),
+  serverId: z.string(),
+  spaces: z.array(z.object({ space: spaceIdSchema, epoch: z.string() })),
+})
+export type Me = z.infer<typeof meSchema>
+
+/** POST /_artel/groups: creates the space of a group whose id was made on a device. Idempotent for the same founder and people; 409 group.exists otherwise. */
+export const createGroupSchema = z.object({
+  space: spaceIdSchema,
+  kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
+  people: z.array(z.object({ user: userNameSchema, role: z.enum(['owner', 'trainer', 'learner', 'member']) })).min(1).max(500),
+})
+export type CreateGroup = z.infer<typeof createGroupSchema>
+
+/**
+ * POST /_artel/feed: one long poll for all spaces of a client. Answers at once when a space has moved on from the sequence given, or when the list of spaces is another than
+ * `spaces` names; else after `timeoutMs` at the latest with nothing changed.
+ */
+export const feedRequestSchema = z.object({ since: z.record(z.string(), sequenceSchema), timeoutMs: z.number().int().min(0).max(60_000) })
+export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), isSpaceListChanged: z.boolean() })
+
+/** POST /_artel/invitations (administrator, or manager for 'member'): {roles, validMs} -> {code, link, expiresAt}. */
+export const inviteRequestSchema = z.object({ roles: z.array(communityRoleSchema).min(1), validMs: z.number().int().positive().max(90 * 86_400_000) })
+export const inviteResponseSchema = z.object({ code: z.string(), link: z.string(), expiresAt: z.number() })
+
+/** Chunk routes: PUT and GET (Range) /_artel/files/:space/:sha256 ; POST /_artel/files/:space/missing {hashes} -> {missing}. */
+export const missingRequestSchema = z.object({ hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2_000) })
+export const missingResponseSchema = z.object({ missing: z.array(z.string()) })
+
+/** Error body of `/_artel/` routes: CouchDB's two fields, `error` being a code of contract/errors.ts. */
+export const artelErrorSchema = z.object({ error: z.string(), reason: z.string() })

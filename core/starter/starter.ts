@@ -1,0 +1,106 @@
+/**
+ * The starter library: what a new member finds in the library before the first sync. Ids and the date stand in the files, so every
+ * device makes the same records, and the ones that meet later on a server are equal.
+ */
+import type { z } from 'zod'
+import { articleSchema } from '../domain/article/article.ts'
+import type { Bilingual } from '../domain/bilingual.ts'
+import { courseSchema } from '../domain/course/course.ts'
+import { lessonSchema } from '../domain/lesson/lesson.ts'
+import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
+import { quizSchema } from '../domain/quiz/quiz.ts'
+import { starterAuthor } from '../domain/user-name.ts'
+import { idType } from '../kernel/ids.ts'
+import type { AnyRecord } from '../record.ts'
+import { checkQuestionnaire, checkQuiz } from './starter-checks.ts'
+import {
+  checkStarter, readStarterJson, readStarterText, starterIndexFile, starterIndexSchema, starterQuestionnaireSchema, starterQuizSchema, throwBroken,
+  type StarterFiles, type StarterIndex,
+} from './starter-files.ts'
+
+type ArticleEntry = StarterIndex['articles'][number]
+type CourseEntry = StarterIndex['courses'][number]
+type LessonEntry = CourseEntry['lessons'][number]
+
+/**
+ * Turns the files of `resources/starter` (path relative to that folder, with `/` -> text) into records of the space `library`:
+ * articles, then each course with its lessons and quizzes, then questionnaires.
+ * @throws Error that names the file and the reason when the starter is broken.
+ */
+export function parseStarter(files: ReadonlyMap<string, string>): readonly AnyRecord[] {
+  const index = readStarterJson(files, starterIndexFile, starterIndexSchema)
+  const records = [
+    ...index.articles.map((entry) => articleRecord(files, entry, index.date)),
+    ...index.courses.flatMap((entry) => courseRecords(files, entry, index.date)),
+    ...index.questionnaires.map((file) => questionnaireRecord(files, file, index.date)),
+  ]
+  return requireUniqueIds(records)
+}
+
+function articleRecord(files: StarterFiles, entry: ArticleEntry, date: number): AnyRecord {
+  const { body, source, ...fields } = entry
+  return toRecord(body[source], articleSchema, date, {
+    ...fields,
+    title: dated(entry.title, date),
+    summary: dated(entry.summary, date),
+    body: readBody(files, entry, date),
+  })
+}
+
+function courseRecords(files: StarterFiles, entry: CourseEntry, date: number): readonly AnyRecord[] {
+  const course = toRecord(starterIndexFile, courseSchema, date, {
+    ...entry,
+    title: dated(entry.title, date),
+    summary: dated(entry.summary, date),
+    trainer: starterAuthor,
+    lessons: entry.lessons.map((lesson) => lesson.id),
+  })
+  return [course, ...entry.lessons.flatMap((lesson) => lessonRecords(files, course.id, lesson, date))]
+}
+
+function lessonRecords(files: StarterFiles, course: string, entry: LessonEntry, date: number): readonly AnyRecord[] {
+  const { body, source, quiz: quizFile, ...fields } = entry
+  const quiz = quizFile === undefined ? undefined : quizRecord(files, quizFile, course, entry.id, date)
+  const lesson = toRecord(body[source], lessonSchema, date, {
+    ...fields,
+    course,
+    title: dated(entry.title, date),
+    body: readBody(files, entry, date),
+    ...(quiz === undefined ? {} : { quiz: quiz.id }),
+  })
+  return quiz === undefined ? [lesson] : [lesson, quiz]
+}
+
+function quizRecord(files: StarterFiles, file: string, course: string, lesson: string, date: number): AnyRecord {
+  const quiz = readStarterJson(files, file, starterQuizSchema)
+  checkQuiz(file, quiz.questions)
+  return toRecord(file, quizSchema, date, { ...quiz, course, lesson })
+}
+
+function questionnaireRecord(files: StarterFiles, file: string, date: number): AnyRecord {
+  const questionnaire = readStarterJson(files, file, starterQuestionnaireSchema)
+  checkQuestionnaire(file, questionnaire)
+  return toRecord(file, questionnaireSchema, date, questionnaire)
+}
+
+function toRecord<T extends AnyRecord>(file: string, schema: z.ZodType<T>, date: number, fields: { readonly id: string; readonly [field: string]: unknown }): T {
+  const envelope = { type: idType(fields.id), space: 'library', author: starterAuthor, createdAt: date, updatedAt: date, v: 1 }
+  return checkStarter(file, schema, { ...fields, ...envelope })
+}
+
+function readBody(files: StarterFiles, entry: Pick<ArticleEntry, 'body' | 'source'>, date: number): Bilingual {
+  const { body, source } = entry
+  return dated({ ru: readStarterText(files, body.ru), en: readStarterText(files, body.en), source }, date)
+}
+
+/** Both languages are of the same day, so that a later edit of the source marks the other language as older. */
+const dated = (text: Bilingual, date: number): Bilingual => ({ ...text, sourceAt: date, translatedAt: date })
+
+function requireUniqueIds(records: readonly AnyRecord[]): readonly AnyRecord[] {
+  const seen = new Set<string>()
+  for (const { id } of records) {
+    if (seen.has(id)) throwBroken(starterIndexFile, `two records have the id ${id}`)
+    seen.add(id)
+  }
+  return records
+}
