@@ -32,6 +32,7 @@ export type RefusalReason =
   | 'policy.immutable-field'
   | 'policy.wrong-author'
   | 'policy.wrong-id'
+  | 'policy.wrong-editor'
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: RefusalReason }
 
@@ -51,6 +52,7 @@ export function may(actor: Actor, change: Change): Verdict {
     if (after.author !== actor.user && !actor.roles.includes('administrator')) return refused('policy.wrong-author')
     if (noun.isDerived === true && !isDerivedIdRight(after)) return refused('policy.wrong-id')
   }
+  if (after.editor !== undefined && after.editor !== actor.user && after.editor !== before?.editor) return refused('policy.wrong-editor')
   return mayByRule(actor, change, noun)
 }
 

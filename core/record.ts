@@ -20,6 +20,8 @@ export const envelopeShape = {
   /** Milliseconds UTC by the author's clock, stamped when the person acted. */
   createdAt: z.number().int().nonnegative(),
   updatedAt: z.number().int().nonnegative(),
+  /** Who made this state, where that is not the author (library records are edited by several people). */
+  editor: userNameSchema.optional(),
   /** Version of the noun's schema that wrote this record; readers keep fields they do not know. */
   v: z.number().int().positive(),
 } as const

@@ -56,8 +56,8 @@ export const contract = {
     /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */
     completeLesson: base.input(id).output(done),
     answer: base.input(z.object({ lesson: recordIdSchema, question: z.string().max(40), answer: answerSchema })).output(done),
-    /** Begins a new go at the course's quizzes; earlier answers stay in the log. */
-    restart: base.input(z.object({ course: recordIdSchema })).output(made),
+    /** Begins a new go at the lesson's quiz; earlier answers stay in the log, a lesson that was complete stays so. */
+    restartQuiz: base.input(z.object({ lesson: recordIdSchema })).output(done),
     /** Agrees to share results with the course's trainer: makes the enrolment group and moves what was done so far into it. */
     share: base.input(z.object({ course: recordIdSchema })).output(done),
     /** Publishes a course draft (native or package). */

@@ -58,6 +58,7 @@ export const errorCatalogue = {
   'policy.wrong-id': entry(403, 'у записи чужой номер', 'Обновите Артель.', 'the record has somebody else’s id', 'Update Artel.'),
   'record.invalid': entry(422, 'Запись не подходит по форме: {reason}.', 'Исправьте отмеченное поле.', 'The record doesn’t fit its form: {reason}.', 'Correct the field named.'),
   'record.missing': entry(404, 'Этой записи здесь больше нет.', 'Возможно, её удалил автор. Вернитесь к списку.', 'This record is no longer here.', 'Its author may have deleted it. Go back to the list.'),
+  'policy.wrong-editor': entry(403, 'правка подписана чужим именем', 'Войдите под своим именем и отправьте снова.', 'the edit is signed with another name', 'Sign in under your own name and send it again.'),
   'store.newer': entry(0, 'Эти данные записаны более новой Артелью. Ничего не изменено.', 'Обновите программу и откройте снова.', 'This data was written by a newer Artel. Nothing was changed.', 'Update the program and open it again.'),
   'store.full': entry(0, 'На диске нет места. Всё прежнее цело, последнее изменение не записано.', 'Освободите место и повторите: текст остаётся на экране.', 'The disk is full. Everything earlier is safe; the last change was not written.', 'Free some space and try again: the text stays on the screen.'),
   'store.failed': entry(0, 'Не удалось записать на диск. Всё прежнее цело.', 'Проверьте диск и повторите: текст остаётся на экране.', 'Writing to the disk failed. Everything earlier is safe.', 'Check the disk and try again: the text stays on the screen.'),

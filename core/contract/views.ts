@@ -75,6 +75,7 @@ export const coursePartSchema = z.object({
 export const courseViewSchema = courseRowSchema.extend({
   outcomes: z.array(text), audience: text.optional(), edition: z.number(), parts: z.array(coursePartSchema), package: coursePackageSchema.optional(),
   durationMs: z.number(), lastPart: z.string().optional(),
+  /** 'own-course': there is nobody to share with (I am the trainer, or the course is from the starter library). */
   sharing: z.discriminatedUnion('kind', [z.object({ kind: z.literal('own-course') }), z.object({ kind: z.literal('not-shared') }), z.object({ kind: z.literal('shared'), since: at, state: recordStateSchema })]),
 })
 export type CourseView = z.infer<typeof courseViewSchema>

@@ -20,7 +20,7 @@ export interface Loss {
 }
 export interface Side {
   readonly record: AnyRecord
-  /** Who wrote this state, where known; the author of the record otherwise. */
+  /** Who wrote this state: the record's `editor`, else its author. */
   readonly editor: string
 }
 export interface Merged {
@@ -30,6 +30,8 @@ export interface Merged {
   readonly joined: readonly string[]
 }
 
+export const sideOf = (record: AnyRecord): Side => ({ record, editor: record.editor ?? record.author })
+
 /** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
   const [winner, loser] = orderSides(mine, theirs)
@@ -38,12 +40,11 @@ export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Si
   const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
   const record: Record<string, unknown> = {}
   for (const field of fields) {
-    if (field === 'updatedAt') continue
+    if (field === 'updatedAt' || field === 'editor') continue
     const value = merge.value(field, field, base?.[field], winner.record[field], loser.record[field])
     if (value !== undefined) record[field] = value
   }
-  const updatedAt = Math.max(mine.record.updatedAt, theirs.record.updatedAt)
-  return { record: { ...winner.record, ...record, updatedAt }, losses: merge.losses, joined: merge.joined }
+  return { record: { ...winner.record, ...record }, losses: merge.losses, joined: merge.joined }
 }
 
 /** The winner is the later edit; at the same moment, the greater editor's name, then the greater content: never who merges or in which order things arrived. */
