@@ -44,7 +44,10 @@ export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Si
     const value = merge.value(field, field, base?.[field], winner.record[field], loser.record[field])
     if (value !== undefined) record[field] = value
   }
-  return { record: { ...winner.record, ...record }, losses: merge.losses, joined: merge.joined }
+  const merged = { ...winner.record, ...record }
+  // A state that neither side had gets a date of its own, so that comparing dates is enough to see it is new.
+  const updatedAt = jsonEqual(merged, winner.record) ? winner.record.updatedAt : winner.record.updatedAt + 1
+  return { record: { ...merged, updatedAt }, losses: merge.losses, joined: merge.joined }
 }
 
 /** The winner is the later edit; at the same moment, the greater editor's name, then the greater content: never who merges or in which order things arrived. */
