@@ -1,0 +1,83 @@
+/** Joining, signing in, the own profile, invitations. */
+import { schemaVersion } from '#core/domain/catalogue.ts'
+import { memberId } from '#core/domain/member/member.ts'
+import type { HandlerDeps } from './deps.ts'
+import { actorOf, commit, fail, must } from './fail.ts'
+import type { ContractImplementer } from './implementer.ts'
+import { live } from './live.ts'
+import { isSettingsKey, saveSettings, settingsOf } from './present.ts'
+import { createReader, type Reader } from './reader.ts'
+
+export function accountHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  const reader = createReader(deps.store)
+  return {
+    watch: os.account.watch.handler(({ signal }) =>
+      live(deps, { types: ['member'], account: true }, signal, () => {
+        const state = deps.account.state()
+        if (state.kind === 'none') return state
+        const member = reader.get('member', memberId(state.user))
+        return { ...state, displayName: member?.displayName ?? state.displayName, ...(member?.company === undefined ? {} : { company: member.company }) }
+      }),
+    ),
+    inspect: os.account.inspect.handler(async ({ input }) => must(await deps.account.inspect(input.link))),
+    join: os.account.join.handler(async ({ input }) => {
+      must(await deps.account.join(input))
+      saveMember(deps, reader, { displayName: input.displayName, ...(input.company ? { company: input.company } : {}) })
+      return {}
+    }),
+    signIn: os.account.signIn.handler(async ({ input }) => {
+      must(await deps.account.signIn({ ...input, server: input.server }))
+      return {}
+    }),
+    signOut: os.account.signOut.handler(async () => {
+      await deps.account.signOut()
+      return {}
+    }),
+    invite: os.account.invite.handler(async ({ input }) => must(await deps.account.invite(input.roles))),
+    saveProfile: os.account.saveProfile.handler(({ input }) => {
+      saveMember(deps, reader, input)
+      return {}
+    }),
+  }
+}
+
+/** The member record is the person's own; it takes the same road as every other. */
+function saveMember(deps: HandlerDeps, reader: Reader, fields: { readonly displayName: string; readonly company?: string; readonly place?: string; readonly about?: string }): void {
+  const actor = actorOf(deps)
+  const id = memberId(actor.user)
+  const now = deps.now()
+  const before = reader.get('member', id)
+  const record = before
+    ? { ...before, ...fields, updatedAt: Math.max(now, before.updatedAt + 1) }
+    : { id, type: 'member', space: 'community', author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion, languages: [settingsOf(deps).language], ...fields }
+  commit(deps, [{ kind: 'put', record }], actor)
+}
+
+export function settingsHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  return {
+    watch: os.settings.watch.handler(({ signal }) => live(deps, { types: [], device: isSettingsKey }, signal, () => settingsOf(deps))),
+    save: os.settings.save.handler(({ input }) => {
+      const { language, scheme, contrast, readingSize } = { ...settingsOf(deps), ...withoutUndefined(input) }
+      saveSettings(deps, { language, scheme, contrast, readingSize })
+      return {}
+    }),
+  }
+}
+const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } => {
+  const out: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
+  for (const key in value) {
+    const v = value[key]
+    if (v !== undefined) Object.assign(out, { [key]: v })
+  }
+  return out
+}
+
+export function appHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  return {
+    info: os.app.info.handler(() => {
+      const sqlite = deps.store.sql.prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? fail('internal')
+      const records = deps.store.sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM records WHERE deleted = 0').get()?.n ?? 0
+      return { version: deps.version, sqlite, profile: deps.profile, records, bytes: deps.files.bytesUsed() }
+    }),
+  }
+}

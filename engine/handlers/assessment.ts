@@ -1,0 +1,99 @@
+/** Self-assessment: questionnaires, and one's own responses, saved answer by answer. */
+import type { QuestionnaireRow, QuestionnaireView, ResponseView } from '#core/contract/views.ts'
+import { schemaVersion } from '#core/domain/catalogue.ts'
+import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import { scoreResponse } from '#core/domain/response/response-rules.ts'
+import type { Response } from '#core/domain/response/response.ts'
+import { newId } from '#core/kernel/ids.ts'
+import { personalSpace } from '#core/replication/spaces.ts'
+import type { HandlerDeps } from './deps.ts'
+import { actorOf, commit, fail } from './fail.ts'
+import type { ContractImplementer } from './implementer.ts'
+import { live, type LiveSources } from './live.ts'
+import { createPresenter, type Presenter } from './present.ts'
+import { createReader, type Reader } from './reader.ts'
+
+const sources: LiveSources = { types: ['questionnaire', 'response'], outbox: true, account: true }
+
+export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  const reader = createReader(deps.store)
+  const responseOf = (id: string): Response => reader.get('response', id) ?? fail('record.missing')
+  const put = (record: Response): void => commit(deps, [{ kind: 'put', record }], actorOf(deps))
+  return {
+    watchList: os.assessment.watchList.handler(({ signal }) => live(deps, sources, signal, () => questionnaireRows(deps, reader))),
+    watchQuestionnaire: os.assessment.watchQuestionnaire.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => questionnaireView(deps, reader, input.id)),
+    ),
+    start: os.assessment.start.handler(({ input }) => {
+      const actor = actorOf(deps)
+      const questionnaire = reader.get('questionnaire', input.questionnaire) ?? fail('record.missing')
+      const now = deps.now()
+      const id = newId('response', deps)
+      const envelope = { id, type: 'response', space: personalSpace(actor.user), author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion } as const
+      put({ ...envelope, questionnaire: questionnaire.id, edition: questionnaire.edition, answers: {} })
+      return { id }
+    }),
+    answer: os.assessment.answer.handler(({ input }) => {
+      const response = responseOf(input.response)
+      const answers = input.answer === undefined ? response.answers : { ...response.answers, [input.question]: input.answer }
+      const evidence = input.evidence === undefined ? response.evidence : { ...response.evidence, [input.question]: input.evidence }
+      put({ ...response, answers, ...(evidence === undefined ? {} : { evidence }), updatedAt: later(deps, response) })
+      return {}
+    }),
+    finish: os.assessment.finish.handler(({ input }) => {
+      const response = responseOf(input.response)
+      const at = later(deps, response)
+      put({ ...response, finishedAt: response.finishedAt ?? at, updatedAt: at })
+      return {}
+    }),
+  }
+}
+
+/** The clock may stand still or go back; a later state always has a later date. */
+const later = (deps: HandlerDeps, record: { readonly updatedAt: number }): number => Math.max(deps.now(), record.updatedAt + 1)
+
+function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[] {
+  const present = createPresenter(deps, reader)
+  return reader.list('questionnaire').map((q) => {
+    const latest = responsesOf(present, reader, q)[0]
+    return {
+      id: q.id,
+      title: q.title,
+      questions: q.questions.length,
+      ...(q.summary === undefined ? {} : { summary: q.summary }),
+      ...(q.minutes === undefined ? {} : { minutes: q.minutes }),
+      ...(latest === undefined ? {} : { latest }),
+    }
+  })
+}
+
+function questionnaireView(deps: HandlerDeps, reader: Reader, id: string): QuestionnaireView {
+  const questionnaire = reader.get('questionnaire', id) ?? fail('record.missing')
+  return { questionnaire: { ...questionnaire }, responses: responsesOf(createPresenter(deps, reader), reader, questionnaire) }
+}
+
+/** Newest first. */
+function responsesOf(present: Presenter, reader: Reader, questionnaire: Questionnaire): ResponseView[] {
+  return [...reader.children('response', questionnaire.id)]
+    .sort((a, b) => b.createdAt - a.createdAt)
+    .map((r) => responseView(present, questionnaire, r))
+}
+
+function responseView(present: Presenter, questionnaire: Questionnaire, response: Response): ResponseView {
+  const { areas, overall, band, cappedBy } = scoreResponse(questionnaire, response.answers)
+  const state = present.state(response)
+  return {
+    id: response.id,
+    answers: { ...response.answers },
+    evidence: { ...response.evidence },
+    startedAt: response.createdAt,
+    score: {
+      areas: areas.map(({ score, ...a }) => ({ ...a, ...(score === undefined ? {} : { score }) })),
+      ...(overall === undefined ? {} : { overall }),
+      ...(band === undefined ? {} : { band }),
+      ...(cappedBy === undefined ? {} : { cappedBy }),
+    },
+    ...(response.finishedAt === undefined ? {} : { finishedAt: response.finishedAt }),
+    ...(state === undefined ? {} : { state }),
+  }
+}

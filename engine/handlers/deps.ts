@@ -1,0 +1,95 @@
+/** What the handlers need; the composition root passes it in. */
+import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
+import type { ErrorCode, ErrorFacts } from '#core/contract/errors.ts'
+import type { AccountState, SearchHit } from '#core/contract/views.ts'
+import type { Actor } from '#core/policy.ts'
+import type { Result } from '#core/kernel/result.ts'
+import type { ArtelError } from '#core/contract/errors.ts'
+import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
+import type { FileManifest, FileStore, Store, Sync } from '../ports.ts'
+
+/** Accounts as the handlers use them; implemented by `engine/account`. Failures are values with a code of the catalogue. */
+export interface AccountPort {
+  state(): AccountState
+  onChange(listener: () => void): () => void
+  /** Undefined until somebody joined in this profile. */
+  actor(): Actor | undefined
+  inspect(link: string): Promise<Result<{ readonly server: string; readonly title: string; readonly code: string }, ArtelError>>
+  join(input: {
+    readonly link: string
+    readonly user: string
+    readonly displayName: string
+    readonly password: string
+    readonly keepPlain: boolean
+  }): Promise<Result<void, ArtelError>>
+  signIn(input: { readonly server: string | undefined; readonly user: string; readonly password: string; readonly keepPlain: boolean }): Promise<Result<void, ArtelError>>
+  signOut(): Promise<void>
+  invite(roles: readonly string[]): Promise<Result<{ readonly link: string; readonly expiresAt: number }, ArtelError>>
+}
+
+export interface SyncPort extends Sync {
+  /** How many other members' watermarks say that they have what the server stored at `sentAt`. */
+  seenBy(space: string, sentAt: number): number
+}
+
+export interface SearchPort {
+  find(query: string, limit: number): { readonly hits: readonly Omit<SearchHit, 'opens'>[]; readonly total: number }
+}
+
+/** A package as it was read from its zip. */
+export interface ImportedPackage {
+  readonly sha256: string
+  readonly size: number
+  readonly title: string
+  readonly items: readonly PackageItem[]
+  readonly files: number
+  readonly bytes: number
+  readonly manifest: FileManifest
+  readonly warnings: readonly {
+    readonly kind: 'external-link' | 'unlisted-file' | 'missing-mastery' | 'duplicate-import' | 'nested-zip'
+    readonly detail: string
+  }[]
+}
+export interface PackagesPort {
+  import(path: string, name: string): Promise<Result<ImportedPackage, ArtelError>>
+  /** True when the package is unpacked here and can be played. */
+  isInstalled(sha256: string): boolean
+}
+
+/** The runs of the player; a run is one item of one attempt that is open now. */
+export interface RunsPort {
+  create(input: {
+    readonly pack: CoursePackage
+    readonly item: PackageItem
+    readonly attempt: string
+    readonly course: string
+    readonly title: string
+    readonly cmi: string
+    readonly learner: { readonly id: string; readonly name: string }
+    /** Writes durably; false when it could not. */
+    readonly onCommit: (cmi: string, isFinish: boolean) => boolean
+  }): { readonly run: string; readonly origin: string; readonly startPath: string }
+}
+
+export interface HandlerDeps extends ClockDep, RandomDep {
+  readonly store: Store
+  readonly account: AccountPort
+  readonly sync: SyncPort
+  readonly search: SearchPort
+  readonly files: FileStore
+  readonly packages: PackagesPort
+  readonly runs: RunsPort
+  readonly uploads: Uploads
+  readonly version: string
+  readonly profile: string
+}
+
+/** Bytes on their way in from the page. */
+export interface Uploads {
+  begin(name: string, bytes: number): string
+  append(upload: string, offset: number, bytes: Uint8Array): Result<number, ErrorCode>
+  /** The finished file's path, or undefined when it isn't complete. */
+  path(upload: string): string | undefined
+  cancel(upload: string): void
+}
+export type Failure = { readonly code: ErrorCode; readonly facts?: ErrorFacts }

@@ -1,0 +1,132 @@
+/** Forums: discussions and replies. A post is written as a draft and published from it. */
+import { z } from 'zod'
+import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/views.ts'
+import { discussionSchema, type Discussion } from '#core/domain/discussion/discussion.ts'
+import { replySchema, type Reply } from '#core/domain/reply/reply.ts'
+import { languageSchema } from '#core/domain/bilingual.ts'
+import { limits } from '#core/domain/limits.ts'
+import { schemaVersion } from '#core/domain/catalogue.ts'
+import type { AnyRecord } from '#core/record.ts'
+import type { Actor } from '#core/policy.ts'
+import { may } from '#core/policy.ts'
+import type { HandlerDeps } from './deps.ts'
+import { actorOf, commit, fail } from './fail.ts'
+import { draftOf } from './drafts.ts'
+import { live, type LiveSources } from './live.ts'
+import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './present.ts'
+import type { ContractImplementer } from './implementer.ts'
+import { createReader, type Reader } from './reader.ts'
+
+const forumSources: LiveSources = { types: ['discussion', 'reply', 'member', 'version', 'watermark'], outbox: true, account: true, device: isReadKey }
+
+export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  const reader = createReader(deps.store)
+  return {
+    watchList: os.forum.watchList.handler(({ signal }) => live(deps, forumSources, signal, () => discussionRows(deps, reader))),
+    watchDiscussion: os.forum.watchDiscussion.handler(({ input, signal }) =>
+      live(deps, forumSources, signal, () => discussionView(deps, reader, input.id)),
+    ),
+    publishDiscussion: os.forum.publishDiscussion.handler(({ input }) => publishPost(deps, input.draft, 'discussion')),
+    publishReply: os.forum.publishReply.handler(({ input }) => publishPost(deps, input.draft, 'reply')),
+    edit: os.forum.edit.handler(({ input }) => {
+      const actor = actorOf(deps)
+      const post = postOf(deps, input.id)
+      commit(deps, [{ kind: 'put', record: { ...post, body: input.body, updatedAt: deps.now() } }], actor)
+      return {}
+    }),
+    remove: os.forum.remove.handler(({ input }) => {
+      commit(deps, [{ kind: 'delete', record: { ...postOf(deps, input.id), updatedAt: deps.now() } }], actorOf(deps))
+      return {}
+    }),
+    markRead: os.forum.markRead.handler(({ input }) => {
+      markRead(deps, input.id)
+      return {}
+    }),
+  }
+}
+
+export function discussionRows(deps: HandlerDeps, reader: Reader): DiscussionRow[] {
+  const present = createPresenter(deps, reader)
+  const replies = Map.groupBy(reader.list('reply'), (r) => r.discussion)
+  return reader
+    .list('discussion')
+    .map((d) => discussionRow(deps, present, d, replies.get(d.id) ?? []))
+    .sort((a, b) => b.lastAt - a.lastAt)
+}
+
+function discussionRow(deps: HandlerDeps, present: Presenter, discussion: Discussion, replies: readonly Reply[]): DiscussionRow {
+  const lastAt = Math.max(discussion.createdAt, ...replies.map((r) => r.createdAt))
+  const waiting = replies.filter((r) => ['waiting', 'sending'].includes(present.state(r)?.kind ?? '')).length
+  const read = readAt(deps, discussion.id)
+  const isUnread = [discussion, ...replies].some((p) => p.author !== present.me && p.createdAt > read)
+  const state = present.state(discussion)
+  return {
+    id: discussion.id,
+    title: discussion.title,
+    topic: discussion.topic,
+    language: discussion.language,
+    author: present.person(discussion.author),
+    createdAt: discussion.createdAt,
+    lastAt,
+    replies: replies.length,
+    waiting,
+    isUnread,
+    isMine: [discussion, ...replies].some((p) => p.author === present.me),
+    ...(state === undefined ? {} : { state }),
+  }
+}
+
+function discussionView(deps: HandlerDeps, reader: Reader, id: string): DiscussionView {
+  const discussion = reader.get('discussion', id) ?? fail('record.missing')
+  const present = createPresenter(deps, reader)
+  const replies = [...reader.children('reply', id)].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  return {
+    ...discussionRow(deps, present, discussion, replies),
+    post: postView(deps, present, discussion),
+    replyPosts: replies.map((r) => postView(deps, present, r)),
+  }
+}
+
+function postView(deps: HandlerDeps, present: Presenter, post: Discussion | Reply): PostView {
+  const actor = deps.account.actor()
+  const state = present.state(post)
+  return {
+    id: post.id,
+    body: post.body,
+    language: post.language,
+    author: present.person(post.author),
+    createdAt: post.createdAt,
+    updatedAt: post.updatedAt,
+    canEdit: actor !== undefined && mayChange(actor, post, false),
+    canDelete: actor !== undefined && mayChange(actor, post, true),
+    conflicts: present.conflicts(post.id),
+    ...(state === undefined ? {} : { state }),
+  }
+}
+
+const mayChange = (actor: Actor, post: AnyRecord, isDeletion: boolean): boolean => may(actor, { before: post, after: post, isDeletion }).ok
+
+function postOf({ store }: HandlerDeps, id: string): AnyRecord {
+  const record = store.get(id)
+  return record?.type === 'reply' || record?.type === 'discussion' ? record : fail('record.missing')
+}
+
+const postFields = z.object({ body: z.string().trim().min(1).max(limits.post), language: languageSchema })
+const discussionFields = postFields.extend({ title: z.string().trim().min(1).max(limits.questionTitle), topic: z.string().max(40), body: z.string().trim().max(limits.post) })
+
+/** The post and the end of its draft are one transaction; published twice, it is the same record (SPEC W6). */
+function publishPost(deps: HandlerDeps, draftId: string, type: 'discussion' | 'reply'): { id: string } {
+  const actor = actorOf(deps)
+  const draft = draftOf(deps, draftId)
+  const now = deps.now()
+  const envelope = { id: draft.becomes, space: 'community', author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion } as const
+  const fields = (type === 'reply' ? postFields : discussionFields).safeParse(draft.fields)
+  if (!fields.success) fail('record.invalid', { reason: fields.error.issues[0]?.path.join('.') ?? '' })
+  const record =
+    type === 'reply'
+      ? replySchema.safeParse({ ...envelope, type, discussion: draft.target, ...fields.data })
+      : discussionSchema.safeParse({ ...envelope, type, ...fields.data })
+  if (!record.success) fail('record.invalid', { reason: record.error.issues[0]?.path.join('.') ?? '' })
+  commit(deps, [{ kind: 'put', record: record.data }, { kind: 'delete', record: { ...draft, updatedAt: now } }], actor)
+  return { id: record.data.id }
+}

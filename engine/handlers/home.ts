@@ -1,0 +1,46 @@
+/** Home: what to go on with, what is new, who is talking, who came. */
+import type { HomeView } from '#core/contract/views.ts'
+import { memberId } from '#core/domain/member/member.ts'
+import type { HandlerDeps } from './deps.ts'
+import { draftViews } from './drafts.ts'
+import { discussionRows } from './forum.ts'
+import type { ContractImplementer } from './implementer.ts'
+import { courseRows } from './learning-views.ts'
+import { articleRows } from './library.ts'
+import { live } from './live.ts'
+import { createPresenter } from './present.ts'
+import { createReader, type Reader } from './reader.ts'
+
+export function homeHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  const reader = createReader(deps.store)
+  return { watch: os.home.watch.handler(({ signal }) => live(deps, { types: 'all', outbox: true, account: true, device: () => true }, signal, () => homeView(deps, reader))) }
+}
+
+function homeView(deps: HandlerDeps, reader: Reader): HomeView {
+  const present = createPresenter(deps, reader)
+  const { me } = present
+  const courses = courseRows(deps, reader)
+  const articles = articleRows(deps, reader)
+  const discussions = discussionRows(deps, reader)
+  const begun = courses.filter((c) => c.lastAt !== undefined && !c.isComplete)
+  const fresh = courses.filter((c) => c.lastAt === undefined)
+  return {
+    displayName: me === undefined ? '' : (reader.get('member', memberId(me))?.displayName ?? me),
+    continue: [...begun, ...fresh].slice(0, 3),
+    news: articles.slice(0, 5),
+    discussions: discussions.slice(0, 5),
+    people: reader
+      .list('member')
+      .filter((m) => m.author !== me)
+      .sort((a, b) => b.createdAt - a.createdAt)
+      .slice(0, 5)
+      .map((m) => present.person(m.author)),
+    drafts: draftViews(reader),
+    answered: discussions.filter((d) => d.isMine && d.isUnread).length,
+    counts: {
+      library: articles.filter((a) => a.isNew).length,
+      learning: begun.length,
+      forums: discussions.filter((d) => d.isUnread).length,
+    },
+  }
+}

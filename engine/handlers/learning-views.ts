@@ -1,0 +1,187 @@
+/** Courses, lessons and results as screens show them; progress is always the projection of statements. */
+import type { CourseRow, CourseView, LessonView, ResultRow } from '#core/contract/views.ts'
+import type { Answer, Quiz } from '#core/domain/quiz/quiz.ts'
+import { scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
+import type { Course } from '#core/domain/course/course.ts'
+import { itemObject, questionObject, type Statement } from '#core/domain/statement/statement.ts'
+import { completeShare, projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
+import { starterAuthor } from '#core/domain/user-name.ts'
+import type { HandlerDeps } from './deps.ts'
+import { fail } from './fail.ts'
+import { attemptOf, enrolmentOf, statementsOf } from './learning-events.ts'
+import { createPresenter, outboxState, plainTitle, type Presenter } from './present.ts'
+import type { Reader } from './reader.ts'
+
+/** The objects whose completion makes the course complete: its lessons, or the items of its package. */
+export const partObjects = (course: Course): readonly string[] =>
+  course.package ? course.package.items.map((i) => itemObject(course.id, i.id)) : course.lessons
+
+export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
+  const present = createPresenter(deps, reader)
+  return reader
+    .list('course')
+    .map((course) => courseRow(deps, reader, present, course, progressOf(reader, present.me, course)))
+    .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.updatedAt - a.updatedAt)
+}
+
+const progressOf = (reader: Reader, user: string | undefined, course: Course): CourseProgress =>
+  projectProgress(user === undefined ? [] : statementsOf(reader, user, course.id))
+
+function courseRow(deps: HandlerDeps, reader: Reader, present: Presenter, course: Course, progress: CourseProgress): CourseRow {
+  const share = completeShare(progress, partObjects(course))
+  const state = present.state(course)
+  const file = course.package ? reader.get('file', course.package.file) : undefined
+  const isHere = course.package === undefined || deps.packages.isInstalled(course.package.sha256)
+  return {
+    id: course.id,
+    title: course.title,
+    topic: course.topic,
+    kind: course.package ? 'package' : 'native',
+    trainer: present.person(course.trainer),
+    lessons: partObjects(course).length,
+    share,
+    isComplete: share === 1,
+    presence: isHere ? 'here' : 'coming',
+    bytes: file?.size ?? 0,
+    updatedAt: course.updatedAt,
+    ...(course.summary === undefined ? {} : { summary: course.summary }),
+    ...(course.minutes === undefined ? {} : { minutes: course.minutes }),
+    ...(progress.lastAt === undefined ? {} : { lastAt: progress.lastAt }),
+    ...(state === undefined ? {} : { state }),
+  }
+}
+
+export function courseView(deps: HandlerDeps, reader: Reader, id: string): CourseView {
+  const course = reader.get('course', id) ?? fail('record.missing')
+  const present = createPresenter(deps, reader)
+  const progress = progressOf(reader, present.me, course)
+  return {
+    ...courseRow(deps, reader, present, course, progress),
+    outcomes: [...(course.outcomes ?? [])],
+    edition: course.edition,
+    parts: courseParts(reader, course, progress),
+    durationMs: progress.durationMs,
+    sharing: sharingOf(deps, reader, present, course),
+    ...(course.audience === undefined ? {} : { audience: course.audience }),
+    ...(course.package === undefined ? {} : { package: { ...course.package, items: [...course.package.items] } }),
+    ...(progress.lastObject === undefined ? {} : { lastPart: progress.lastObject.split('#').at(-1) ?? '' }),
+  }
+}
+
+function courseParts(reader: Reader, course: Course, progress: CourseProgress): CourseView['parts'] {
+  if (course.package)
+    return course.package.items.map((item) => ({
+      id: item.id,
+      title: plainTitle(item.title),
+      hasQuiz: false,
+      ...partState(progress, itemObject(course.id, item.id)),
+    }))
+  return course.lessons.flatMap((id) => {
+    const lesson = reader.get('lesson', id)
+    if (lesson === undefined) return []
+    const minutes = lesson.minutes === undefined ? {} : { minutes: lesson.minutes }
+    return [{ id, title: lesson.title, ...minutes, hasQuiz: lesson.quiz !== undefined, ...partState(progress, id) }]
+  })
+}
+
+function partState(progress: CourseProgress, object: string) {
+  const state = progress.objects.get(object)
+  return {
+    isComplete: state?.isComplete ?? false,
+    ...(state?.isPassed === undefined ? {} : { isPassed: state.isPassed }),
+    ...(state?.best === undefined ? {} : { best: state.best }),
+  }
+}
+
+function sharingOf(deps: HandlerDeps, reader: Reader, present: Presenter, course: Course): CourseView['sharing'] {
+  if (present.me === undefined || course.trainer === present.me || course.trainer === starterAuthor) return { kind: 'own-course' }
+  const group = enrolmentOf(reader, present.me, course.id)
+  if (group === undefined) return { kind: 'not-shared' }
+  const state = outboxState(deps, deps.store.outbox.get(group.id), group.space) ?? { kind: 'sent' }
+  return { kind: 'shared', since: group.createdAt, state }
+}
+
+export function lessonView(deps: HandlerDeps, reader: Reader, id: string): LessonView {
+  const lesson = reader.get('lesson', id) ?? fail('record.missing')
+  const me = deps.account.actor()?.user
+  const statements = me === undefined ? [] : statementsOf(reader, me, lesson.course)
+  const quiz = lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)
+  return {
+    id,
+    course: lesson.course,
+    title: lesson.title,
+    body: lesson.body,
+    isComplete: projectProgress(statements).objects.get(id)?.isComplete ?? false,
+    ...(lesson.minutes === undefined ? {} : { minutes: lesson.minutes }),
+    ...(quiz === undefined ? {} : { quiz: quizView(deps, reader, quiz, statements) }),
+  }
+}
+
+function quizView(deps: HandlerDeps, reader: Reader, quiz: Quiz, statements: readonly Statement[]): NonNullable<LessonView['quiz']> {
+  const present = createPresenter(deps, reader)
+  const { answers, launches, latest } = currentGo(quiz, statements)
+  const { share, isPassed, answered, points, maxPoints } = scoreQuiz(quiz, answers)
+  const attempt = present.me === undefined ? undefined : attemptOf(reader, present.me, quiz.course)
+  const state = latest === undefined ? undefined : present.state(latest)
+  return {
+    id: quiz.id,
+    passShare: quiz.passShare,
+    questions: [...quiz.questions],
+    answers: Object.fromEntries(answers),
+    seed: (attempt?.seed ?? 0) + launches,
+    score: { share, isPassed, answered, points, maxPoints },
+    ...(state === undefined ? {} : { state }),
+  }
+}
+
+/** The answers since the quiz was last begun; earlier goes stay in the log. */
+export function currentGo(quiz: Quiz, statements: readonly Statement[]) {
+  const ordered = [...statements].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const begun = ordered.filter((s) => s.verb === 'launched' && s.object === quiz.id)
+  const from = begun.at(-1)
+  const since = from === undefined ? ordered : ordered.slice(ordered.indexOf(from) + 1)
+  const answers = new Map<string, Answer>()
+  let latest: Statement | undefined
+  for (const question of quiz.questions) {
+    const object = questionObject(quiz.id, question.key)
+    const last = since.findLast((s) => s.verb === 'answered' && s.object === object && s.result?.answer !== undefined)
+    if (last?.result?.answer === undefined) continue
+    answers.set(question.key, last.result.answer)
+    if (latest === undefined || last.createdAt > latest.createdAt) latest = last
+  }
+  return { answers, launches: begun.length, latest }
+}
+
+/** Everything that learners shared with this trainer, newest first. */
+export function resultRows(deps: HandlerDeps, reader: Reader): ResultRow[] {
+  const present = createPresenter(deps, reader)
+  const { me } = present
+  if (me === undefined) return []
+  return reader
+    .list('group')
+    .filter((g) => g.kind === 'enrolment' && g.author !== me && g.people.some((p) => p.user === me && p.role === 'trainer'))
+    .flatMap((g) => {
+      const course = g.course === undefined ? undefined : reader.get('course', g.course)
+      return course === undefined ? [] : [resultRow(reader, present, course, g.author)]
+    })
+    .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
+}
+
+function resultRow(reader: Reader, present: Presenter, course: Course, learner: string): ResultRow {
+  const progress = progressOf(reader, learner, course)
+  const parts = partObjects(course).map((p) => progress.objects.get(p))
+  const scored = parts.flatMap((p) => (p?.best === undefined ? [] : [p.best]))
+  const passed = parts.map((p) => p?.isPassed).filter((p) => p !== undefined)
+  const share = completeShare(progress, partObjects(course))
+  return {
+    course: course.id,
+    courseTitle: course.title,
+    learner: present.person(learner),
+    share,
+    isComplete: share === 1,
+    durationMs: progress.durationMs,
+    ...(passed.length === 0 ? {} : { isPassed: passed.every(Boolean) }),
+    ...(scored.length === 0 ? {} : { best: scored.reduce((a, b) => a + b, 0) / scored.length }),
+    ...(progress.lastAt === undefined ? {} : { lastAt: progress.lastAt }),
+  }
+}

@@ -1,0 +1,123 @@
+/** Learning: studying, sharing results, playing packages. Publishing and importing are in `course-publish.ts`. */
+import type { Course } from '#core/domain/course/course.ts'
+import type { Lesson } from '#core/domain/lesson/lesson.ts'
+import type { Answer, Quiz } from '#core/domain/quiz/quiz.ts'
+import { scoreAnswer, scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
+import { schemaVersion } from '#core/domain/catalogue.ts'
+import { groupId, type Group } from '#core/domain/group/group.ts'
+import { questionObject } from '#core/domain/statement/statement.ts'
+import { starterAuthor } from '#core/domain/user-name.ts'
+import { uuidv7 } from '#core/kernel/ids.ts'
+import type { Actor } from '#core/policy.ts'
+import { groupRoleName, groupSpace } from '#core/replication/spaces.ts'
+import { importPackage, publishCourse } from './course-publish.ts'
+import type { HandlerDeps } from './deps.ts'
+import { actorOf, commit, fail } from './fail.ts'
+import type { ContractImplementer } from './implementer.ts'
+import { enrolmentOf, moveEvents, record, statementsOf, type StatementBody } from './learning-events.ts'
+import { courseRows, courseView, currentGo, lessonView, resultRows } from './learning-views.ts'
+import { live, type LiveSources } from './live.ts'
+import { play } from './play.ts'
+import { createReader, type Reader } from './reader.ts'
+
+const sources: LiveSources = {
+  types: ['course', 'lesson', 'quiz', 'attempt', 'statement', 'group', 'member', 'file', 'watermark'],
+  outbox: true,
+  account: true,
+  sync: true,
+}
+
+export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  const reader = createReader(deps.store)
+  return {
+    watchCourses: os.learning.watchCourses.handler(({ signal }) => live(deps, sources, signal, () => courseRows(deps, reader))),
+    watchCourse: os.learning.watchCourse.handler(({ input, signal }) => live(deps, sources, signal, () => courseView(deps, reader, input.id))),
+    watchLesson: os.learning.watchLesson.handler(({ input, signal }) => live(deps, sources, signal, () => lessonView(deps, reader, input.id))),
+    watchResults: os.learning.watchResults.handler(({ signal }) => live(deps, sources, signal, () => resultRows(deps, reader))),
+    openLesson: os.learning.openLesson.handler(({ input }) => {
+      // Reading before joining is allowed; it leaves no trace.
+      const actor = deps.account.actor()
+      if (actor !== undefined) openLesson(deps, reader, actor, lessonOf(reader, input.id))
+      return {}
+    }),
+    completeLesson: os.learning.completeLesson.handler(({ input }) => {
+      const lesson = lessonOf(reader, input.id)
+      if (lesson.quiz === undefined) record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'completed', object: lesson.id }])
+      return {}
+    }),
+    answer: os.learning.answer.handler(({ input }) => {
+      answerQuestion(deps, reader, actorOf(deps), lessonOf(reader, input.lesson), input.question, input.answer)
+      return {}
+    }),
+    restartQuiz: os.learning.restartQuiz.handler(({ input }) => {
+      const lesson = lessonOf(reader, input.lesson)
+      if (lesson.quiz !== undefined) record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'launched', object: lesson.quiz }])
+      return {}
+    }),
+    share: os.learning.share.handler(({ input }) => {
+      share(deps, reader, actorOf(deps), reader.get('course', input.course) ?? fail('record.missing'))
+      return {}
+    }),
+    publish: os.learning.publish.handler(({ input }) => publishCourse(deps, reader, input.draft)),
+    play: os.learning.play.handler(({ input }) => play(deps, reader, actorOf(deps), input.course, input.item)),
+    importPackage: os.learning.importPackage.handler(({ input }) => importPackage(deps, reader, input.upload, input.name)),
+  }
+}
+
+const lessonOf = (reader: Reader, id: string): Lesson => reader.get('lesson', id) ?? fail('record.missing')
+const courseOf = (reader: Reader, lesson: Lesson): Course => reader.get('course', lesson.course) ?? fail('record.missing')
+
+/** One "experienced" when a lesson is come back to, not one per glance: the log travels over thin lines. */
+function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Lesson): void {
+  const last = [...statementsOf(reader, actor.user, lesson.course)].sort((a, b) => a.createdAt - b.createdAt).at(-1)
+  const isStillOpen = last?.object === lesson.id && deps.now() - last.createdAt < 30 * 60_000
+  if (!isStillOpen) record(deps, reader, actor, courseOf(reader, lesson), [{ verb: 'experienced', object: lesson.id }])
+}
+
+/** The answer, and with the last one the result of the quiz, in one transaction. */
+function answerQuestion(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Lesson, questionKey: string, answer: Answer): void {
+  const quiz = (lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)) ?? fail('record.missing')
+  const question = quiz.questions.find((q) => q.key === questionKey) ?? fail('record.missing')
+  const { points, maxPoints } = scoreAnswer(question, answer)
+  const body: StatementBody = {
+    verb: 'answered',
+    object: questionObject(quiz.id, questionKey),
+    result: { answer, raw: points, max: maxPoints, scaled: points / maxPoints },
+  }
+  const result = quizResult(quiz, lesson, new Map(currentGo(quiz, statementsOf(reader, actor.user, lesson.course)).answers).set(questionKey, answer))
+  record(deps, reader, actor, courseOf(reader, lesson), result === undefined ? [body] : [body, result])
+}
+
+function quizResult(quiz: Quiz, lesson: Lesson, answers: ReadonlyMap<string, Answer>): StatementBody | undefined {
+  const score = scoreQuiz(quiz, answers)
+  if (score.answered < quiz.questions.length) return undefined
+  const { share: scaled, points: raw, maxPoints: max, isPassed } = score
+  return { verb: isPassed ? 'passed' : 'failed', object: lesson.id, result: { scaled, raw, max, isPassed, isComplete: isPassed } }
+}
+
+/** The group's id is made here; sync asks the server for its space before it pushes (SPEC PU5). */
+function share(deps: HandlerDeps, reader: Reader, actor: Actor, course: Course): void {
+  if (enrolmentOf(reader, actor.user, course.id) !== undefined) return
+  if (course.trainer === actor.user || course.trainer === starterAuthor) fail('request.not-allowed')
+  const uuid = uuidv7(deps)
+  const space = groupSpace(uuid)
+  const now = deps.now()
+  const group: Group = {
+    id: groupId(uuid),
+    type: 'group',
+    space,
+    author: actor.user,
+    createdAt: now,
+    updatedAt: now,
+    v: schemaVersion,
+    kind: 'enrolment',
+    title: course.title,
+    course: course.id,
+    people: [
+      { user: actor.user, role: 'learner' },
+      { user: course.trainer, role: 'trainer' },
+    ],
+  }
+  const learner: Actor = { user: actor.user, roles: [...actor.roles, groupRoleName(space, 'learner')] }
+  commit(deps, [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, space)], learner)
+}

@@ -1,0 +1,32 @@
+/** The contract, implemented: one file for each area. The compiler refuses a router with a hole. */
+import type { HandlerDeps } from './deps.ts'
+import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
+import { assessmentHandlers } from './assessment.ts'
+import { draftHandlers } from './drafts.ts'
+import { forumHandlers } from './forum.ts'
+import { homeHandlers } from './home.ts'
+import { createImplementer } from './implementer.ts'
+import { learningHandlers } from './learning.ts'
+import { libraryHandlers } from './library.ts'
+import { searchHandlers } from './search.ts'
+import { syncHandlers } from './sync.ts'
+import { uploadHandlers } from './uploads.ts'
+
+export function createRouter(deps: HandlerDeps) {
+  const os = createImplementer()
+  return os.router({
+    account: accountHandlers(os, deps),
+    settings: settingsHandlers(os, deps),
+    home: homeHandlers(os, deps),
+    library: libraryHandlers(os, deps),
+    learning: learningHandlers(os, deps),
+    uploads: uploadHandlers(os, deps),
+    assessment: assessmentHandlers(os, deps),
+    forum: forumHandlers(os, deps),
+    drafts: draftHandlers(os, deps),
+    sync: syncHandlers(os, deps),
+    search: searchHandlers(os, deps),
+    app: appHandlers(os, deps),
+  })
+}
+export type Router = ReturnType<typeof createRouter>
