@@ -1,0 +1,66 @@
+/** One table of cases for everybody who asks the policy: the engine, the server, CouchDB. */
+import type { Actor } from '#core/policy.ts'
+import type { AnyRecord } from '#core/record.ts'
+import { aDiscussion, anArticle, aReply } from './records.ts'
+
+const group = 'group-01900000-0000-7000-8000-00000000000a'
+const irina: Actor = { user: 'irina', roles: ['member', 'trainer', 'editor'] }
+const oleg: Actor = { user: 'oleg', roles: ['member', `${group}:learner`] }
+const moderator: Actor = { user: 'maria', roles: ['member', 'moderator'] }
+const guest: Actor = { user: 'gast', roles: ['guest'] }
+const administrator: Actor = { user: 'admin', roles: ['administrator', 'member'] }
+
+const reply = aReply()
+const record = (type: string, space: string, author: string, more: Record<string, unknown> = {}): AnyRecord => ({
+  id: `${type}:01900000-0000-7000-8000-000000000001`,
+  type,
+  space,
+  author,
+  createdAt: 1,
+  updatedAt: 1,
+  v: 1,
+  ...more,
+})
+const statement = record('statement', group, 'oleg', { verb: 'completed' })
+const version = record('version', 'library', 'irina', { lostBy: 'anna', keptBy: 'irina', lost: 'a', kept: 'b' })
+
+export interface PolicyCase {
+  readonly name: string
+  readonly actor: Actor
+  readonly before: AnyRecord | undefined
+  readonly after: AnyRecord
+  readonly isDeletion?: boolean
+  readonly expected: string
+}
+
+export const policyCases: readonly PolicyCase[] = [
+  { name: 'a member writes a reply', actor: oleg, before: undefined, after: reply, expected: 'ok' },
+  { name: 'a member edits his own reply', actor: oleg, before: reply, after: { ...reply, body: 'Иначе.' }, expected: 'ok' },
+  { name: "nobody edits another's reply", actor: irina, before: reply, after: { ...reply, body: 'Подмена.' }, expected: 'policy.not-yours' },
+  { name: "a moderator takes away another's reply", actor: moderator, before: reply, after: reply, isDeletion: true, expected: 'ok' },
+  { name: "a moderator does not rewrite another's reply", actor: moderator, before: reply, after: { ...reply, body: 'Иначе.' }, expected: 'policy.not-yours' },
+  { name: 'a record is not signed with another name', actor: oleg, before: undefined, after: aReply({ author: 'irina' }), expected: 'policy.wrong-author' },
+  { name: 'the author does not change', actor: oleg, before: reply, after: { ...reply, author: 'irina' }, expected: 'policy.immutable-field' },
+  { name: 'a record does not move to another space', actor: oleg, before: statement, after: { ...statement, space: 'user-oleg' }, expected: 'policy.immutable-field' },
+  { name: 'a guest does not read the community and does not write there', actor: guest, before: undefined, after: aDiscussion({ author: 'gast' }), expected: 'policy.not-a-reader' },
+  { name: 'an editor changes any article', actor: irina, before: anArticle({ author: 'anna' }), after: anArticle({ author: 'anna', topic: 'ip', editor: 'irina' }), expected: 'ok' },
+  { name: 'an edit is not signed with another name', actor: irina, before: anArticle(), after: anArticle({ topic: 'ip', editor: 'anna' }), expected: 'policy.wrong-editor' },
+  { name: 'a member does not write in the library', actor: oleg, before: undefined, after: anArticle({ author: 'oleg' }), expected: 'policy.needs-editor' },
+  { name: 'a member puts no file into the library', actor: oleg, before: undefined, after: record('file', 'library', 'oleg'), expected: 'policy.needs-editor' },
+  { name: 'a statement is added', actor: oleg, before: undefined, after: statement, expected: 'ok' },
+  { name: 'a statement is never changed', actor: oleg, before: statement, after: { ...statement, verb: 'passed' }, expected: 'policy.append-only' },
+  { name: 'a trainer does not write results for a learner', actor: { user: 'irina', roles: ['member', `${group}:trainer`] }, before: undefined, after: statement, expected: 'policy.wrong-author' },
+  { name: "nobody writes in another's personal space", actor: irina, before: undefined, after: record('draft', 'user-oleg', 'irina'), expected: 'policy.not-a-reader' },
+  { name: 'not even an administrator', actor: administrator, before: undefined, after: record('draft', 'user-oleg', 'oleg'), expected: 'policy.not-a-reader' },
+  { name: 'a stranger does not write in a group', actor: irina, before: undefined, after: record('statement', group, 'irina'), expected: 'policy.not-a-reader' },
+  { name: 'a draft has no place in the community', actor: oleg, before: undefined, after: record('draft', 'community', 'oleg'), expected: 'policy.wrong-space' },
+  { name: 'an unknown kind of record is refused', actor: oleg, before: undefined, after: record('spell', 'community', 'oleg'), expected: 'policy.unknown-type' },
+  { name: "a derived id can't be taken by somebody else", actor: oleg, before: undefined, after: { ...record('member', 'community', 'oleg'), id: 'member:irina' }, expected: 'policy.wrong-id' },
+  { name: 'the own member record is fine', actor: oleg, before: undefined, after: { ...record('member', 'community', 'oleg'), id: 'member:oleg' }, expected: 'ok' },
+  { name: "a watermark can't be set for another", actor: oleg, before: undefined, after: { ...record('watermark', 'library', 'oleg'), id: 'watermark:library.irina' }, expected: 'policy.wrong-id' },
+  { name: 'an editor keeps the losing text of a library article', actor: irina, before: undefined, after: version, expected: 'ok' },
+  { name: 'a losing text is settled by an editor', actor: irina, before: version, after: { ...version, updatedAt: 2, settled: { by: 'irina', at: 2, choice: 'kept' } }, expected: 'ok' },
+  { name: 'a losing text is never rewritten', actor: irina, before: version, after: { ...version, lost: 'c' }, expected: 'policy.append-only' },
+  { name: 'a losing text is never deleted', actor: irina, before: version, after: version, isDeletion: true, expected: 'policy.append-only' },
+  { name: 'an administrator publishes the starter library', actor: administrator, before: undefined, after: anArticle({ author: 'artel' }), expected: 'ok' },
+]

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { articleSchema, type Article } from '#core/domain/article/article.ts'
+import { mergeRecords, sideOf } from '#core/replication/merge.ts'
+import type { AnyRecord } from '#core/record.ts'
+import { anArticle } from '#tests/support/records.ts'
+import { testSeed } from '#tests/support/seed.ts'
+
+const edited = (base: Article, editor: string, updatedAt: number, over: Partial<Article>): Article => ({ ...base, ...over, editor, updatedAt })
+const merge = (base: AnyRecord | undefined, a: AnyRecord, b: AnyRecord) => mergeRecords(base, sideOf(a), sideOf(b))
+
+describe('three-way merge of a record', () => {
+  const base = anArticle()
+
+  it('[PU3] takes each field from the side that changed it', () => {
+    const mine = edited(base, 'irina', 2_000, { topic: 'ip' })
+    const theirs = edited(base, 'oleg', 3_000, { kind: 'guide' })
+    const { record, losses, joined } = merge(base, mine, theirs)
+    expect(record).toMatchObject({ topic: 'ip', kind: 'guide' })
+    expect(losses).toEqual([])
+    expect(joined).toEqual(['topic'])
+  })
+
+  it('[PU3] keeps both paragraphs when each side changed another one', () => {
+    const mine = edited(base, 'irina', 2_000, { body: { ru: 'Первый, исправлен.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' } })
+    const theirs = edited(base, 'oleg', 3_000, { body: { ru: 'Первый абзац.\n\nВторой абзац.\n\nТретий, дополнен.', source: 'ru' } })
+    const { record, losses } = merge(base, mine, theirs)
+    expect(articleSchema.parse(record).body.ru).toBe('Первый, исправлен.\n\nВторой абзац.\n\nТретий, дополнен.')
+    expect(losses).toEqual([])
+  })
+
+  it('[PU4] shows the later of two titles and keeps the other as a loss', () => {
+    const mine = edited(base, 'irina', 2_000, { title: { ...base.title, ru: 'Название Ирины' } })
+    const theirs = edited(base, 'oleg', 3_000, { title: { ...base.title, ru: 'Название Олега' } })
+    const { record, losses } = merge(base, mine, theirs)
+    expect(articleSchema.parse(record).title.ru).toBe('Название Олега')
+    expect(losses).toEqual([
+      { field: 'title.ru', lost: 'Название Ирины', kept: 'Название Олега', lostBy: 'irina', lostAt: 2_000, keptBy: 'oleg', keptAt: 3_000 },
+    ])
+  })
+
+  it('[PU4] keeps the whole losing text when the same paragraph was changed on both sides', () => {
+    const mine = edited(base, 'irina', 2_000, { body: { ru: 'Моё.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' } })
+    const theirs = edited(base, 'oleg', 3_000, { body: { ru: 'Чужое.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' } })
+    const { record, losses } = merge(base, mine, theirs)
+    expect(articleSchema.parse(record).body.ru).toContain('Чужое.')
+    expect(losses).toMatchObject([{ field: 'body.ru', lost: 'Моё.\n\nВторой абзац.\n\nТретий абзац.' }])
+  })
+
+  it('gives a merged state a date that neither side had', () => {
+    const { record } = merge(base, edited(base, 'irina', 2_000, { topic: 'ip' }), edited(base, 'oleg', 3_000, { kind: 'guide' }))
+    expect(record.updatedAt).toBe(3_001)
+  })
+
+  it('unites lists of plain values and leaves out what either side took out', () => {
+    const [a, b, c] = [{ tags: ['x', 'y'] }, { tags: ['x', 'z', 'y'] }, { tags: ['y', 'w'] }].map((t) => ({ ...base, ...t }))
+    const { record } = merge(a, { ...b, updatedAt: 3_000 } as AnyRecord, { ...c, updatedAt: 2_000 } as AnyRecord)
+    expect(record['tags']).toEqual(['z', 'y', 'w'])
+  })
+})
+
+describe('merge as a law', () => {
+  const seed = testSeed('merge')
+  const base = anArticle()
+  const paragraph = fc.constantFrom('Раз.', 'Два.', 'Три.', 'Четыре.')
+  const body = fc.array(paragraph, { maxLength: 5 }).map((p) => p.join('\n\n'))
+  const edit = fc.record({ ru: body, title: fc.constantFrom('А', 'Б', 'В'), topic: fc.constantFrom('ip', 'quality'), at: fc.integer({ min: 1_001, max: 1_004 }), editor: fc.constantFrom('irina', 'oleg', 'anna') })
+  const apply = (e: { ru: string; title: string; topic: string; at: number; editor: string }): Article =>
+    edited(base, e.editor, e.at, { body: { ru: e.ru, source: 'ru' }, title: { ...base.title, ru: e.title }, topic: e.topic })
+
+  it('[T18] is the same whoever merges', () => {
+    fc.assert(
+      fc.property(edit, edit, (x, y) => {
+        expect(merge(base, apply(x), apply(y))).toEqual(merge(base, apply(y), apply(x)))
+      }),
+      { seed, numRuns: 500 },
+    )
+  })
+
+  it('[T18] never drops a title or a text that one side wrote: it is in the record or among the losses', () => {
+    fc.assert(
+      fc.property(edit, edit, (x, y) => {
+        const { record, losses } = merge(base, apply(x), apply(y))
+        const titles = [articleSchema.parse(record).title.ru, ...losses.map((l) => l.lost), base.title.ru]
+        expect(titles).toContain(x.title)
+        expect(titles).toContain(y.title)
+        const texts = [articleSchema.parse(record).body.ru ?? '', ...losses.map((l) => String(l.lost))].join('\n\n')
+        const kept = new Set(texts.split('\n\n'))
+        const before = new Set(base.body.ru?.split('\n\n'))
+        for (const side of [x, y]) for (const p of side.ru.split('\n\n')) if (p !== '' && !before.has(p)) expect(kept).toContain(p)
+      }),
+      { seed, numRuns: 500 },
+    )
+  })
+
+  it('changes nothing when one side did not change', () => {
+    fc.assert(
+      fc.property(edit, (x) => {
+        const { record, losses } = merge(base, apply(x), base)
+        expect(record).toEqual(apply(x))
+        expect(losses).toEqual([])
+      }),
+      { seed },
+    )
+  })
+
+  it('gives a record that fits its schema', () => {
+    fc.assert(
+      fc.property(edit, edit, (x, y) => {
+        expect(articleSchema.safeParse(merge(base, apply(x), apply(y)).record).success).toBe(true)
+      }),
+      { seed },
+    )
+  })
+})
