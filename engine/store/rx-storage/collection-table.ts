@@ -1,0 +1,134 @@
+/**
+ * One collection as a SQLite table: reads and writes of RxDB's internal documents, without transactions of its own.
+ * `data` holds the document without RxDB's `_` fields, so that SQL and people can read it.
+ */
+import type { Database, Statement } from 'better-sqlite3'
+import type { RxDocumentData } from 'rxdb'
+
+export type SqlValue = string | number | null
+
+/** A column that the document's own fields fill, beside the ones every table has. */
+export interface ExtraColumn {
+  readonly name: string
+  readonly valueOf: (document: object) => SqlValue
+}
+export interface Found<D> {
+  /** Row number, the same for the life of the document. */
+  readonly seq: number
+  readonly document: RxDocumentData<D>
+}
+interface StoredRow {
+  readonly seq: number
+  readonly id: string
+  readonly rev: string
+  readonly deleted: number
+  readonly lwt: number
+  readonly meta: string | null
+  readonly data: string
+}
+
+export class CollectionTable<D> {
+  readonly name: string
+  readonly #sql: Database
+  readonly #extra: readonly ExtraColumn[]
+  readonly #byId: Statement<[string], StoredRow>
+  readonly #insert: Statement<SqlValue[]>
+  readonly #update: Statement<SqlValue[]>
+  readonly #changes: Statement<[number, number, string, number], StoredRow>
+  readonly #cleanup: Statement<[number]>
+  #lastLwt: number
+
+  /** The table must be there, with the columns that every table has and `extra`. */
+  constructor(sql: Database, name: string, extra: readonly ExtraColumn[]) {
+    this.name = name
+    this.#sql = sql
+    this.#extra = extra
+    const table = quoted(name)
+    const names = ['rev', 'deleted', 'lwt', 'meta', ...extra.map((c) => c.name), 'data', 'id']
+    const sets = names.slice(0, -1).map((column) => `${column} = ?`)
+    this.#byId = sql.prepare(`SELECT ${rowColumns} FROM ${table} WHERE id = ?`)
+    this.#insert = sql.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+    this.#update = sql.prepare(`UPDATE ${table} SET ${sets.join(', ')} WHERE id = ?`)
+    this.#changes = sql.prepare(
+      `SELECT ${rowColumns} FROM ${table} WHERE lwt >= ? AND (lwt > ? OR id > ?) ORDER BY lwt, id LIMIT ?`,
+    )
+    this.#cleanup = sql.prepare(`DELETE FROM ${table} WHERE deleted = 1 AND lwt < ?`)
+    this.#lastLwt = sql.prepare<[], { lwt: number | null }>(`SELECT max(lwt) AS lwt FROM ${table}`).get()?.lwt ?? 0
+  }
+
+  /** Write time of the newest document ever seen here. */
+  get lastLwt(): number {
+    return this.#lastLwt
+  }
+
+  find(id: string): Found<D> | undefined {
+    const row = this.#byId.get(id)
+    return row === undefined ? undefined : { seq: row.seq, document: rowToDocument<D>(row) }
+  }
+
+  /** Documents by what follows `FROM table`: conditions, order, limit. */
+  select(rest: string, values: readonly SqlValue[]): RxDocumentData<D>[] {
+    const statement = this.#sql.prepare<SqlValue[], StoredRow>(`SELECT ${rowColumns} FROM ${quoted(this.name)} ${rest}`)
+    return statement.all(...values).map((row) => rowToDocument<D>(row))
+  }
+
+  count(rest: string, values: readonly SqlValue[]): number {
+    const statement = this.#sql.prepare<SqlValue[], { n: number }>(
+      `SELECT count(*) AS n FROM ${quoted(this.name)} ${rest}`,
+    )
+    return statement.get(...values)?.n ?? 0
+  }
+
+  /** Gives the new row's number. */
+  insert(id: string, document: RxDocumentData<D>): number {
+    return Number(this.#insert.run(...this.#values(id, document)).lastInsertRowid)
+  }
+
+  update(id: string, document: RxDocumentData<D>): void {
+    this.#update.run(...this.#values(id, document))
+  }
+
+  /** Documents written after the checkpoint, in order of (lwt, id). */
+  changesSince(lwt: number, id: string, limit: number): RxDocumentData<D>[] {
+    return this.#changes.all(lwt, lwt, id, limit).map((row) => rowToDocument<D>(row))
+  }
+
+  /** Forgets documents that were deleted before `lwt`. */
+  cleanup(lwt: number): void {
+    this.#cleanup.run(lwt)
+  }
+
+  drop(): void {
+    this.#sql.exec(`DROP TABLE IF EXISTS ${quoted(this.name)}`)
+  }
+
+  #values(id: string, document: RxDocumentData<D>): SqlValue[] {
+    const { _rev, _deleted, _meta, _attachments: _, ...data } = document
+    if (_meta.lwt > this.#lastLwt) this.#lastLwt = _meta.lwt
+    const values: SqlValue[] = [_rev, _deleted ? 1 : 0, _meta.lwt, metaText(_meta)]
+    for (const column of this.#extra) values.push(column.valueOf(document))
+    values.push(JSON.stringify(data), id)
+    return values
+  }
+}
+
+const rowColumns = 'seq, id, rev, deleted, lwt, meta, data'
+
+/** A name for SQL. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** NULL for the common case of a write time alone. */
+function metaText(meta: { readonly lwt: number }): string | null {
+  if (Object.keys(meta).length === 1) return null
+  const { lwt: _, ...rest } = meta
+  return JSON.stringify(rest)
+}
+
+function rowToDocument<D>(row: StoredRow): RxDocumentData<D> {
+  const document = JSON.parse(row.data)
+  document._deleted = row.deleted === 1
+  document._rev = row.rev
+  document._attachments = {}
+  document._meta = row.meta === null ? { lwt: row.lwt } : { ...JSON.parse(row.meta), lwt: row.lwt }
+  return document
+}

@@ -1,0 +1,58 @@
+/** RxDB's storage over the profile's one SQLite connection. Writes of RxDB and of `Store.commit` go through the same tables, so that they share transactions. */
+import type { Database } from 'better-sqlite3'
+import {
+  ensureRxStorageInstanceParamsAreCorrect,
+  RXDB_VERSION,
+  type RxStorage,
+  type RxStorageInstanceCreationParams,
+} from 'rxdb'
+import { CollectionTable, quoted, type ExtraColumn } from './collection-table.ts'
+import { fieldExpression } from './sql-fields.ts'
+import { SqliteStorageInstance, type InstanceOptions, type Internals, type WriteHooks } from './storage-instance.ts'
+
+/** A collection whose table is made by schema.ts. */
+export interface CollectionPlan {
+  readonly table: string
+  readonly columns: readonly ExtraColumn[]
+  readonly hooks: WriteHooks
+}
+
+export interface SqliteStorageSettings {
+  readonly sql: Database
+  /** Undefined: a plain table, made here when it isn't there. */
+  readonly planOf: (collectionName: string) => CollectionPlan | undefined
+}
+
+/** @throws (its instances) StoreError `store.full`, `store.failed`. Attachments and several processes are refused. */
+export function createSqliteStorage(settings: SqliteStorageSettings): RxStorage<Internals, InstanceOptions> {
+  return {
+    name: 'artel-sqlite',
+    rxdbVersion: RXDB_VERSION,
+    createStorageInstance: async <D>(params: RxStorageInstanceCreationParams<D, InstanceOptions>) => {
+      refuseWhatIsNotStored(params)
+      const plan = settings.planOf(params.collectionName)
+      const name = plan?.table ?? `rx:${params.collectionName}:${params.schema.version}`
+      if (plan === undefined) createPlainTable(settings.sql, name, params.schema.indexes ?? [])
+      const table = new CollectionTable<D>(settings.sql, name, plan?.columns ?? [])
+      return new SqliteStorageInstance<D>(settings.sql, table, params, plan?.hooks)
+    },
+  }
+}
+
+function refuseWhatIsNotStored<D>(params: RxStorageInstanceCreationParams<D, InstanceOptions>): void {
+  ensureRxStorageInstanceParamsAreCorrect(params)
+  if (params.schema.attachments) throw new Error('Files never sit in documents: attachments are not stored here')
+  if (params.multiInstance) throw new Error('One process owns a profile: multiInstance is not supported')
+}
+
+function createPlainTable(sql: Database, name: string, indexes: readonly (string | readonly string[])[]): void {
+  sql.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, deleted INTEGER NOT NULL, lwt REAL NOT NULL, meta TEXT, data TEXT NOT NULL)`)
+  sql.exec(`CREATE INDEX IF NOT EXISTS ${quoted(`${name}:changes`)} ON ${quoted(name)} (lwt, id)`)
+  for (const index of indexes) {
+    const fields = (typeof index === 'string' ? [index] : index).filter((field) => /^[a-zA-Z]\w*$/.test(field))
+    if (fields.length === 0) continue
+    const expressions = fields.map(fieldExpression).join(', ')
+    sql.exec(`CREATE INDEX IF NOT EXISTS ${quoted(`${name}:${fields.join(',')}`)} ON ${quoted(name)} (${expressions})`)
+  }
+}

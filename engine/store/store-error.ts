@@ -1,0 +1,19 @@
+/** A disk that fails or a database that can't be opened: thrown, and told to the person by its code. */
+import Database from 'better-sqlite3'
+import type { ArtelError, ErrorCode, ErrorFacts } from '#core/contract/errors.ts'
+
+export class StoreError extends Error {
+  readonly error: ArtelError
+
+  constructor(code: ErrorCode, facts: ErrorFacts = {}, cause?: unknown) {
+    super(code, { cause })
+    this.name = 'StoreError'
+    this.error = { code, facts }
+  }
+}
+
+/** `store.full` for a full disk, `store.failed` for any other complaint of SQLite; everything else is a bug and stays what it is. */
+export function storeErrorOf(cause: unknown): unknown {
+  if (!(cause instanceof Database.SqliteError)) return cause
+  return new StoreError(cause.code === 'SQLITE_FULL' ? 'store.full' : 'store.failed', { sqlite: cause.code }, cause)
+}
