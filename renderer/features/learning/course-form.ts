@@ -1,0 +1,126 @@
+/** A course while it is being written: the fields of its draft, read leniently, because a draft may be half done. */
+import { z } from 'zod'
+import { type Bilingual, bilingualSchema, type Language } from '#core/domain/bilingual.ts'
+import { packageItemSchema } from '#core/domain/course/course.ts'
+import { limits } from '#core/domain/limits.ts'
+import { topics } from '#core/domain/topics.ts'
+import { type QuestionDraft, questionDraftSchema } from './question-form.ts'
+
+const text = bilingualSchema(limits.recordBytes)
+
+const lessonDraftSchema = z.object({
+  id: z.string(),
+  title: text,
+  body: text,
+  minutes: z.number().int().nonnegative().optional(),
+  quiz: z.object({ passShare: z.number().min(0).max(1), questions: z.array(questionDraftSchema) }).optional(),
+})
+export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>>
+
+const packageDraftSchema = z.looseObject({ items: z.array(packageItemSchema), name: z.string().optional(), size: z.number().optional() })
+
+export interface CourseForm {
+  readonly kind: 'native' | 'package'
+  readonly title: Bilingual
+  readonly summary: Bilingual
+  readonly topic: string
+  readonly minutes: number | undefined
+  readonly outcomes: readonly Bilingual[]
+  readonly lessons: readonly LessonDraft[]
+  readonly package: z.infer<typeof packageDraftSchema> | undefined
+}
+
+export function emptyCourseForm(language: Language): CourseForm {
+  return { kind: 'native', title: { source: language }, summary: { source: language }, topic: topics[0], minutes: undefined, outcomes: [], lessons: [], package: undefined }
+}
+
+/** Reads a draft's fields; what doesn't fit falls back to empty, the rest stays. */
+export function courseFormFrom(fields: Readonly<Record<string, unknown>>, language: Language): CourseForm {
+  const empty = emptyCourseForm(language)
+  const bundle = packageDraftSchema.safeParse(fields['package'])
+  return {
+    kind: fields['kind'] === 'package' ? 'package' : 'native',
+    title: text.catch({ ...empty.title }).parse(fields['title']),
+    summary: text.catch({ ...empty.summary }).parse(fields['summary']),
+    topic: z.string().catch(empty.topic).parse(fields['topic']),
+    minutes: z.number().int().nonnegative().optional().catch(undefined).parse(fields['minutes']),
+    outcomes: z.array(text).catch([]).parse(fields['outcomes']),
+    lessons: z.array(lessonDraftSchema).catch([]).parse(fields['lessons']),
+    package: bundle.success ? bundle.data : undefined,
+  }
+}
+
+/**
+ * The fields as the draft keeps them. Fields of the draft that this form doesn't show (a package's hash and manifest) come back as they were.
+ * @param before the draft's fields as they were read
+ */
+export function courseDraftFields(form: CourseForm, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { minutes, package: _package, summary, ...rest } = form
+  const { minutes: _minutes, summary: _summary, ...kept } = before
+  return { ...kept, ...rest, ...(hasWords(summary) ? { summary } : {}), ...(minutes === undefined ? {} : { minutes }) }
+}
+
+export type CoursePart = 'title' | 'summary' | 'outcomes' | 'lessons'
+/** Something that must be mended before publishing, or (advice) could be better; `lesson` and `question` count from 1. */
+export interface CourseProblem {
+  readonly kind:
+    | 'no-title'
+    | 'title-long'
+    | 'summary-long'
+    | 'no-lessons'
+    | 'lesson-no-title'
+    | 'lesson-no-body'
+    | 'quiz-no-questions'
+    | 'question-no-prompt'
+    | 'question-few-options'
+    | 'question-empty-option'
+    | 'question-no-answer'
+    | 'no-translation'
+    | 'lesson-no-translation'
+  readonly isAdvice: boolean
+  readonly lesson?: number
+  readonly question?: number
+}
+
+export function courseProblems(form: CourseForm): readonly CourseProblem[] {
+  const problems: CourseProblem[] = []
+  const must = (kind: CourseProblem['kind'], at: { lesson?: number; question?: number } = {}): unknown => problems.push({ kind, isAdvice: false, ...at })
+  if (!hasWords(form.title)) must('no-title')
+  if (isLonger(form.title, limits.title)) must('title-long')
+  if (isLonger(form.summary, limits.summary)) must('summary-long')
+  if (form.kind === 'native' && form.lessons.length === 0) must('no-lessons')
+  for (const [i, lesson] of form.lessons.entries()) problems.push(...lessonProblems(lesson, i + 1))
+  if (hasWords(form.title) && !hasBoth(form.title)) problems.push({ kind: 'no-translation', isAdvice: true })
+  return problems
+}
+
+function lessonProblems(lesson: LessonDraft, number: number): readonly CourseProblem[] {
+  const problems: CourseProblem[] = []
+  const add = (kind: CourseProblem['kind'], question?: number): unknown =>
+    problems.push({ kind, isAdvice: false, lesson: number, ...(question === undefined ? {} : { question }) })
+  if (!hasWords(lesson.title)) add('lesson-no-title')
+  if (!hasWords(lesson.body)) add('lesson-no-body')
+  if (lesson.quiz !== undefined && lesson.quiz.questions.length === 0) add('quiz-no-questions')
+  for (const [i, question] of (lesson.quiz?.questions ?? []).entries()) for (const kind of questionProblems(question)) add(kind, i + 1)
+  if (hasWords(lesson.body) && !hasBoth(lesson.body)) problems.push({ kind: 'lesson-no-translation', isAdvice: true, lesson: number })
+  return problems
+}
+
+function questionProblems(question: QuestionDraft): readonly CourseProblem['kind'][] {
+  const kinds: CourseProblem['kind'][] = []
+  if (!hasWords(question.prompt)) kinds.push('question-no-prompt')
+  if ('options' in question) {
+    if (question.options.length < 2) kinds.push('question-few-options')
+    if (question.options.some((o) => !hasWords(o.text))) kinds.push('question-empty-option')
+    const keys = question.options.map((o) => o.key)
+    if (question.kind === 'single' && !keys.includes(question.answer)) kinds.push('question-no-answer')
+    if (question.kind === 'multiple' && !question.answers.some((a) => keys.includes(a))) kinds.push('question-no-answer')
+  }
+  if (question.kind === 'number' && question.answer === undefined) kinds.push('question-no-answer')
+  if (question.kind === 'fill-in' && question.accepted.every((a) => a.trim() === '')) kinds.push('question-no-answer')
+  return kinds
+}
+
+export const hasWords = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' || (text.en ?? '').trim() !== ''
+const hasBoth = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' && (text.en ?? '').trim() !== ''
+const isLonger = (text: Bilingual, limit: number): boolean => (text.ru ?? '').length > limit || (text.en ?? '').length > limit

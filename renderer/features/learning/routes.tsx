@@ -1,0 +1,17 @@
+/** The screens of courses; the shell hangs them under its own layout. */
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
+import { CourseEditor } from './course-editor.tsx'
+import { CoursePage } from './course-page.tsx'
+import { LearningPage } from './learning-page.tsx'
+import { LessonPage } from './lesson-page.tsx'
+import { PlayerPage } from './player-page.tsx'
+import { ResultsPage } from './results-page.tsx'
+
+export const learningRoutes = <P extends AnyRoute>(parent: P) => [
+  createRoute({ getParentRoute: () => parent, path: '/learning', component: LearningPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/results', component: ResultsPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/write/$draft', component: CourseEditor }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/$id', component: CoursePage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/$id/lesson/$lesson', component: LessonPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/$id/play/$item', component: PlayerPage }),
+]

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { questionKinds, questionSchema } from '#core/domain/quiz/quiz.ts'
+import { courseDraftFields, courseFormFrom, courseProblems, type CourseForm, emptyCourseForm } from '../../../../../renderer/features/learning/course-form.ts'
+import { changeKind, freeKey, newQuestion, questionDraftSchema } from '../../../../../renderer/features/learning/question-form.ts'
+import { questions } from './questions.ts'
+
+const both = (en: string, ru: string) => ({ source: 'en' as const, en, ru })
+const complete: CourseForm = {
+  ...emptyCourseForm('en'),
+  title: both('T', 'Т'),
+  lessons: [{ id: 'lesson:1', title: both('L', 'У'), body: both('B', 'Б'), quiz: { passShare: 0.7, questions } }],
+}
+
+describe('a course that is being written', () => {
+  it('reads a draft back as it was kept', () => {
+    expect(courseFormFrom(JSON.parse(JSON.stringify(courseDraftFields(complete, {}))), 'ru')).toEqual({ ...complete, summary: { source: 'ru' } })
+  })
+  it('keeps fields of a package that the form does not show', () => {
+    const before = { kind: 'package', title: both('P', 'П'), package: { format: 'scorm12', sha256: 'ff', items: [], name: 'x.zip', size: 7 }, later: 1 }
+    const form = courseFormFrom(before, 'en')
+    expect(form.package).toMatchObject({ name: 'x.zip', sha256: 'ff' })
+    expect(courseDraftFields(form, before)).toMatchObject({ package: before.package, later: 1 })
+  })
+  it('forgets an optional field that was emptied', () => {
+    expect(courseDraftFields({ ...complete, minutes: undefined }, { minutes: 5, summary: both('S', 'К') })).not.toHaveProperty('minutes')
+    expect(courseDraftFields(complete, { summary: both('S', 'К') })).not.toHaveProperty('summary')
+  })
+})
+
+describe('what is missing before publishing', () => {
+  const kinds = (form: CourseForm) => courseProblems(form).map((p) => p.kind)
+  it('nothing, when everything is there', () => {
+    expect(courseProblems(complete)).toEqual([])
+  })
+  it('a title and a lesson, at the start', () => {
+    expect(kinds(emptyCourseForm('en'))).toEqual(['no-title', 'no-lessons'])
+  })
+  it('a package needs no lessons', () => {
+    expect(kinds({ ...emptyCourseForm('en'), kind: 'package', title: both('T', 'Т') })).toEqual([])
+  })
+  it('every kind of fresh question lacks something, named with its lesson and number', () => {
+    for (const kind of questionKinds) {
+      const lesson = { id: 'lesson:1', title: both('L', 'У'), body: both('B', 'Б'), quiz: { passShare: 0.7, questions: [newQuestion(kind, 'q1', 'en')] } }
+      const found = courseProblems({ ...complete, lessons: [lesson] })
+      expect(found.length, kind).toBeGreaterThan(0)
+      expect(found.every((p) => p.lesson === 1 && p.question === 1), kind).toBe(true)
+    }
+  })
+  it('a missing translation is advice, not a duty', () => {
+    expect(courseProblems({ ...complete, title: { source: 'en', en: 'T' } })).toEqual([{ kind: 'no-translation', isAdvice: true }])
+  })
+  it('a question without problems is one that a quiz accepts', () => {
+    for (const question of questions) expect(questionSchema.safeParse(questionDraftSchema.parse(question)).success, question.kind).toBe(true)
+  })
+})
+
+describe('changing the kind of a question', () => {
+  it('keeps the options and the right answer where the new kind has them', () => {
+    const [single] = questions
+    if (single === undefined) throw new Error('no question')
+    expect(changeKind(single, 'multiple')).toMatchObject({ kind: 'multiple', answers: ['b'] })
+    expect(changeKind(changeKind(single, 'multiple'), 'single')).toMatchObject({ kind: 'single', answer: 'b' })
+    expect(changeKind(single, 'ordering')).toMatchObject({ options: [{ key: 'a' }, { key: 'b' }] })
+    expect(changeKind(single, 'number')).toMatchObject({ kind: 'number', prompt: single.prompt, points: 2 })
+  })
+  it('gives every new question a key of its own', () => {
+    expect(freeKey('q', [])).toBe('q1')
+    expect(freeKey('q', ['q1', 'q3'])).toBe('q4')
+    expect(freeKey('q', ['q2'])).toBe('q3')
+  })
+})

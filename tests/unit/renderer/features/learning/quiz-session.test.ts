@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { answerFrom, openSession, optionMark, parseNumber, pickOption, showQuestion } from '../../../../../renderer/features/learning/quiz-session.ts'
+import { fillIn, multiple, number, ordering, questions, single, truth } from './questions.ts'
+
+const keys = (...k: string[]) => ({ kind: 'keys' as const, keys: k })
+
+describe('a quiz, one question at a time', () => {
+  it('opens at the first question without an answer', () => {
+    expect(openSession(questions, { s: { kind: 'single', choice: 'a' } }, 1).index).toBe(1)
+  })
+  it('opens at the result when everything is answered', () => {
+    expect(openSession([single], { s: { kind: 'single', choice: 'a' } }, 1)).toEqual({ index: 1, choice: { kind: 'none' } })
+  })
+  it('shows an answered question with its answer', () => {
+    expect(showQuestion([number], { n: { kind: 'number', value: 3 } }, 1, 0).choice).toEqual({ kind: 'text', text: '3' })
+    expect(showQuestion([truth], { t: { kind: 'true-false', value: true } }, 1, 0).choice).toEqual({ kind: 'truth', value: true })
+  })
+  it('begins an ordering shuffled, and that is already an answer', () => {
+    const { choice } = showQuestion([ordering], {}, 3, 0)
+    expect(choice).not.toEqual({ kind: 'order', order: ['x', 'y', 'z'] })
+    expect(answerFrom(ordering, choice)?.kind).toBe('ordering')
+  })
+  it('a question called like a property of every object has no answer yet', () => {
+    expect(openSession([{ ...single, key: 'constructor' }], {}, 1).index).toBe(0)
+  })
+})
+
+describe('choosing', () => {
+  it('replaces the choice of a single question and toggles those of a multiple one', () => {
+    expect(pickOption(single, keys('a'), 'b')).toEqual(keys('b'))
+    expect(pickOption(multiple, keys('a'), 'b')).toEqual(keys('a', 'b'))
+    expect(pickOption(multiple, keys('a', 'b'), 'a')).toEqual(keys('b'))
+  })
+  it('is no answer while nothing is chosen or typed', () => {
+    for (const question of [single, multiple, truth, number, fillIn]) expect(answerFrom(question, { kind: 'none' })).toBeUndefined()
+    expect(answerFrom(multiple, keys())).toBeUndefined()
+    expect(answerFrom(fillIn, { kind: 'text', text: '  ' })).toBeUndefined()
+    expect(answerFrom(number, { kind: 'text', text: 'twelve' })).toBeUndefined()
+  })
+  it('reads numbers as both languages write them', () => {
+    const spaces = `1\u00a0200,5`
+    expect(['12,5', '12.5', spaces, '1,200.5', '−3', ' 7 '].map(parseNumber)).toEqual([12.5, 12.5, 1200.5, 1200.5, -3, 7])
+    expect(['', '1e5', '0x10', '1.2.3', '12 kg', 'Infinity'].map(parseNumber)).toEqual(Array.from({ length: 6 }, () => undefined))
+  })
+})
+
+describe('how options are marked', () => {
+  it('before the answer only the choice shows', () => {
+    expect(['a', 'b'].map((k) => optionMark(single, keys('a'), k, false))).toEqual(['chosen', 'none'])
+  })
+  it('after it the wrong choice and the right option show', () => {
+    expect(['a', 'b'].map((k) => optionMark(single, keys('a'), k, true))).toEqual(['wrong-chosen', 'right'])
+    expect(['a', 'b', 'c'].map((k) => optionMark(multiple, keys('a', 'c'), k, true))).toEqual(['right-chosen', 'right', 'wrong-chosen'])
+  })
+})
