@@ -9,7 +9,8 @@ export function checkQuiz(file: string, questions: readonly Question[]): void {
     if (!('options' in question)) continue
     requireUniqueKeys(file, `option of ${question.key}`, question.options)
     for (const answer of rightKeys(question)) {
-      if (!question.options.some((option) => option.key === answer)) throwBroken(file, `${question.key}: no option has the key ${answer}`)
+      if (!question.options.some((option) => option.key === answer))
+        throwBroken(file, `${question.key}: no option has the key ${answer}`)
     }
   }
 }
@@ -19,10 +20,12 @@ export function checkQuestionnaire(file: string, questionnaire: Pick<Questionnai
   requireUniqueKeys(file, 'area', areas)
   requireUniqueKeys(file, 'question', questions)
   for (const question of questions) {
-    if (!areas.some((area) => area.key === question.area)) throwBroken(file, `${question.key}: no area has the key ${question.area}`)
+    if (!areas.some((area) => area.key === question.area))
+      throwBroken(file, `${question.key}: no area has the key ${question.area}`)
   }
   for (const area of areas) {
-    if (!questions.some((question) => question.area === area.key)) throwBroken(file, `the area ${area.key} has no question`)
+    if (!questions.some((question) => question.area === area.key))
+      throwBroken(file, `the area ${area.key} has no question`)
   }
 }
 

@@ -79,7 +79,10 @@ export const starterQuestionnaireSchema = questionnaireSchema
 export function readStarterText(files: StarterFiles, file: string): string {
   const text = files.get(file)
   if (text === undefined) return throwBroken(file, 'is missing')
-  const clean = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').trim()
+  const clean = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .trim()
   return clean === '' ? throwBroken(file, 'is empty') : `${clean}\n`
 }
 

@@ -14,8 +14,16 @@ import { idType } from '../kernel/ids.ts'
 import type { AnyRecord } from '../record.ts'
 import { checkQuestionnaire, checkQuiz } from './starter-checks.ts'
 import {
-  checkStarter, readStarterJson, readStarterText, starterIndexFile, starterIndexSchema, starterQuestionnaireSchema, starterQuizSchema, throwBroken,
-  type StarterFiles, type StarterIndex,
+  checkStarter,
+  readStarterJson,
+  readStarterText,
+  starterIndexFile,
+  starterIndexSchema,
+  starterQuestionnaireSchema,
+  starterQuizSchema,
+  throwBroken,
+  type StarterFiles,
+  type StarterIndex,
 } from './starter-files.ts'
 
 type ArticleEntry = StarterIndex['articles'][number]
@@ -83,8 +91,20 @@ function questionnaireRecord(files: StarterFiles, file: string, date: number): A
   return toRecord(file, questionnaireSchema, date, questionnaire)
 }
 
-function toRecord<T extends AnyRecord>(file: string, schema: z.ZodType<T>, date: number, fields: { readonly id: string; readonly [field: string]: unknown }): T {
-  const envelope = { type: idType(fields.id), space: 'library', author: starterAuthor, createdAt: date, updatedAt: date, v: 1 }
+function toRecord<T extends AnyRecord>(
+  file: string,
+  schema: z.ZodType<T>,
+  date: number,
+  fields: { readonly id: string; readonly [field: string]: unknown },
+): T {
+  const envelope = {
+    type: idType(fields.id),
+    space: 'library',
+    author: starterAuthor,
+    createdAt: date,
+    updatedAt: date,
+    v: 1,
+  }
   return checkStarter(file, schema, { ...fields, ...envelope })
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { articleSchema } from '#core/domain/article/article.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -20,11 +21,15 @@ const wholeWords =
   'легкие черный черная черные желтый зеленый темный темная темное темные твердый твердая твердое дешевый дешевая дешевое дешевые дешевого тяжелый тяжелая тяжелое'
 const wordBeginnings =
   'зачет учет расчет отчет счетчик пересчет почет надежн серьезн объем приемк партнер чертежн возьмет начнет поймет ждет назовет четк жестк определенн актер самолет мертв вовлечен щетк'
-const wordsWithoutYo = new RegExp(`(?<!\\p{L})(?:(?:${wholeWords.replaceAll(' ', '|')})(?!\\p{L})|(?:${wordBeginnings.replaceAll(' ', '|')}))`, 'iu')
+const wordsWithoutYo = new RegExp(
+  `(?<!\\p{L})(?:(?:${wholeWords.replaceAll(' ', '|')})(?!\\p{L})|(?:${wordBeginnings.replaceAll(' ', '|')}))`,
+  'iu',
+)
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
-const folder = new URL('../../../resources/starter/', import.meta.url).pathname
+const folder = fileURLToPath(new URL('../../../resources/starter/', import.meta.url))
 const files: ReadonlyMap<string, string> = new Map(
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -49,12 +54,24 @@ describe('the records of the starter library', () => {
   })
 
   it('are valid by the schema of their noun and its envelope', () => {
-    const schemas = { article: articleSchema, course: courseSchema, lesson: lessonSchema, quiz: quizSchema, questionnaire: questionnaireSchema }
+    const schemas = {
+      article: articleSchema,
+      course: courseSchema,
+      lesson: lessonSchema,
+      quiz: quizSchema,
+      questionnaire: questionnaireSchema,
+    }
     for (const record of records) {
       const schema = Object.entries(schemas).find(([type]) => type === record.type)?.[1]
       expect(schema?.safeParse(record).error, record.id).toBeUndefined()
       expect(envelopeSchema.safeParse(record).success, record.id).toBe(true)
-      expect(record).toMatchObject({ space: 'library', author: 'artel', v: 1, createdAt: Date.UTC(2026, 10, 20), updatedAt: Date.UTC(2026, 10, 20) })
+      expect(record).toMatchObject({
+        space: 'library',
+        author: 'artel',
+        v: 1,
+        createdAt: Date.UTC(2026, 10, 20),
+        updatedAt: Date.UTC(2026, 10, 20),
+      })
       expect(record.id).toMatch(/^[a-z]+:[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     }
   })
@@ -66,7 +83,9 @@ describe('the records of the starter library', () => {
 
   it('use every file of the folder', () => {
     for (const path of files.keys()) {
-      expect(() => parseStarter(new Map([...files].filter(([other]) => other !== path))), path).toThrow(`${path}: is missing`)
+      expect(() => parseStarter(new Map([...files].filter(([other]) => other !== path))), path).toThrow(
+        `${path}: is missing`,
+      )
     }
   })
 
@@ -75,7 +94,8 @@ describe('the records of the starter library', () => {
     for (const course of ofType('course', courseSchema)) {
       expect(course.lessons).toEqual(lessons.filter((lesson) => lesson.course === course.id).map((lesson) => lesson.id))
     }
-    for (const quiz of quizzes) expect(lessons.find((lesson) => lesson.quiz === quiz.id)).toMatchObject({ id: quiz.lesson, course: quiz.course })
+    for (const quiz of quizzes)
+      expect(lessons.find((lesson) => lesson.quiz === quiz.id)).toMatchObject({ id: quiz.lesson, course: quiz.course })
     expect(lessons.every((lesson) => lesson.quiz !== undefined)).toBe(true)
   })
 
@@ -107,7 +127,8 @@ describe('the quizzes of the starter library', () => {
   it('teach with every option, and with every question that has none to choose', () => {
     for (const question of questions) {
       if (question.kind === 'single' || question.kind === 'multiple') {
-        for (const option of question.options) expect(option.feedback?.ru?.length ?? 0, `${question.key} ${option.key}`).toBeGreaterThan(25)
+        for (const option of question.options)
+          expect(option.feedback?.ru?.length ?? 0, `${question.key} ${option.key}`).toBeGreaterThan(25)
       } else {
         expect(question.feedback?.ru?.length ?? 0, question.key).toBeGreaterThan(25)
       }
@@ -116,12 +137,15 @@ describe('the quizzes of the starter library', () => {
 
   it('leave something wrong to choose', () => {
     for (const question of questions) {
-      if (question.kind === 'multiple') expect(question.answers.length, question.key).toBeLessThan(question.options.length)
+      if (question.kind === 'multiple')
+        expect(question.answers.length, question.key).toBeLessThan(question.options.length)
     }
   })
 
   it('do not let the place of the right answer tell it', () => {
-    const places = questions.flatMap((q) => (q.kind === 'single' ? [q.options.findIndex((option) => option.key === q.answer)] : []))
+    const places = questions.flatMap((q) =>
+      q.kind === 'single' ? [q.options.findIndex((option) => option.key === q.answer)] : [],
+    )
     expect(new Set(places).size).toBeGreaterThanOrEqual(3)
   })
 })
@@ -139,7 +163,11 @@ describe('the questionnaire of the starter library', () => {
 
   it('can be scored on every level', () => {
     for (const questionnaire of questionnaires) {
-      const at = (level: 1 | 3 | 5) => scoreResponse(questionnaire, Object.fromEntries(questionnaire.questions.map((question) => [question.key, level])))
+      const at = (level: 1 | 3 | 5) =>
+        scoreResponse(
+          questionnaire,
+          Object.fromEntries(questionnaire.questions.map((question) => [question.key, level])),
+        )
       expect([at(1).overall, at(3).overall, at(5).overall]).toEqual([0, 50, 100])
       expect(bandOf(at(5).overall ?? 0)).toBe('leading')
     }
@@ -162,7 +190,8 @@ describe('the texts of the starter library', () => {
       const words = text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length
       expect(words, path).toBeGreaterThan(path.includes('lesson') ? 600 : 450)
       expect(words, path).toBeLessThan(path.includes('lesson') ? 1_150 : 1_000)
-      const other = files.get(path.endsWith('.ru.md') ? path.replace('.ru.md', '.en.md') : path.replace('.en.md', '.ru.md')) ?? ''
+      const other =
+        files.get(path.endsWith('.ru.md') ? path.replace('.ru.md', '.en.md') : path.replace('.en.md', '.ru.md')) ?? ''
       const shape = (body: string) => [/^## /gm, /^\|/gm].map((mark) => body.match(mark)?.length ?? 0)
       expect(shape(text), path).toEqual(shape(other))
     }
@@ -171,7 +200,10 @@ describe('the texts of the starter library', () => {
   it('have tables whose rows are as wide as their heads', () => {
     for (const [path, text] of bodies) {
       for (const table of text.match(/(?:^\|.*\n)+/gm) ?? []) {
-        const widths = table.trim().split('\n').map((row) => row.split('|').length)
+        const widths = table
+          .trim()
+          .split('\n')
+          .map((row) => row.split('|').length)
         expect(new Set(widths).size, `${path}: ${table.slice(0, 60)}`).toBe(1)
       }
     }
@@ -200,28 +232,39 @@ describe('the texts of the starter library', () => {
 })
 
 describe('a broken starter', () => {
-  const withFile = (path: string, change: (text: string) => string) => new Map([...files, [path, change(files.get(path) ?? '')]])
+  const withFile = (path: string, change: (text: string) => string) =>
+    new Map([...files, [path, change(files.get(path) ?? '')]])
 
   it('is refused with the file and the reason', () => {
     expect(() => parseStarter(new Map())).toThrow('library.json: is missing')
     expect(() => parseStarter(withFile('library.json', () => '{'))).toThrow('library.json: is not JSON')
-    expect(() => parseStarter(withFile('courses/ip/lesson-1.en.md', () => ' \n'))).toThrow('courses/ip/lesson-1.en.md: is empty')
-    expect(() => parseStarter(withFile('library.json', (text) => text.replace('"topic": "ip"', '"topic": "cooking"')))).toThrow(/library\.json.*topic/s)
+    expect(() => parseStarter(withFile('courses/ip/lesson-1.en.md', () => ' \n'))).toThrow(
+      'courses/ip/lesson-1.en.md: is empty',
+    )
+    expect(() =>
+      parseStarter(withFile('library.json', (text) => text.replace('"topic": "ip"', '"topic": "cooking"'))),
+    ).toThrow(/library\.json.*topic/s)
   })
 
   it('is refused when a right answer is not among the options', () => {
-    const broken = withFile('courses/ip/quiz-1.json', (text) => text.replace(/"answer": "[a-z-]+"/, '"answer": "nowhere"'))
+    const broken = withFile('courses/ip/quiz-1.json', (text) =>
+      text.replace(/"answer": "[a-z-]+"/, '"answer": "nowhere"'),
+    )
     expect(() => parseStarter(broken)).toThrow(/quiz-1\.json: .*no option has the key nowhere/)
   })
 
   it('is refused when two records have one id', () => {
     const first = records[0]?.id ?? ''
     const second = records[1]?.id ?? ''
-    expect(() => parseStarter(withFile('library.json', (text) => text.replace(second, first)))).toThrow(`two records have the id ${first}`)
+    expect(() => parseStarter(withFile('library.json', (text) => text.replace(second, first)))).toThrow(
+      `two records have the id ${first}`,
+    )
   })
 
   it('is refused when a question belongs to no area', () => {
-    const broken = withFile('questionnaires/quick-check.json', (text) => text.replace('"area": "ip"', '"area": "nothing"'))
+    const broken = withFile('questionnaires/quick-check.json', (text) =>
+      text.replace('"area": "ip"', '"area": "nothing"'),
+    )
     expect(() => parseStarter(broken)).toThrow('no area has the key nothing')
   })
 })
