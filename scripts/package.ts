@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { build } from 'electron-builder'
 import { electronBuilderConfig } from '../electron-builder.config.ts'
 import { buildApplication } from './build.ts'
@@ -34,7 +36,32 @@ export async function packageApplication(kind: PackageKind, runtime: ElectronRun
       inspectable: kind === 'e2e',
     }),
   })
+  if (process.platform === 'linux') await assertHardened(kind)
   return output
+}
+
+/** Reads back from the packed program what the configuration asked for: a fuse that was not flipped is not seen otherwise. */
+async function assertHardened(kind: PackageKind): Promise<void> {
+  const wire = await getCurrentFuseWire(packagedExecutable(kind))
+  const wrong = Object.entries(expectedFuses(kind)).filter(([fuse, state]) => Reflect.get(wire, fuse) !== state)
+  if (wrong.length > 0) {
+    const names = wrong.map(([fuse]) => FuseV1Options[Number(fuse)]).join(', ')
+    throw new Error(`Fuses are not as asked: ${names}`)
+  }
+  const defaultApp = join(packageFolder(kind), 'linux-unpacked/resources/default_app.asar')
+  if (existsSync(defaultApp)) throw new Error('The default app of the runtime was packed along.')
+}
+
+function expectedFuses(kind: PackageKind): Readonly<Record<number, FuseState>> {
+  return {
+    [FuseV1Options.RunAsNode]: FuseState.DISABLE,
+    [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE,
+    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: FuseState.DISABLE,
+    [FuseV1Options.EnableNodeCliInspectArguments]: kind === 'e2e' ? FuseState.ENABLE : FuseState.DISABLE,
+    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: FuseState.ENABLE,
+    [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
+    [FuseV1Options.GrantFileProtocolExtraPrivileges]: FuseState.DISABLE,
+  }
 }
 
 if (import.meta.main) {

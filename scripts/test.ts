@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { cacheFolder, inProject } from './project-paths.ts'
 import { runCommand } from './run-command.ts'
 
@@ -54,7 +54,7 @@ async function runStep(step: Step): Promise<Outcome> {
   await rm(file, { force: true })
   process.stdout.write(`\n== ${step.name}\n`)
   const began = performance.now()
-  const path = `${inProject('node_modules/.bin')}:${process.env['PATH'] ?? ''}`
+  const path = `${inProject('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
   const [program, ...args] = step.command
   const { code } = await runCommand(program, args, { env: { PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file } })
   const counts = step.report === undefined ? { passed: 0, failed: 0, skipped: 0 } : await readCounts(file, step.report)
@@ -106,7 +106,7 @@ for (const step of chosenSteps(process.argv.slice(2))) {
 
 process.stdout.write('\n')
 for (const { name, seconds, passed, failed } of outcomes) {
-  const tests = passed + failed > 0 ? `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` : 'ok'
+  const tests = failed > 0 ? 'FAILED' : passed > 0 ? `${passed} passed` : 'ok'
   process.stdout.write(`${name.padEnd(13)}${seconds.toFixed(1).padStart(7)} s  ${tests}\n`)
 }
 const skipped = total(outcomes, 'skipped')
