@@ -49,8 +49,8 @@ function versionInHeader(path: string): number {
   if (!existsSync(path)) return 0
   const file = openSync(path, 'r')
   try {
-    const header = Buffer.alloc(100)
-    return readSync(file, header, 0, 100, 0) < 100 ? 0 : header.readUInt32BE(60)
+    const header = new Uint8Array(100)
+    return readSync(file, header, 0, 100, 0) < 100 ? 0 : new DataView(header.buffer).getUint32(60)
   } finally {
     closeSync(file)
   }

@@ -1,0 +1,109 @@
+/**
+ * P3: 10 000 pulled records through RxDB's real downstream (pages of 1 000, with its metadata and checkpoints, search entries queued), against raw better-sqlite3 into the same
+ * table and PouchDB 9 on leveldb (`bulkDocs`, new_edits: false), page by page alike.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { replicateRxCollection } from 'rxdb/plugins/replication'
+import type { AnyRecord } from '#core/record.ts'
+import { createSearchIndex } from '#engine/search/search-index.ts'
+import { openStore } from '#engine/store/open-store.ts'
+import { benchReply } from './bench-records.ts'
+import { median, round, timed, type BenchRow } from './bench-row.ts'
+import { openRawTables } from './raw-tables.ts'
+
+const records = 10_000
+const page = 1_000
+const runs = 5
+
+export async function run(): Promise<BenchRow[]> {
+  const ours: number[] = []
+  const raw: number[] = []
+  const pouch: number[] = []
+  const indexing: number[] = []
+  // The first round warms up the code and is thrown away.
+  for (let n = 0; n <= runs; n++) {
+    const pages = makePages()
+    const mine = await inFolder((folder) => applyByReplication(folder, pages))
+    const rawMs = await inFolder((folder) => applyRaw(folder, pages))
+    const pouchMs = await inFolder((folder) => applyByPouch(folder, pages))
+    if (n === 0) continue
+    ours.push(mine.apply)
+    indexing.push(mine.index)
+    raw.push(rawMs)
+    pouch.push(pouchMs)
+  }
+  const o = median(ours)
+  const note = `10 000 records of ~600 B through the replication; indexing them afterwards in idle slices: ${Math.round(median(indexing))} ms`
+  return [
+    { id: 'P3-raw', ratio: round(o / median(raw)), unit: 'ms', ours: round(o), reference: round(median(raw)), runs, target: '<= 2x', note: `${note}; reference: raw better-sqlite3, same table and indexes` },
+    { id: 'P3-pouch', ratio: round(median(pouch) / o), unit: 'ms', ours: round(o), reference: round(median(pouch)), runs, target: '>= 3x faster', note: 'reference: PouchDB 9 leveldb bulkDocs(new_edits: false)' },
+  ]
+}
+
+function makePages(): readonly (readonly AnyRecord[])[] {
+  const all = Array.from({ length: records }, (_, n) => benchReply(n, 'boris'))
+  return Array.from({ length: records / page }, (_, i) => all.slice(i * page, (i + 1) * page))
+}
+
+async function applyByReplication(folder: string, pages: readonly (readonly AnyRecord[])[]) {
+  const createIndexer = (sql: Database) => createSearchIndex(sql)
+  const store = await openStore({ profile: folder, now: Date.now, createIndexer })
+  const index = createSearchIndex(store.sql)
+  const apply = await timed(async () => {
+    const replication = replicateRxCollection<AnyRecord, { n: number }>({
+      collection: store.collections.community,
+      replicationIdentifier: 'bench',
+      live: false,
+      pull: {
+        batchSize: page,
+        handler: async (checkpoint) => {
+          const n = checkpoint?.n ?? 0
+          return { documents: (pages[n] ?? []).map((record) => ({ ...record, _deleted: false })), checkpoint: { n: n + 1 } }
+        },
+      },
+      push: { handler: async () => [] },
+    })
+    await replication.awaitInitialReplication()
+  })
+  const count = store.sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM record_community').get()
+  if (count?.n !== records) throw new Error(`only ${count?.n} records arrived`)
+  const indexing = await timed(() => {
+    while (index.drain(500) > 0) continue
+  })
+  await store.close()
+  return { apply, index: indexing }
+}
+
+async function applyRaw(folder: string, pages: readonly (readonly AnyRecord[])[]): Promise<number> {
+  const raw = openRawTables(join(folder, 'raw.sqlite'))
+  const ms = await timed(() => pages.forEach((one) => raw.writeMany(one)))
+  raw.close()
+  return ms
+}
+
+async function applyByPouch(folder: string, pages: readonly (readonly AnyRecord[])[]): Promise<number> {
+  // PouchDB is CommonJS and its types want the browser's globals.
+  const PouchDB = createRequire(import.meta.url)('pouchdb')
+  const db = new PouchDB(join(folder, 'pouch'), { auto_compaction: false })
+  const ms = await timed(async () => {
+    for (const one of pages) {
+      const docs = one.map(({ id, ...fields }, i) => ({ _id: id, _rev: `1-${i.toString(16).padStart(32, '0')}`, ...fields }))
+      await db.bulkDocs(docs, { new_edits: false })
+    }
+  })
+  await db.close()
+  return ms
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'artel-p3-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,119 @@
+import type { Database } from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import type { AnyRecord } from '#core/record.ts'
+import { createSearch, type Search } from '#engine/search/find-records.ts'
+import { createSearchIndex, type SearchIndex } from '#engine/search/search-index.ts'
+import type { OpenStore } from '#engine/store/open-store.ts'
+import { article, closeTestStore, draft, newProfile, openTestStore, reply } from '../store/store-fixture.ts'
+
+async function openSearch(profile = newProfile()): Promise<{ store: OpenStore; index: SearchIndex; search: Search }> {
+  const made: SearchIndex[] = []
+  const createIndexer = (sql: Database): SearchIndex => {
+    const index = createSearchIndex(sql)
+    made.push(index)
+    return index
+  }
+  const store = await openTestStore({ profile, createIndexer })
+  const [index] = made
+  if (index === undefined) throw new Error('no index')
+  return { store, index, search: createSearch(store.sql, index) }
+}
+const put = (store: OpenStore, ...records: AnyRecord[]) =>
+  expect(store.commit(records.map((record) => ({ kind: 'put', record })), undefined).ok).toBe(true)
+const ids = (search: Search, query: string): string[] => search.find(query, 20, 'ru').hits.map((hit) => hit.id)
+
+describe('search', () => {
+  it.each(['управление качеством', 'управления качества', 'управлению качеством', 'Об управлении качеством', 'качество управл', 'QUALITY managed'])(
+    'finds the article by «%s»',
+    async (query) => {
+      const { store, search } = await openSearch()
+      const wanted = article({ title: { ru: 'Управление качеством', en: 'Quality management', source: 'ru' }, body: { ru: 'Об этом', source: 'ru' } })
+      const other = article({ title: { ru: 'Управдом и качели', source: 'ru' }, body: { ru: 'Двор', source: 'ru' } })
+      put(store, wanted, other)
+      const words = query.replace('Об ', '')
+      expect(ids(search, words)).toEqual([wanted.id])
+    },
+  )
+
+  it('asks for all words, and takes the last one as unfinished only while it is being typed', async () => {
+    const { store, search } = await openSearch()
+    const record = reply({ body: 'Поставщики оборудования для цеха' })
+    put(store, record)
+    expect(ids(search, 'поставщики цех')).toEqual([record.id])
+    expect(ids(search, 'поставщики школа')).toEqual([])
+    expect(ids(search, 'обор')).toEqual([record.id])
+    expect(ids(search, 'обор ')).toEqual([])
+  })
+
+  it('puts a record with the word in its title first', async () => {
+    const { store, search } = await openSearch()
+    const inBody = article({ title: { ru: 'Склад', source: 'ru' }, body: { ru: 'Про экспорт и только про экспорт', source: 'ru' } })
+    const inTitle = article({ title: { ru: 'Экспорт', source: 'ru' }, body: { ru: 'Первые шаги в другую страну, долгий разговор', source: 'ru' } })
+    put(store, inBody, inTitle)
+    expect(ids(search, 'экспорт')).toEqual([inTitle.id, inBody.id])
+  })
+
+  it('follows edits and deletions, and never shows drafts', async () => {
+    const { store, search } = await openSearch()
+    const record = reply({ body: 'лицензия' })
+    put(store, record, draft({ fields: { body: 'лицензия' } }))
+    expect(ids(search, 'лицензия')).toEqual([record.id])
+    put(store, { ...record, body: 'патент', updatedAt: 2_000 })
+    expect(ids(search, 'лицензия')).toEqual([])
+    expect(ids(search, 'патент')).toEqual([record.id])
+    store.commit([{ kind: 'delete', record: { ...record, body: 'патент', updatedAt: 3_000 } }], undefined)
+    expect(search.find('патент', 20, 'ru')).toEqual({ hits: [], total: 0 })
+  })
+
+  it('marks the words in the title and in the piece of text around them', async () => {
+    const { store, search } = await openSearch()
+    const long = `${'Вступление без нужного слова. '.repeat(20)}Здесь **рынки** и [рынок](https://example.org). ${'Ещё слова. '.repeat(40)}`
+    put(store, article({ title: { ru: 'О рынках', source: 'ru' }, body: { ru: long, source: 'ru' } }))
+    const [hit] = search.find('рынок', 5, 'ru').hits
+    expect(hit?.titleMarks.map(([a, b]) => hit.title.slice(a, b))).toEqual(['рынках'])
+    expect(hit?.snippetMarks.map(([a, b]) => hit.snippet.slice(a, b))).toEqual(['рынки', 'рынок'])
+    expect(hit?.snippet.length).toBeLessThan(200)
+    expect(hit?.snippet).toMatch(/^…\S.*…$/)
+  })
+
+  it('shows the language in which the words were found', async () => {
+    const { store, search } = await openSearch()
+    put(store, article({ title: { ru: 'Договор', en: 'Contract', source: 'ru' }, body: { ru: 'Текст', en: 'Text', source: 'ru' } }))
+    expect(search.find('contract', 5, 'ru').hits[0]).toMatchObject({ language: 'en', title: 'Contract' })
+    expect(search.find('договор', 5, 'en').hits[0]).toMatchObject({ language: 'ru', title: 'Договор' })
+  })
+
+  it('takes any text as a query', async () => {
+    const { store, search } = await openSearch()
+    put(store, reply({ body: 'a AND b OR NEAR "quoted" title:x *' }))
+    for (const query of ['"', 'AND', 'a AND', 'title:x', '*', '()', "';--", '\u0000', '😀', 'NEAR(a b)', '-']) search.find(query, 5, 'ru')
+    expect(ids(search, 'near quoted')).toHaveLength(1)
+  })
+
+  it('indexes pulled records before it answers, and again when its rules have changed', async () => {
+    const profile = newProfile()
+    const first = await openSearch(profile)
+    const record = reply({ author: 'boris', body: 'кооперация' })
+    await first.store.collections.community.bulkInsert([record])
+    expect(first.index.waiting()).toBe(1)
+    expect(ids(first.search, 'кооперации')).toEqual([record.id])
+    expect(first.index.waiting()).toBe(0)
+    first.store.sql.exec(`UPDATE search_version SET version = 'older'`)
+    await closeTestStore(first.store)
+    const again = await openSearch(profile)
+    expect(again.index.waiting()).toBe(1)
+    expect(ids(again.search, 'кооперацией')).toEqual([record.id])
+  })
+
+  it('indexes waiting records by itself once started, and not after it was stopped', async () => {
+    const { store, index } = await openSearch()
+    index.start()
+    await store.collections.community.bulkInsert([reply({ author: 'boris' })])
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(index.waiting()).toBe(0)
+    index.stop()
+    await store.collections.community.bulkInsert([reply({ author: 'boris' })])
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(index.waiting()).toBe(1)
+  })
+})
