@@ -1,0 +1,54 @@
+/** The file with accounts, invitations, tokens, groups and spaces. Every statement is one durable transaction (WAL, synchronous=FULL). */
+import Database from 'better-sqlite3'
+
+export type AccountsDatabase = Database.Database
+
+const schema = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS users (
+  name TEXT PRIMARY KEY, displayName TEXT NOT NULL, passwordHash TEXT NOT NULL, sessionSalt TEXT NOT NULL,
+  roles TEXT NOT NULL, createdAt INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS invitations (
+  codeHash TEXT PRIMARY KEY, roles TEXT NOT NULL, createdBy TEXT NOT NULL, createdAt INTEGER NOT NULL, expiresAt INTEGER NOT NULL,
+  usedBy TEXT, usedAt INTEGER) STRICT;
+CREATE TABLE IF NOT EXISTS devices (
+  id TEXT PRIMARY KEY, user TEXT NOT NULL REFERENCES users(name) ON DELETE CASCADE, name TEXT NOT NULL,
+  createdAt INTEGER NOT NULL, revokedAt INTEGER) STRICT;
+CREATE TABLE IF NOT EXISTS refreshTokens (
+  tokenHash TEXT PRIMARY KEY, device TEXT NOT NULL REFERENCES devices(id) ON DELETE CASCADE,
+  createdAt INTEGER NOT NULL, expiresAt INTEGER NOT NULL, usedAt INTEGER) STRICT;
+CREATE TABLE IF NOT EXISTS spaces (space TEXT PRIMARY KEY, epoch TEXT NOT NULL, createdAt INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS groups (
+  space TEXT PRIMARY KEY, kind TEXT NOT NULL, founder TEXT NOT NULL, people TEXT NOT NULL, createdAt INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS groupRoles (
+  space TEXT NOT NULL REFERENCES groups(space) ON DELETE CASCADE, user TEXT NOT NULL, role TEXT NOT NULL,
+  PRIMARY KEY (space, user, role)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS groupRolesByUser ON groupRoles (user);
+CREATE TABLE IF NOT EXISTS chunks (
+  space TEXT NOT NULL, sha256 TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL,
+  PRIMARY KEY (space, sha256, file)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS chunksByFile ON chunks (space, file);
+CREATE TABLE IF NOT EXISTS chunkCatalogue (space TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+`
+
+/** The newest layout this server knows; a file of a newer one is left alone. */
+const layout = 1
+
+/** Opens or makes the file. @throws Error when it was written by a newer server. */
+export function openAccountsDatabase(file: string): AccountsDatabase {
+  const database = new Database(file)
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  database.pragma('busy_timeout = 5000')
+  const found = Number(database.pragma('user_version', { simple: true }))
+  if (found > layout) {
+    database.close()
+    throw new Error(
+      `${file} was written by a newer server (layout ${found}, this one knows ${layout}). Nothing was changed.`,
+    )
+  }
+  database.exec(schema)
+  database.pragma(`user_version = ${layout}`)
+  return database
+}

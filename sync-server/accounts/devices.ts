@@ -1,0 +1,80 @@
+/**
+ * Signed-in devices and their refresh tokens. A token is used once and gives the next one; one that is shown again was copied by
+ * somebody, so the device is signed out.
+ */
+import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
+import type { AccountsDatabase } from './accounts-database.ts'
+import { digest, newToken, newUuid } from './secrets.ts'
+
+export interface DeviceTokens {
+  readonly user: string
+  readonly device: string
+  readonly refreshToken: string
+}
+
+export interface Devices {
+  signIn(user: string, deviceName: string): DeviceTokens
+  /** The next token, or undefined when this one is unknown, expired, used before (that signs the device out) or the device is signed out. */
+  refresh(refreshToken: string): DeviceTokens | undefined
+  signOut(device: string): void
+  isSignedIn(device: string, user: string): boolean
+}
+
+const refreshTokenValidMs = 180 * 86_400_000
+
+interface TokenRow {
+  readonly device: string
+  readonly user: string
+  readonly expiresAt: number
+  readonly usedAt: number | null
+  readonly revokedAt: number | null
+}
+
+export function createDevices(database: AccountsDatabase, deps: ClockDep & RandomDep): Devices {
+  const insertDevice = database.prepare<[string, string, string, number]>(
+    'INSERT INTO devices (id, user, name, createdAt) VALUES (?, ?, ?, ?)',
+  )
+  const insertToken = database.prepare<[string, string, number, number]>(
+    'INSERT INTO refreshTokens (tokenHash, device, createdAt, expiresAt) VALUES (?, ?, ?, ?)',
+  )
+  const find = database.prepare<[string], TokenRow>(
+    'SELECT t.device, d.user, t.expiresAt, t.usedAt, d.revokedAt FROM refreshTokens t JOIN devices d ON d.id = t.device WHERE t.tokenHash = ?',
+  )
+  const markUsed = database.prepare<[number, string]>('UPDATE refreshTokens SET usedAt = ? WHERE tokenHash = ?')
+  const forgetOld = database.prepare<[string, number]>('DELETE FROM refreshTokens WHERE device = ? AND expiresAt < ?')
+  const revoke = database.prepare<[number, string]>(
+    'UPDATE devices SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL',
+  )
+  const active = database.prepare<[string, string], { id: string }>(
+    'SELECT id FROM devices WHERE id = ? AND user = ? AND revokedAt IS NULL',
+  )
+
+  const giveToken = (user: string, device: string): DeviceTokens => {
+    const refreshToken = newToken(deps)
+    insertToken.run(digest(refreshToken), device, deps.now(), deps.now() + refreshTokenValidMs)
+    return { user, device, refreshToken }
+  }
+  const signIn = database.transaction((user: string, deviceName: string): DeviceTokens => {
+    const device = newUuid(deps)
+    insertDevice.run(device, user, deviceName, deps.now())
+    return giveToken(user, device)
+  })
+  const refresh = database.transaction((refreshToken: string): DeviceTokens | undefined => {
+    const row = find.get(digest(refreshToken))
+    if (row === undefined || row.revokedAt !== null) return undefined
+    if (row.usedAt !== null) {
+      revoke.run(deps.now(), row.device)
+      return undefined
+    }
+    if (row.expiresAt <= deps.now()) return undefined
+    markUsed.run(deps.now(), digest(refreshToken))
+    forgetOld.run(row.device, deps.now())
+    return giveToken(row.user, row.device)
+  })
+  return {
+    signIn: (user, deviceName) => signIn.immediate(user, deviceName),
+    refresh: (refreshToken) => refresh.immediate(refreshToken),
+    signOut: (device) => void revoke.run(deps.now(), device),
+    isSignedIn: (device, user) => active.get(device, user) !== undefined,
+  }
+}

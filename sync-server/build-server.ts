@@ -1,0 +1,72 @@
+/** Puts plugins and routes together. Never listens: `artel-server.ts` and tests do. */
+import fastify, { LogController, type FastifyInstance } from 'fastify'
+import { addBodyParsing } from './plugins/body.ts'
+import { addCompression } from './plugins/compression.ts'
+import { addErrors } from './plugins/errors.ts'
+import { addReplyFormat } from './plugins/reply-format.ts'
+import { addServerTime } from './plugins/server-time.ts'
+import { addSessions } from './plugins/session.ts'
+import { addAllDocs } from './routes/all-docs.ts'
+import { addBulkDocs } from './routes/bulk-docs.ts'
+import { addChanges } from './routes/changes.ts'
+import { addDatabases } from './routes/databases.ts'
+import { addDocument } from './routes/document.ts'
+import { addFeed } from './routes/feed.ts'
+import { addFiles } from './routes/files.ts'
+import { addGroups } from './routes/groups.ts'
+import { addInvitations } from './routes/invitations.ts'
+import { addJoin } from './routes/join.ts'
+import { addLocalDocument } from './routes/local-document.ts'
+import { addMe } from './routes/me.ts'
+import { addReplication } from './routes/replication.ts'
+import { addSession } from './routes/session.ts'
+import { addSignIn } from './routes/sign-in.ts'
+import { addWelcome } from './routes/welcome.ts'
+import type { ServerDeps } from './server-deps.ts'
+
+const headerBytes = 16_384
+const longestParameter = 2_000
+
+const routes = [
+  addWelcome,
+  addSession,
+  addMe,
+  addJoin,
+  addSignIn,
+  addInvitations,
+  addGroups,
+  addFeed,
+  addFiles,
+  addDatabases,
+  addAllDocs,
+  addBulkDocs,
+  addChanges,
+  addReplication,
+  addLocalDocument,
+  addDocument,
+]
+
+export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(deps.logger === undefined ? { logger: false } : { loggerInstance: deps.logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: deps.limits.bodyBytes,
+    requestTimeout: deps.limits.requestTimeoutMs,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestParameter },
+    http: { maxHeaderSize: headerBytes, headersTimeout: 20_000 },
+  })
+  addErrors(app)
+  addServerTime(app, deps)
+  addBodyParsing(app)
+  await addSessions(app, deps.accounts)
+  addReplyFormat(app)
+  addCompression(app)
+  // The path alone: queries and headers can carry secrets, bodies are people's own.
+  app.addHook('onResponse', async ({ log, method, routeOptions }, { statusCode, elapsedTime }) => {
+    log.debug({ method, route: routeOptions.url, statusCode, ms: Math.round(elapsedTime) }, 'answered')
+  })
+  app.addHook('preClose', async () => deps.bell.stop())
+  for (const addRoute of routes) addRoute(app, deps)
+  return app
+}

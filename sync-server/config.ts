@@ -1,0 +1,72 @@
+/** The settings of the server: the only reader of the environment. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { communityRoleSchema } from '#core/kernel/roles.ts'
+
+const rolesText = z
+  .string()
+  .transform((text) => text.split(',').map((role) => role.trim()))
+  .pipe(z.array(communityRoleSchema).min(1))
+
+const environment = z.object({
+  /** Folder of everything the server keeps; made when it isn't there. */
+  ARTEL_DATA: z.string().min(1).default('artel-data'),
+  ARTEL_HOST: z.string().min(1).default('127.0.0.1'),
+  /** 0 = any free one. */
+  ARTEL_PORT: z.coerce.number().int().min(0).max(65_535).default(5985),
+  /** Address that invitations name; where people reach the server from outside. */
+  ARTEL_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ARTEL_TITLE: z.string().min(1).max(80).default('Artel'),
+  /** Folder of the starter library, by default the shipped one; `none` for a library that begins empty. */
+  ARTEL_STARTER: z
+    .string()
+    .min(1)
+    .default(() => fileURLToPath(new URL('../resources/starter', import.meta.url))),
+  ARTEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  /** Roles of an invitation that is printed at each start. */
+  ARTEL_INVITE: rolesText.optional(),
+})
+
+export interface ServerConfig {
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly publicUrl: string | undefined
+  readonly title: string
+  readonly starter: string | undefined
+  readonly logLevel: z.infer<typeof environment>['ARTEL_LOG']
+  readonly invite: z.infer<typeof rolesText> | undefined
+  readonly version: string
+}
+
+export type ConfigReading =
+  | { readonly ok: true; readonly value: ServerConfig }
+  | { readonly ok: false; readonly error: string }
+
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): ConfigReading {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) return { ok: false, error: z.prettifyError(parsed.error) }
+  const { data } = parsed
+  const value: ServerConfig = {
+    data: data.ARTEL_DATA,
+    host: data.ARTEL_HOST,
+    port: data.ARTEL_PORT,
+    publicUrl: data.ARTEL_PUBLIC_URL?.replace(/\/$/, ''),
+    title: data.ARTEL_TITLE,
+    starter: data.ARTEL_STARTER === 'none' ? undefined : data.ARTEL_STARTER,
+    logLevel: data.ARTEL_LOG,
+    invite: data.ARTEL_INVITE,
+    version: readVersion(),
+  }
+  return { ok: true, value }
+}
+
+/** Roles as the command line and the environment name them: `member,editor`. */
+export const parseRoles = (text: string) => rolesText.safeParse(text)
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
+}

@@ -1,0 +1,64 @@
+/**
+ * Which live `file` records name which chunk, by space. Follows the space's changes by sequence, so it can be thrown away at any time and is
+ * caught up after a crash.
+ */
+import { fileSchema } from '#core/domain/file/file.ts'
+import type { SpaceId } from '#core/replication/spaces.ts'
+import type { AccountsDatabase } from '../accounts/accounts-database.ts'
+import { docToKnownRecord } from '../policies/judge-document.ts'
+import type { ChangeRow, SpaceStore } from '../storage/space-storage.ts'
+
+export interface ChunkCatalogue {
+  /** Reads the changes that it hasn't seen; a new epoch starts again. */
+  catchUp(space: SpaceId, epoch: string, store: SpaceStore): Promise<void>
+  /** Bytes of the chunk when a live record of the space names it. */
+  size(space: SpaceId, sha256: string): number | undefined
+}
+
+const page = 500
+
+export function createChunkCatalogue(database: AccountsDatabase): ChunkCatalogue {
+  const place = database.prepare<[string], { epoch: string; seq: number }>(
+    'SELECT epoch, seq FROM chunkCatalogue WHERE space = ?',
+  )
+  const setPlace = database.prepare<[string, string, number]>(
+    'INSERT OR REPLACE INTO chunkCatalogue (space, epoch, seq) VALUES (?, ?, ?)',
+  )
+  const forgetSpace = database.prepare<[string]>('DELETE FROM chunks WHERE space = ?')
+  const forgetFile = database.prepare<[string, string]>('DELETE FROM chunks WHERE space = ? AND file = ?')
+  const insert = database.prepare<[string, string, string, number]>(
+    'INSERT OR IGNORE INTO chunks (space, sha256, file, size) VALUES (?, ?, ?, ?)',
+  )
+  const find = database.prepare<[string, string], { size: number }>(
+    'SELECT size FROM chunks WHERE space = ? AND sha256 = ? LIMIT 1',
+  )
+
+  const apply = database.transaction((space: SpaceId, epoch: string, rows: readonly ChangeRow[], seq: number) => {
+    for (const { id, doc } of rows) {
+      if (!id.startsWith('file:')) continue
+      forgetFile.run(space, id)
+      const file = fileSchema.safeParse(doc === undefined ? undefined : docToKnownRecord(doc))
+      if (file.success) for (const { sha256, size } of file.data.chunks) insert.run(space, sha256, id, size)
+    }
+    setPlace.run(space, epoch, seq)
+  })
+  const begin = (space: SpaceId, epoch: string): number => {
+    const known = place.get(space)
+    if (known?.epoch === epoch) return known.seq
+    forgetSpace.run(space)
+    return 0
+  }
+  return {
+    catchUp: async (space, epoch, store) => {
+      let since = begin(space, epoch)
+      const { updateSeq } = await store.info()
+      while (since < updateSeq) {
+        const { rows, lastSeq } = await store.changes({ since, limit: page, includeDocs: true, style: 'main_only' })
+        const seq = rows.length < page ? updateSeq : lastSeq
+        apply(space, epoch, rows, seq)
+        since = seq
+      }
+    },
+    size: (space, sha256) => find.get(space, sha256)?.size,
+  }
+}

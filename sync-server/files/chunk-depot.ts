@@ -1,0 +1,67 @@
+/**
+ * Chunks on disk, by space and SHA-256. Each space has its own copy (within it editions share): who names a hash in his own space must also have the bytes,
+ * so knowing a hash opens nothing.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { SpaceId } from '#core/replication/spaces.ts'
+import type { RandomDep } from '#core/kernel/clock.ts'
+import { newCode } from '../accounts/secrets.ts'
+
+export interface ChunkDepot {
+  has(space: SpaceId, sha256: string): Promise<boolean>
+  read(space: SpaceId, sha256: string): Promise<Buffer | undefined>
+  /** Durable when it returns. @returns false when the bytes have another hash; nothing is kept then */
+  write(space: SpaceId, sha256: string, bytes: Uint8Array): Promise<boolean>
+}
+
+export function createChunkDepot(folder: string, deps: RandomDep): ChunkDepot {
+  const pathOf = (space: SpaceId, sha256: string): string => join(folder, space, sha256.slice(0, 2), sha256)
+  return {
+    has: async (space, sha256) => await stat(pathOf(space, sha256)).then((found) => found.isFile(), orMissing(false)),
+    read: async (space, sha256) => await readFile(pathOf(space, sha256)).catch(orMissing(undefined)),
+    write: async (space, sha256, bytes) => {
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) return false
+      const target = pathOf(space, sha256)
+      await mkdir(dirname(target), { recursive: true })
+      const temporary = `${target}.${newCode(deps)}.part`
+      try {
+        await writeSynced(temporary, bytes)
+        await rename(temporary, target)
+      } finally {
+        await rm(temporary, { force: true })
+      }
+      await syncFolder(dirname(target))
+      return true
+    },
+  }
+}
+
+async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The new name itself is durable only after this; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+const orMissing =
+  <T>(value: T) =>
+  (error: unknown): T => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return value
+    throw error
+  }

@@ -1,0 +1,28 @@
+/** How often one address may try something: a fixed window, counted in memory. */
+import type { ClockDep } from '#core/kernel/clock.ts'
+import { serverBusy } from '../http-error.ts'
+
+export interface RateLimit {
+  /** Counts one try. @throws HttpError 503 with Retry-After when there were too many in the window */
+  take(address: string): void
+}
+
+const addressesKept = 10_000
+
+export function createRateLimit({ now }: ClockDep, tries: number, windowMs: number): RateLimit {
+  const windows = new Map<string, { count: number; readonly endsAt: number }>()
+  return {
+    take: (address) => {
+      const known = windows.get(address)
+      if (known !== undefined && known.endsAt > now()) {
+        known.count += 1
+        if (known.count > tries) throw serverBusy(Math.ceil((known.endsAt - now()) / 1000))
+        return
+      }
+      windows.delete(address)
+      const oldest = windows.keys().next()
+      if (windows.size >= addressesKept && oldest.done === false) windows.delete(oldest.value)
+      windows.set(address, { count: 1, endsAt: now() + windowMs })
+    },
+  }
+}

@@ -1,0 +1,94 @@
+/** Chunks of files: PUT and GET /_artel/files/:space/:sha256, POST /_artel/files/:space/missing (F1-F3). */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { sha256Schema } from '#core/domain/file/file.ts'
+import { limits } from '#core/domain/limits.ts'
+import { may, type Actor } from '#core/policy.ts'
+import type { SpaceId } from '#core/replication/spaces.ts'
+import { missingRequestSchema } from '#core/replication/wire.ts'
+import { artelError, HttpError } from '../http-error.ts'
+import { isReaderOf } from '../policies/space-access.ts'
+import type { Session } from '../plugins/session.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import { parseRange } from '../files/parse-range.ts'
+import { parseBody } from './parse-body.ts'
+import { requireSignedIn } from './require-signed-in.ts'
+
+const chunkParams = z.object({ space: z.string(), sha256: sha256Schema })
+const spaceParams = z.object({ space: z.string() })
+
+export function addFiles(app: FastifyInstance, deps: ServerDeps): void {
+  const { depot, catalogue } = deps
+
+  app.put(
+    '/_artel/files/:space/:sha256',
+    { bodyLimit: limits.chunkBytes, config: { isWrite: true } },
+    async (request, reply) => {
+      const { space, sha256, actor } = await requireChunk(deps, request.params, request.session)
+      if (!mayWriteFiles(actor, space)) throw artelError('request.not-allowed')
+      if (!Buffer.isBuffer(request.body))
+        throw new HttpError(415, 'request.malformed', 'A chunk is sent as application/octet-stream.')
+      if (request.body.length !== catalogue.size(space, sha256) || !(await depot.write(space, sha256, request.body)))
+        throw artelError('chunk.mismatch')
+      return reply.code(201).send({ ok: true })
+    },
+  )
+
+  app.get('/_artel/files/:space/:sha256', async (request, reply) => {
+    const { space, sha256 } = await requireChunk(deps, request.params, request.session)
+    const bytes = await depot.read(space, sha256)
+    if (bytes === undefined) throw artelError('chunk.unknown')
+    void reply
+      .type('application/octet-stream')
+      .header('content-disposition', 'attachment')
+      .header('content-security-policy', `sandbox; default-src 'none'`)
+      .header('accept-ranges', 'bytes')
+      .header('etag', `"${sha256}"`)
+      .header('cache-control', 'private, max-age=31536000, immutable')
+    const range = parseRange(request.headers.range, bytes.length)
+    if (range === 'whole') return reply.send(bytes)
+    if (range === 'unsatisfiable') {
+      void reply.type('application/json').header('content-range', `bytes */${bytes.length}`)
+      throw new HttpError(416, 'request.malformed', `The chunk has ${bytes.length} bytes.`)
+    }
+    return reply
+      .code(206)
+      .header('content-range', `bytes ${range.start}-${range.end}/${bytes.length}`)
+      .send(bytes.subarray(range.start, range.end + 1))
+  })
+
+  app.post('/_artel/files/:space/missing', async (request) => {
+    const { space } = await requireFileSpace(deps, spaceParams.parse(request.params).space, request.session)
+    const { hashes } = parseBody(missingRequestSchema, request)
+    const missing: string[] = []
+    for (const sha256 of new Set(hashes))
+      if (catalogue.size(space, sha256) === undefined || !(await depot.has(space, sha256))) missing.push(sha256)
+    return { missing }
+  })
+}
+
+/** The same answer for a space that isn't there and one that the caller may not read. */
+async function requireFileSpace(
+  { spaces }: ServerDeps,
+  name: string,
+  session: Session,
+): Promise<{ readonly space: SpaceId; readonly actor: Actor }> {
+  const actor = requireSignedIn(session)
+  const open = await spaces.find(name)
+  if (open === undefined || !isReaderOf(actor, open.space)) throw artelError('request.not-allowed')
+  return { space: open.space, actor }
+}
+
+async function requireChunk(deps: ServerDeps, params: unknown, session: Session) {
+  const parsed = chunkParams.safeParse(params)
+  if (!parsed.success) throw artelError('request.not-found')
+  const { space, actor } = await requireFileSpace(deps, parsed.data.space, session)
+  if (deps.catalogue.size(space, parsed.data.sha256) === undefined) throw artelError('chunk.unknown')
+  return { space, sha256: parsed.data.sha256, actor }
+}
+
+/** Who could write a `file` record here may also bring its bytes. */
+function mayWriteFiles(actor: Actor, space: SpaceId): boolean {
+  const after = { id: 'file:any', type: 'file', space, author: actor.user, createdAt: 0, updatedAt: 0, v: 1 }
+  return may(actor, { before: undefined, after, isDeletion: false }).ok
+}

@@ -1,0 +1,70 @@
+/** POST /_artel/groups: makes the space of a group whose id was made on a device. Answers {space, epoch}; asking again for the same group is no error. */
+import type { FastifyInstance } from 'fastify'
+import { spaceKind } from '#core/replication/spaces.ts'
+import { createGroupSchema, type CreateGroup } from '#core/replication/wire.ts'
+import { artelError } from '../http-error.ts'
+import { teachesACourse } from '../policies/course-trainers.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import { userKey } from '../storage/bell.ts'
+import { parseBody } from './parse-body.ts'
+import { requireSignedIn } from './require-signed-in.ts'
+
+export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
+  const { accounts, spaces, bell } = deps
+  app.post('/_artel/groups', { config: { isWrite: true } }, async (request, reply) => {
+    const actor = requireSignedIn(request.session)
+    const group = parseBody(createGroupSchema, request)
+    if (spaceKind(group.space) !== 'group') throw artelError('request.malformed', 'space: not of a group')
+    await requireAllowed(deps, actor.user, group)
+    const outcome = accounts.groups.create({ ...group, founder: actor.user })
+    if (outcome === 'differs') throw artelError('group.exists')
+    await spaces.ensure(group.space)
+    if (outcome === 'created')
+      for (const user of new Set([actor.user, ...group.people.map((person) => person.user)])) bell.ring(userKey(user))
+    return reply
+      .code(outcome === 'created' ? 201 : 200)
+      .send({ space: group.space, epoch: accounts.register.ensure(group.space) })
+  })
+}
+
+async function requireAllowed(deps: ServerDeps, caller: string, group: CreateGroup): Promise<void> {
+  const refuse = (detail: string): never => {
+    throw artelError('request.not-allowed', detail)
+  }
+  for (const { user } of group.people)
+    if (deps.accounts.users.find(user) === undefined) refuse(`there is no account ${user}`)
+  if (!group.people.some((person) => person.user === caller)) refuse('who makes a group belongs to it')
+  if (group.people.some(({ user, role }) => role === 'owner' && user !== caller))
+    refuse('the owner is who makes the group')
+  switch (group.kind) {
+    case 'enrolment':
+      return await requireEnrolment(deps, caller, group, refuse)
+    case 'cohort':
+      if (deps.accounts.users.find(caller)?.roles.includes('trainer') !== true) refuse('a cohort is made by a trainer')
+      return
+    default:
+      return
+  }
+}
+
+/** One learner, who asks for it himself, and one trainer: nobody can be enrolled, or given others' results, without wanting to. */
+async function requireEnrolment(
+  { accounts, spaces }: ServerDeps,
+  caller: string,
+  { people }: CreateGroup,
+  refuse: (detail: string) => never,
+): Promise<void> {
+  const learners = people.filter(({ role }) => role === 'learner')
+  const trainers = people.filter(({ role }) => role === 'trainer')
+  const others = people.filter(
+    ({ user, role }) => role !== 'learner' && role !== 'trainer' && !(role === 'owner' && user === caller),
+  )
+  const [learner, trainer] = [learners[0], trainers[0]]
+  if (learners.length !== 1 || learner?.user !== caller) refuse('the learner of an enrolment is who makes it')
+  if (trainers.length !== 1 || trainer === undefined || trainer.user === caller || others.length > 0)
+    return refuse('an enrolment has one learner and one trainer')
+  const isTrainer =
+    accounts.users.find(trainer.user)?.roles.includes('trainer') === true ||
+    (await teachesACourse(spaces, trainer.user))
+  if (!isTrainer) refuse(`${trainer.user} is no trainer`)
+}

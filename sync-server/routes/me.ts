@@ -1,0 +1,30 @@
+/** GET /_artel/server (without sign-in) and GET /_artel/me. */
+import type { FastifyInstance } from 'fastify'
+import type { Me, ServerInfo } from '#core/replication/wire.ts'
+import { listSpaces } from '../policies/list-spaces.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import { requireSignedIn } from './require-signed-in.ts'
+
+export function addMe(app: FastifyInstance, deps: ServerDeps): void {
+  const { accounts, title, version, now } = deps
+  app.get(
+    '/_artel/server',
+    { config: { isOpen: true } },
+    async (): Promise<ServerInfo> => ({
+      artel: 'sync-server',
+      version,
+      serverId: accounts.serverId,
+      title,
+      time: now(),
+    }),
+  )
+  app.get('/_artel/me', async ({ session }): Promise<Me> => {
+    const actor = requireSignedIn(session)
+    return {
+      user: actor.user,
+      roles: [...actor.roles],
+      serverId: accounts.serverId,
+      spaces: listSpaces(accounts, actor).map((space) => ({ space, epoch: accounts.register.ensure(space) })),
+    }
+  })
+}

@@ -1,0 +1,48 @@
+/** POST /:db/_revs_diff and /:db/_bulk_get: what replicators ask before they send, and how they fetch. */
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { badRequest } from '../http-error.ts'
+import { jsonBody } from '../plugins/body.ts'
+import { requireReadable } from '../policies/space-access.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import type { GetQuery, SpaceStore } from '../storage/space-storage.ts'
+import { databaseParams, flag, parseQuery } from './query.ts'
+
+const revsDiff = z.record(z.string(), z.array(z.string().regex(/^\d+-/)).max(1_000))
+const bulkGet = z.object({ docs: z.array(z.object({ id: z.string(), rev: z.string().optional() })).max(1_000) })
+const bulkGetQuery = z.object({ revs: flag, latest: flag })
+
+export function addReplication(app: FastifyInstance, { spaces }: ServerDeps): void {
+  app.post('/:db/_revs_diff', async (request) => {
+    const { open } = await requireReadable(spaces, parseQuery(databaseParams, request.params).db, request.session)
+    const asked = revsDiff.safeParse(jsonBody(request))
+    if (!asked.success) throw badRequest('Request body must be a JSON object of revisions')
+    return await open.store.revsDiff(asked.data)
+  })
+
+  app.post('/:db/_bulk_get', async (request) => {
+    const { open } = await requireReadable(spaces, parseQuery(databaseParams, request.params).db, request.session)
+    const asked = bulkGet.safeParse(jsonBody(request))
+    if (!asked.success) throw badRequest(`Missing JSON list of 'docs'.`)
+    const query = parseQuery(bulkGetQuery, request.query)
+    const results = []
+    for (const { id, rev } of asked.data.docs)
+      results.push({ id, docs: await getRevisions(open.store, id, rev, query) })
+    return { results }
+  })
+}
+
+async function getRevisions(
+  store: SpaceStore,
+  id: string,
+  rev: string | undefined,
+  query: GetQuery,
+): Promise<readonly object[]> {
+  const found = id.startsWith('_local/')
+    ? 'missing'
+    : await store.openRevisions(id, rev === undefined ? 'all' : [rev], query)
+  if (found === 'missing') return [missing(id, rev ?? 'undefined')]
+  return found.map((entry) => ('ok' in entry ? entry : missing(id, entry.missing)))
+}
+
+const missing = (id: string, rev: string): object => ({ error: { id, rev, error: 'not_found', reason: 'missing' } })

@@ -1,0 +1,33 @@
+/** POST /_artel/sign-in, /_artel/refresh and /_artel/sign-out: tokens of one device. */
+import type { FastifyInstance } from 'fastify'
+import { refreshRequestSchema, signInRequestSchema } from '#core/replication/wire.ts'
+import { artelError } from '../http-error.ts'
+import { createRateLimit } from '../plugins/rate-limit.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import { giveTokens } from './give-tokens.ts'
+import { parseBody } from './parse-body.ts'
+
+export function addSignIn(app: FastifyInstance, deps: ServerDeps): void {
+  const { accounts, limits } = deps
+  const tries = createRateLimit(deps, limits.tries, limits.tryWindowMs)
+
+  app.post('/_artel/sign-in', { config: { isOpen: true } }, async (request) => {
+    tries.take(request.ip)
+    const { user, password, device } = parseBody(signInRequestSchema, request)
+    const verdict = await accounts.checkPassword(user, password)
+    if (verdict.kind === 'locked') throw artelError('account.locked')
+    if (verdict.kind === 'wrong') throw artelError('account.wrong-password')
+    return await giveTokens(deps, accounts.devices.signIn(verdict.user.name, device))
+  })
+
+  app.post('/_artel/refresh', { config: { isOpen: true } }, async (request) => {
+    const tokens = accounts.devices.refresh(parseBody(refreshRequestSchema, request).refreshToken)
+    if (tokens === undefined) throw artelError('sign-in.expired')
+    return await giveTokens(deps, tokens)
+  })
+
+  app.post('/_artel/sign-out', async ({ session }) => {
+    if (session.kind === 'user' && session.device !== undefined) accounts.devices.signOut(session.device)
+    return { ok: true }
+  })
+}

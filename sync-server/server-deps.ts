@@ -1,0 +1,42 @@
+/** What the routes stand on; put together in `artel-server.ts`, or by a test. */
+import type { FastifyBaseLogger } from 'fastify'
+import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import type { ChunkCatalogue } from './files/chunk-catalogue.ts'
+import type { ChunkDepot } from './files/chunk-depot.ts'
+import type { Bell } from './storage/bell.ts'
+import type { Spaces } from './storage/spaces.ts'
+
+export interface ServerLimits {
+  /** Joins and sign-ins of one address in `tryWindowMs`. */
+  readonly tries: number
+  /** Unknown invitation codes of one address in an hour: guessing. */
+  readonly unknownCodes: number
+  readonly tryWindowMs: number
+  readonly bodyBytes: number
+  /** A request that takes longer to arrive is cut off. */
+  readonly requestTimeoutMs: number
+}
+
+/** 8 MB on a 35 kbit/s line take half an hour, but clients on such lines send small batches; a chunk takes a minute. */
+export const defaultLimits: ServerLimits = {
+  tries: 60,
+  unknownCodes: 10,
+  tryWindowMs: 60_000,
+  bodyBytes: 8_000_000,
+  requestTimeoutMs: 300_000,
+}
+
+export interface ServerDeps extends ClockDep, RandomDep {
+  readonly accounts: Accounts
+  readonly spaces: Spaces
+  readonly bell: Bell
+  readonly depot: ChunkDepot
+  readonly catalogue: ChunkCatalogue
+  readonly limits: ServerLimits
+  readonly title: string
+  readonly version: string
+  /** Address that invitations name. */
+  readonly publicUrl: () => string
+  readonly logger: FastifyBaseLogger | undefined
+}

@@ -1,0 +1,64 @@
+/** Wakes long polls. One bell for the whole server; whoever waits names what for, and a ring of any of it wakes him. */
+export type Wake = 'rung' | 'timeout' | 'stopped'
+
+export interface Waiting {
+  readonly done: Promise<Wake>
+  cancel(): void
+}
+export interface Bell {
+  ring(key: string): void
+  /** Starts to listen at once, so that nothing is missed between a look at the state and the wait for a change of it. */
+  wait(keys: Iterable<string>, timeoutMs: number | undefined): Waiting
+  /** Ends all waits, also later ones. */
+  stop(): void
+  readonly isStopped: boolean
+  readonly waiting: number
+}
+
+export const spaceKey = (space: string): string => `space:${space}`
+/** Rung when the list of spaces of this user changes. */
+export const userKey = (user: string): string => `user:${user}`
+
+export function createBell(): Bell {
+  const listeners = new Map<string, Set<(wake: Wake) => void>>()
+  const all = new Set<(wake: Wake) => void>()
+  let isStopped = false
+  return {
+    ring: (key) => {
+      for (const listener of [...(listeners.get(key) ?? [])]) listener('rung')
+    },
+    wait: (keys, timeoutMs) => {
+      const names = [...keys]
+      const { promise, resolve } = Promise.withResolvers<Wake>()
+      const timer = timeoutMs === undefined ? undefined : setTimeout(() => end('timeout'), timeoutMs)
+      const end = (wake: Wake): void => {
+        clearTimeout(timer)
+        all.delete(end)
+        for (const name of names) forget(name, end)
+        resolve(wake)
+      }
+      const forget = (name: string, listener: (wake: Wake) => void): void => {
+        const set = listeners.get(name)
+        set?.delete(listener)
+        if (set?.size === 0) listeners.delete(name)
+      }
+      all.add(end)
+      for (const name of names) {
+        const set = listeners.get(name) ?? new Set()
+        listeners.set(name, set.add(end))
+      }
+      if (isStopped) end('stopped')
+      return { done: promise, cancel: () => end('stopped') }
+    },
+    stop: () => {
+      isStopped = true
+      for (const end of [...all]) end('stopped')
+    },
+    get isStopped() {
+      return isStopped
+    },
+    get waiting() {
+      return all.size
+    },
+  }
+}

@@ -1,0 +1,91 @@
+/** The spaces of this server: opens their stores once, keeps their epochs, runs writes to one space one after the other, and rings when a space moves on. */
+import type { SpaceRegister } from '../accounts/space-register.ts'
+import { spaceIdSchema, type SpaceId } from '#core/replication/spaces.ts'
+import { spaceKey, type Bell } from './bell.ts'
+import type { SpaceStorage, SpaceStore } from './space-storage.ts'
+
+export interface OpenSpace {
+  readonly space: SpaceId
+  readonly store: SpaceStore
+  /** Runs a task that reads and then writes, alone in this space; afterwards whoever waits for changes is woken. */
+  exclusively<T>(task: () => Promise<T>): Promise<T>
+}
+
+export interface Spaces {
+  /** The space when it exists. */
+  find(space: string): Promise<OpenSpace | undefined>
+  /** The space, made when it is new. */
+  ensure(space: SpaceId): Promise<OpenSpace>
+  destroy(space: SpaceId): Promise<void>
+  close(): Promise<void>
+}
+
+/** The epoch is written in the store too: when one of the two was restored or lost, they differ, and clients must start again. */
+const epochDoc = '_local/artel-epoch'
+
+export function createSpaces(
+  storage: SpaceStorage,
+  register: SpaceRegister,
+  bell: Bell,
+  onOpen: (open: OpenSpace, epoch: string) => Promise<void>,
+): Spaces {
+  const opening = new Map<SpaceId, Promise<OpenSpace>>()
+
+  const open = async (space: SpaceId): Promise<OpenSpace> => {
+    const store = await storage.open(space)
+    const epoch = await agreeOnEpoch(space, store, register)
+    const exclusively = createQueue()
+    const opened: OpenSpace = {
+      space,
+      store,
+      exclusively: (task) => exclusively(() => task().finally(() => bell.ring(spaceKey(space)))),
+    }
+    await onOpen(opened, epoch)
+    return opened
+  }
+  const ensure = (space: SpaceId): Promise<OpenSpace> => {
+    const known = opening.get(space)
+    if (known !== undefined) return known
+    const opened = open(space).catch((error: unknown) => {
+      opening.delete(space)
+      throw error
+    })
+    opening.set(space, opened)
+    return opened
+  }
+  return {
+    find: async (name) => {
+      const space = spaceIdSchema.safeParse(name)
+      return space.success && register.epoch(space.data) !== undefined ? ensure(space.data) : undefined
+    },
+    ensure,
+    destroy: async (space) => {
+      const { exclusively } = await ensure(space)
+      await exclusively(async () => {
+        register.remove(space)
+        opening.delete(space)
+        await storage.destroy(space)
+      })
+    },
+    close: () => storage.close(),
+  }
+}
+
+async function agreeOnEpoch(space: SpaceId, store: SpaceStore, register: SpaceRegister): Promise<string> {
+  const written = (await store.getLocal(epochDoc))?.['epoch']
+  const registered = register.epoch(space)
+  if (registered !== undefined && written === registered) return registered
+  const epoch = register.renew(space)
+  await store.putLocal({ _id: epochDoc, epoch })
+  return epoch
+}
+
+/** Runs tasks one after the other. */
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <T>(task: () => Promise<T>): Promise<T> => {
+    const done = last.then(task)
+    last = done.catch(() => undefined)
+    return done
+  }
+}
