@@ -1,0 +1,64 @@
+/** How two states of one record meet (PU3, PU4): by core's three-way merge; what overlaps is kept beside the record as a version. */
+import { isDeepStrictEqual } from 'node:util'
+import { mergeRecords, sideOf, type Loss } from '#core/replication/merge.ts'
+import { immutableFields, type AnyRecord } from '#core/record.ts'
+import type { RefusedStates } from './refused-states.ts'
+import { isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
+
+export interface Meeting {
+  readonly base: AnyRecord | undefined
+  readonly mine: AnyRecord
+  readonly theirs: AnyRecord
+}
+export interface Met {
+  readonly record: ForkRecord
+  readonly losses: readonly Loss[]
+}
+
+/** RxDB asks it for every record that passes: the dates decide nearly always. */
+export const isSameState = (a: AnyRecord, b: AnyRecord): boolean =>
+  a.updatedAt === b.updatedAt && isDeleted(a) === isDeleted(b) && isDeepStrictEqual(plainRecord(a), plainRecord(b))
+
+export function createConflictHandler(refused: RefusedStates, keepLosses: (of: AnyRecord, losses: readonly Loss[]) => void) {
+  return {
+    isEqual: isSameState,
+    resolve: ({ assumedMasterState, newDocumentState, realMasterState }: { assumedMasterState?: ForkRecord; newDocumentState: ForkRecord; realMasterState: ForkRecord }) => {
+      const kept = refused.get(newDocumentState.id)
+      const base = kept === undefined ? assumedMasterState : kept.base
+      const met = meet({ base, mine: newDocumentState, theirs: realMasterState })
+      // Before RxDB writes the merged record: after a crash the merge runs again and finds the version there.
+      keepLosses(met.record, met.losses)
+      return Promise.resolve(met.record)
+    },
+  }
+}
+
+/** What was edited on one side and deleted on the other lives: a deletion can be repeated, a lost text can't be written again. */
+export function meet({ base, mine, theirs }: Meeting): Met {
+  if (isDeleted(mine) !== isDeleted(theirs)) return { record: meetDeletion(mine, theirs, base), losses: [] }
+  if (mine.type === 'version') return { record: fork(theirs, laterSettled(mine, theirs), theirs), losses: [] }
+  const merged = mergeRecords(base && plainRecord(base), sideOf(plainRecord(mine)), sideOf(plainRecord(theirs)))
+  const isDerived = mine.type === 'watermark'
+  const losses = isDerived || isDeleted(theirs) ? [] : merged.losses.filter((loss) => !isEnvelope(loss.field))
+  const record = isDerived ? { ...merged.record, upTo: Math.max(Number(mine['upTo']), Number(theirs['upTo'])) } : merged.record
+  return { record: fork(theirs, record, theirs), losses }
+}
+
+function meetDeletion(mine: AnyRecord, theirs: AnyRecord, base: AnyRecord | undefined): ForkRecord {
+  const [living, deleted] = isDeleted(mine) ? [theirs, mine] : [mine, theirs]
+  const isEdited = base === undefined || isDeleted(base) || !isSameState(base, living)
+  return isEdited ? fork(theirs, living, living) : fork(theirs, deleted, deleted)
+}
+
+/** The server's envelope stays: a record made on two devices has the author and the date that came first to the server. */
+function fork(theirs: AnyRecord, record: AnyRecord, life: AnyRecord): ForkRecord {
+  const envelope = Object.fromEntries(immutableFields.map((field) => [field, theirs[field]]))
+  return toFork({ ...record, ...envelope, v: Math.max(record.v, theirs.v) }, isDeleted(life))
+}
+
+const isEnvelope = (field: string): boolean => field === 'v' || immutableFields.some((name) => name === field)
+
+function laterSettled(mine: AnyRecord, theirs: AnyRecord): AnyRecord {
+  const winner = mine['settled'] !== undefined && (theirs['settled'] === undefined || mine.updatedAt > theirs.updatedAt) ? mine : theirs
+  return { ...theirs, updatedAt: winner.updatedAt, ...(winner['settled'] !== undefined && { settled: winner['settled'] }) }
+}

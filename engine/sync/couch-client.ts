@@ -1,0 +1,165 @@
+/**
+ * The CouchDB and Artel wire, guarded: the status is looked at, the JSON is parsed by its schema, and whatever is not an answer of our kind of server is an error by code, never a crash.
+ * A 401 refreshes the token once. Errors are values; an error with `facts.status` was said by the server.
+ */
+import { gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import { isErrorCode, type ArtelError, type ErrorCode } from '#core/contract/errors.ts'
+import { err, ok, type Result } from '#core/kernel/result.ts'
+import type { Sequence } from '#core/replication/checkpoint.ts'
+import * as wire from '#core/replication/wire.ts'
+import type { Answer, Exchange, HttpDoor } from './http-door.ts'
+
+/** Where requests go and in whose name. Account implements it. */
+export interface Authority {
+  server(): string | undefined
+  accessToken(): string | undefined
+  /** A new token after a 401, or the reason why there is none. At most one refresh runs at a time. */
+  refresh(stale: string, signal: AbortSignal | undefined): Promise<Result<string, ArtelError>>
+}
+export interface Said<T> {
+  readonly value: T
+  /** Server's clock (ms) from `x-artel-time`; undefined when it is not our server. */
+  readonly time: number | undefined
+}
+export type Reply<T> = Promise<Result<Said<T>, ArtelError>>
+export interface Call<T> {
+  readonly method: Exchange['method']
+  readonly path: string
+  readonly json?: unknown
+  readonly bytes?: Uint8Array
+  readonly schema: z.ZodType<T>
+  readonly signal?: AbortSignal | undefined
+  readonly idleMs?: number
+}
+
+const jsonLimitForPlain = 1_000
+const idleMs = 30_000
+
+export type CouchClient = ReturnType<typeof createCouchClient>
+
+export function createCouchClient(door: HttpDoor, authority: Authority) {
+  const signed = async <T>(call: Call<T>): Reply<T> => parseAnswer(await exchangeSigned(door, authority, exchangeOf(call)), call.schema)
+  const db = (space: string): string => `/${encodeURIComponent(space)}`
+  return {
+    me: (signal?: AbortSignal) => signed({ method: 'GET', path: '/_artel/me', schema: wire.meSchema, signal }),
+    createGroup: (group: wire.CreateGroup, signal?: AbortSignal) => signed({ method: 'POST', path: '/_artel/groups', json: group, schema: z.unknown(), signal }),
+    invite: (roles: readonly string[], validMs: number) => signed({ method: 'POST', path: '/_artel/invitations', json: { roles, validMs }, schema: wire.inviteResponseSchema }),
+    feed: (since: Readonly<Record<string, Sequence>>, timeoutMs: number, signal?: AbortSignal) =>
+      signed({ method: 'POST', path: '/_artel/feed', json: { since, timeoutMs }, schema: wire.feedResponseSchema, signal, idleMs: timeoutMs + idleMs }),
+    changes: (space: string, since: Sequence, limit: number, signal?: AbortSignal) =>
+      signed({ method: 'GET', path: `${db(space)}/_changes?feed=normal&include_docs=true&limit=${limit}&since=${encodeURIComponent(String(since))}`, schema: wire.changesSchema, signal }),
+    allDocs: (space: string, keys: readonly string[], signal?: AbortSignal) =>
+      signed({ method: 'POST', path: `${db(space)}/_all_docs?include_docs=true`, json: { keys }, schema: wire.allDocsSchema, signal }),
+    bulkDocs: (space: string, docs: readonly unknown[], signal?: AbortSignal) =>
+      signed({ method: 'POST', path: `${db(space)}/_bulk_docs`, json: { docs }, schema: wire.bulkRowsSchema, signal }),
+    /** One revision, tombstones too (`_all_docs` hides their bodies). */
+    doc: (space: string, id: string, rev: string, signal?: AbortSignal) =>
+      signed({ method: 'GET', path: `${db(space)}/${encodeURIComponent(id)}?rev=${encodeURIComponent(rev)}`, schema: wire.wireDocSchema, signal }),
+    missingChunks: (space: string, hashes: readonly string[], signal?: AbortSignal) =>
+      signed({ method: 'POST', path: `/_artel/files${db(space)}/missing`, json: { hashes }, schema: wire.missingResponseSchema, signal }),
+    putChunk: (space: string, hash: string, bytes: Uint8Array, signal?: AbortSignal) =>
+      signed({ method: 'PUT', path: `/_artel/files${db(space)}/${hash}`, bytes, schema: z.unknown(), signal }),
+    getChunk: (space: string, hash: string, from: number, onBytes: (bytes: Uint8Array) => void, signal?: AbortSignal) =>
+      getChunk(door, authority, `/_artel/files${db(space)}/${hash}`, from, onBytes, signal),
+  }
+}
+
+/** A call without sign-in, to a server that need not be ours yet. */
+export async function callOpen<T>(door: HttpDoor, server: string, call: Call<T> & { readonly token?: string }): Reply<T> {
+  return parseAnswer(await door.exchange(toDoor(server, exchangeOf(call), call.token)), call.schema)
+}
+
+export const readServerInfo = (door: HttpDoor, server: string, signal?: AbortSignal): Reply<wire.ServerInfo> =>
+  callOpen(door, server, { method: 'GET', path: '/_artel/server', schema: wire.serverInfoSchema, signal })
+
+interface PathExchange extends Omit<Exchange, 'url'> {
+  readonly path: string
+}
+
+function exchangeOf(call: Call<unknown>): PathExchange {
+  const common = { method: call.method, path: call.path, idleMs: call.idleMs ?? idleMs, ...(call.signal && { signal: call.signal }) }
+  if (call.bytes !== undefined) return { ...common, headers: { 'content-type': 'application/octet-stream' }, body: call.bytes }
+  if (call.json === undefined) return { ...common, headers: {} }
+  const plain = Buffer.from(JSON.stringify(call.json))
+  if (plain.byteLength <= jsonLimitForPlain) return { ...common, headers: { 'content-type': 'application/json' }, body: plain }
+  return { ...common, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: gzipSync(plain) }
+}
+
+const toDoor = (server: string, { path, headers, ...rest }: PathExchange, token: string | undefined): Exchange => ({
+  ...rest,
+  url: server + path,
+  headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
+})
+
+async function exchangeSigned(door: HttpDoor, authority: Authority, exchange: PathExchange): Promise<Result<Answer, ArtelError>> {
+  const server = authority.server()
+  if (server === undefined) return err({ code: 'account.not-joined', facts: {} })
+  const token = authority.accessToken()
+  if (token !== undefined) {
+    const first = await door.exchange(toDoor(server, exchange, token))
+    if (!first.ok || first.value.status !== 401 || !isSaidByServer(first.value)) return first
+  }
+  const fresh = await authority.refresh(token ?? '', exchange.signal)
+  if (!fresh.ok) return fresh
+  const second = await door.exchange(toDoor(server, exchange, fresh.value))
+  if (second.ok && second.value.status === 401) return err({ code: 'sign-in.expired', facts: { status: 401 } })
+  return second
+}
+
+/** A 401 page of a proxy or a hotel must not throw our tokens away. */
+const isSaidByServer = (answer: Answer): boolean => parseJson(answer.body, wire.couchErrorSchema) !== undefined
+
+function parseAnswer<T>(answer: Result<Answer, ArtelError>, schema: z.ZodType<T>): Result<Said<T>, ArtelError> {
+  if (!answer.ok) return answer
+  const { status, headers, body } = answer.value
+  if (status >= 300 || status < 200) return err(errorOf(status, body))
+  const value = parseJson(body, schema)
+  if (value === undefined) return err({ code: 'server.not-artel', facts: {} })
+  return ok({ value, time: timeOf(headers[wire.serverTimeHeader]) })
+}
+
+const timeOf = (header: string | readonly string[] | undefined): number | undefined => {
+  const time = typeof header === 'string' ? Number(header) : Number.NaN
+  return Number.isSafeInteger(time) ? time : undefined
+}
+
+function parseJson<T>(body: Uint8Array, schema: z.ZodType<T>): T | undefined {
+  if (body.byteLength === 0) return schema.safeParse(null).data
+  try {
+    const parsed = schema.safeParse(JSON.parse(Buffer.from(body).toString('utf8')))
+    return parsed.success ? parsed.data : undefined
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined
+    throw cause
+  }
+}
+
+/** What the server said by its status; a status without CouchDB's body came from something else on the way. */
+function errorOf(status: number, body: Uint8Array): ArtelError {
+  if (status === 503 || status === 429) return { code: 'server.busy', facts: { status } }
+  if (status >= 500) return { code: 'server.failed', facts: { status } }
+  const said = parseJson(body, wire.couchErrorSchema)
+  if (said === undefined) return status === 413 ? { code: 'request.too-large', facts: { status } } : { code: 'server.not-artel', facts: {} }
+  return { code: isErrorCode(said.error) ? said.error : codeOfStatus(status), facts: { status, reason: said.reason } }
+}
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status === 401) return 'sign-in.expired'
+  if (status === 403) return 'request.not-allowed'
+  if (status === 404) return 'request.not-found'
+  if (status === 413) return 'request.too-large'
+  return 'request.malformed'
+}
+
+/** Bytes of a chunk from `from` on. 'whole': the server answered without a range, so what had arrived must be dropped before the bytes are used. */
+async function getChunk(door: HttpDoor, authority: Authority, path: string, from: number, onBytes: (bytes: Uint8Array) => void, signal?: AbortSignal) {
+  const headers: Record<string, string> = { accept: 'application/octet-stream', 'accept-encoding': 'identity' }
+  if (from > 0) headers['range'] = `bytes=${from}-`
+  const answer = await exchangeSigned(door, authority, { method: 'GET', path, headers, idleMs, onBytes, ...(signal && { signal }) })
+  if (!answer.ok) return answer
+  const { status, body } = answer.value
+  if (status === 206 || (status === 200 && from === 0)) return ok('done' as const)
+  if (status === 200 || status === 416) return ok('mismatch' as const)
+  return err(errorOf(status, body))
+}

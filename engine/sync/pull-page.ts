@@ -1,0 +1,77 @@
+/** What one page of changes means for this device: which records are handed on, which revisions are remembered, what goes to quarantine. */
+import { checkRecord } from '#core/domain/catalogue.ts'
+import type { AnyRecord } from '#core/record.ts'
+import type { WireDoc } from '#core/replication/wire.ts'
+import type { RefusedStates } from './refused-states.ts'
+import { isSameState } from './conflict-handler.ts'
+import { revisionOf } from './server-states.ts'
+import type { MasterRevision, SyncStore } from './sync-ports.ts'
+import { digestOf, fromWire, isBareTombstone, toFork, type ForkRecord } from './wire-record.ts'
+
+export interface PageDeps {
+  readonly store: Pick<SyncStore, 'get' | 'outbox' | 'quarantine' | 'masterRevisions'>
+  readonly refused: RefusedStates
+  readonly me: () => string | undefined
+}
+export interface Page {
+  readonly records: readonly ForkRecord[]
+  /** Records of other people, without watermarks: what moves a watermark (S3). */
+  readonly fromOthers: number
+}
+type Remembered = MasterRevision & { readonly id: string }
+
+export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[], isRestart: boolean): Page {
+  const records: ForkRecord[] = []
+  const revisions: Remembered[] = []
+  let fromOthers = 0
+  for (const doc of docs) {
+    const record = readDoc(deps, space, doc)
+    if (record === undefined || isEcho(deps, doc, record)) continue
+    if (record.author !== deps.me() && record.type !== 'watermark') fromOthers++
+    if (deps.store.outbox.get(record.id)?.state === 'refused') {
+      deps.refused.keepTheirs(record.id, record)
+      continue
+    }
+    revisions.push({ id: record.id, ...revisionOf(doc._rev, record) })
+    // A restored server is behind: my newer state stays here and goes out again (E1).
+    if (!isRestart || !isBehindMine(deps, record)) records.push(record)
+  }
+  deps.store.masterRevisions.putAll(space, revisions)
+  return { records, fromOthers }
+}
+
+/** The record of a document, or undefined for what isn't one: CouchDB's own (PL3), tombstones of the unknown (PL4), what can't be read (PL5). */
+function readDoc({ store }: PageDeps, space: string, doc: WireDoc): ForkRecord | undefined {
+  if (doc._id.startsWith('_')) return undefined
+  if (isBareTombstone(doc)) {
+    store.quarantine.remove(space, doc._id)
+    const deleted = store.get(doc._id)
+    return deleted?.space === space ? toFork(deleted, true) : undefined
+  }
+  const check = checkRecord(fromWire(doc))
+  const reason = check.kind === 'valid' ? (check.record.space === space ? undefined : 'wrong space') : check.kind === 'newer' ? `newer: ${check.type} ${check.v}` : check.reason
+  if (check.kind !== 'valid' || reason !== undefined) {
+    store.quarantine.put({ space, id: doc._id, rev: doc._rev, reason: reason ?? 'unreadable', doc })
+    return undefined
+  }
+  store.quarantine.remove(space, doc._id)
+  if (doc._deleted === true && store.get(doc._id) === undefined) return undefined
+  return toFork(check.record, doc._deleted === true)
+}
+
+/**
+ * An own write that comes back with the revision known from the push (PL6). The digest decides too: a page that was read and not stored before a crash has its revisions
+ * remembered, and must be handed on again.
+ */
+function isEcho({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean {
+  const known = store.masterRevisions.get(record.space, record.id)
+  if (known?.rev !== doc._rev) return false
+  const here = store.get(record.id)
+  return here === undefined ? record._deleted : known.digest === digestOf(toFork(here, false))
+}
+
+function isBehindMine({ store, me }: PageDeps, theirs: ForkRecord): boolean {
+  const here: AnyRecord | undefined = store.get(theirs.id)
+  if (here === undefined || isSameState(toFork(here, false), theirs)) return false
+  return here.updatedAt > theirs.updatedAt && (here.author === me() || here.editor === me())
+}

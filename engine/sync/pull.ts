@@ -1,0 +1,148 @@
+/**
+ * The pull half of a replication (PL1-PL8, E1): one handler for all spaces of a kind. Its checkpoint is a map space -> (epoch, sequence). RxDB forgets the checkpoint of a
+ * batch without records, so how far such empty stretches went is remembered beside it.
+ */
+import { z } from 'zod'
+import { advance, checkpointSchema, sequenceOf, type Checkpoint, type Sequence } from '#core/replication/checkpoint.ts'
+import { spaceKind, type SpaceKind } from '#core/replication/spaces.ts'
+import type { WireDoc } from '#core/replication/wire.ts'
+import type { DeviceValues } from '../ports.ts'
+import type { CouchClient } from './couch-client.ts'
+import type { Line } from './line.ts'
+import { readPage, type PageDeps } from './pull-page.ts'
+import type { ForkRecord } from './wire-record.ts'
+
+export interface ListedSpace {
+  readonly space: string
+  readonly epoch: string
+}
+export interface PullDeps extends PageDeps {
+  readonly kind: SpaceKind
+  readonly client: CouchClient
+  readonly line: Line
+  readonly device: DeviceValues
+  /** As the server listed them last (PL8). */
+  readonly spaces: () => readonly ListedSpace[]
+  readonly onProgress: (records: number) => void
+  /** A space was read to its end by a pull that began at the server's `began`. */
+  readonly onEnd: (space: string, began: number | undefined, fromOthers: number) => void
+  /** A space of a new epoch was read to its end: own records that the server lacks go out again (E1). */
+  readonly onRestarted: (space: string) => void
+}
+export interface Puller {
+  handler(checkpoint: Checkpoint | undefined, batchSize: number): Promise<{ readonly documents: ForkRecord[]; readonly checkpoint: Checkpoint }>
+  /** Where each listed space stands, for the feed. */
+  positions(): Readonly<Record<string, Sequence>>
+  /** Counts handler calls that read every space to its end. */
+  ended(): number
+  /** Everything is read again from the start: a batch could not be stored. */
+  rewind(): void
+}
+
+const pageLimit = 1_000
+const skippedSchema = z.object({ from: z.string(), to: checkpointSchema })
+
+export function createPuller(deps: PullDeps): Puller {
+  const skipKey = `sync.skipped:${deps.kind}`
+  const rewindKey = `sync.rewind:${deps.kind}`
+  let last: Checkpoint | undefined
+  let ended = 0
+  const startOf = (given: Checkpoint | undefined): Checkpoint | undefined => {
+    if (deps.device.get(rewindKey) === true && last === undefined) return undefined
+    const skipped = skippedSchema.safeParse(deps.device.get(skipKey))
+    return skipped.success && skipped.data.from === JSON.stringify(given ?? null) ? skipped.data.to : given
+  }
+  return {
+    handler: async (given, batchSize) => {
+      const walk = new SpaceWalk(deps, startOf(given))
+      const isAtEnd = await walk.run(batchSize)
+      last = walk.checkpoint
+      if (walk.documents.length === 0 && walk.hasMoved) deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to: walk.checkpoint })
+      if (isAtEnd) {
+        ended++
+        deps.device.delete(rewindKey)
+      }
+      return { documents: walk.documents, checkpoint: walk.checkpoint }
+    },
+    positions: () =>
+      Object.fromEntries(listed(deps).map(({ space, epoch }) => [space, sequenceOf(last, space, epoch)])),
+    ended: () => ended,
+    rewind: () => {
+      last = undefined
+      deps.device.set(rewindKey, true)
+    },
+  }
+}
+
+const listed = ({ kind, spaces }: PullDeps): readonly ListedSpace[] => spaces().filter(({ space }) => spaceKind(space) === kind)
+
+/** One call of the handler: walks the spaces until the batch is full or all are at their end. */
+class SpaceWalk {
+  readonly documents: ForkRecord[] = []
+  checkpoint: Checkpoint
+  hasMoved = false
+  readonly #deps: PullDeps
+
+  constructor(deps: PullDeps, from: Checkpoint | undefined) {
+    this.#deps = deps
+    this.checkpoint = from ?? { spaces: {} }
+  }
+
+  async run(batchSize: number): Promise<boolean> {
+    // The list of spaces is known once the line is open for pulls.
+    await this.#deps.line.run('pull', () => Promise.resolve({ ok: true, value: undefined }))
+    for (const listedSpace of listed(this.#deps)) {
+      this.#noticeEpoch(listedSpace)
+      if (!(await this.#readSpace(listedSpace, batchSize))) return false
+    }
+    return true
+  }
+
+  #noticeEpoch({ space, epoch }: ListedSpace): void {
+    const known = this.checkpoint.spaces[space]
+    if (known === undefined || known.epoch === epoch) return
+    this.#deps.store.masterRevisions.deleteSpace(space)
+    this.#deps.device.set(restartKey(space), epoch)
+  }
+
+  /** True: at the end of the space. False: the batch is full. */
+  async #readSpace({ space, epoch }: ListedSpace, batchSize: number): Promise<boolean> {
+    const { line, client, device } = this.#deps
+    const isRestart = device.get(restartKey(space)) === epoch
+    let began: number | undefined
+    let fromOthers = 0
+    for (;;) {
+      const since = sequenceOf(this.checkpoint, space, epoch)
+      const answer = await line.run('pull', (signal) => client.changes(space, since, pageLimit, signal))
+      // The server said no to this space alone: it is no longer ours, or not yet there.
+      if (!answer.ok) return true
+      const { results, last_seq, pending } = answer.value.value
+      began ??= answer.value.time
+      fromOthers += this.#take(space, results.flatMap(docOf), isRestart)
+      this.#moveTo(space, epoch, last_seq)
+      if (results.length < pageLimit || pending === 0) break
+      if (this.documents.length >= batchSize) return false
+    }
+    this.#deps.onEnd(space, began, fromOthers)
+    if (isRestart) this.#deps.onRestarted(space)
+    return true
+  }
+
+  #take(space: string, docs: readonly WireDoc[], isRestart: boolean): number {
+    const page = readPage(this.#deps, space, docs, isRestart)
+    this.documents.push(...page.records)
+    this.#deps.onProgress(page.records.length)
+    return page.fromOthers
+  }
+
+  #moveTo(space: string, epoch: string, seq: Sequence): void {
+    if (sequenceOf(this.checkpoint, space, epoch) === seq) return
+    this.checkpoint = advance(this.checkpoint, space, epoch, seq)
+    this.hasMoved = true
+  }
+}
+
+/** Present until the own records of a restarted space have gone out again. */
+export const restartKey = (space: string): string => `sync.restart:${space}`
+
+const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] => (row.doc == null ? [] : [row.doc])

@@ -1,0 +1,171 @@
+/** Real engines (store, account, sync) and a real server, in one process; a server can be stopped and started again on its port. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CommunityRole } from '#core/kernel/roles.ts'
+import type { AnyRecord } from '#core/record.ts'
+import { createAccount, type Account } from '#engine/account/create-account.ts'
+import type { FileStore, Secrets, Write } from '#engine/ports.ts'
+import { openStore, type OpenStore } from '#engine/store/open-store.ts'
+import { createSync, type SyncEngine, type SyncTuning } from '#engine/sync/create-sync.ts'
+import { createHttpDoor, type HttpDoor } from '#engine/sync/http-door.ts'
+import { createOpenCalls } from '#engine/sync/open-calls.ts'
+import { realTiming } from '#engine/sync/real-timing.ts'
+import type { Timing } from '#engine/sync/sync-ports.ts'
+import { inviteLink, startServer, type RunningServer } from '#server/artel-server.ts'
+
+export interface WorldServer {
+  readonly url: string
+  readonly data: string
+  server(): RunningServer
+  invite(roles: readonly CommunityRole[]): string
+  /** Down, as a kill would leave it; `up` starts it again on the same port and folder. */
+  down(): Promise<void>
+  up(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startWorldServer(starter?: string): Promise<WorldServer> {
+  const data = mkdtempSync(join(tmpdir(), 'artel-sync-server-'))
+  const start = (port: number) =>
+    startServer({ data, host: '127.0.0.1', port, publicUrl: undefined, title: 'Test', starter, logLevel: 'silent', invite: undefined, version: '0.0.0' })
+  let server = await start(0)
+  let isUp = true
+  const { url } = server
+  const down = async () => {
+    if (isUp) await server.stop()
+    isUp = false
+  }
+  return {
+    url,
+    data,
+    server: () => server,
+    invite: (roles) => inviteLink(server.accounts, roles, 3_600_000, url),
+    down,
+    up: async () => {
+      server = await start(Number(new URL(url).port))
+      isUp = true
+    },
+    close: async () => {
+      await down()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+export interface WorldClient {
+  readonly profile: string
+  readonly store: OpenStore
+  readonly account: Account
+  readonly sync: SyncEngine
+  readonly door: HttpDoor
+  /** Commits as the person. */
+  put(...records: readonly AnyRecord[]): void
+  remove(record: AnyRecord): void
+  /** Everything is at the server and read back. */
+  settled(): Promise<void>
+  close(options?: { readonly keepProfile?: boolean }): Promise<void>
+}
+export interface ClientOptions {
+  readonly profile?: string
+  readonly secrets?: Secrets
+  readonly timing?: Timing
+  readonly tuning?: Partial<SyncTuning>
+  readonly files?: FileStore
+}
+
+export const quick: Partial<SyncTuning> = { debounceMs: 20, watermarkWaitPerMemberMs: 50, filesAgainMs: 300 }
+/** The back-off of tests: the wait of a second, whatever the failure. */
+export const eager: Timing = { ...realTiming, sleep: (ms, signal) => realTiming.sleep(Math.min(ms, 150), signal) }
+
+export function memorySecrets(initial?: string): Secrets {
+  let kept = initial
+  return {
+    keeping: 'memory',
+    load: () => Promise.resolve(kept),
+    save: (secret) => {
+      kept = secret
+      return Promise.resolve()
+    },
+    clear: () => {
+      kept = undefined
+      return Promise.resolve()
+    },
+  }
+}
+
+export async function openClient(options: ClientOptions = {}): Promise<WorldClient> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'artel-sync-client-'))
+  const store = await openStore({ profile, now: Date.now })
+  const door = createHttpDoor()
+  const account = createAccount({ device: store.device, secrets: options.secrets ?? memorySecrets(), calls: createOpenCalls(door), deviceName: 'test' })
+  await account.open()
+  const sync = createSync({
+    store,
+    files: options.files ?? noFiles,
+    account: account.line,
+    actor: account.actor,
+    onAccountChange: account.onChange,
+    door,
+    timing: options.timing ?? eager,
+    tuning: { ...quick, ...options.tuning },
+  })
+  const write = (writes: readonly Write[]): void => {
+    const done = store.commit(writes, account.actor())
+    if (!done.ok) throw new Error(`refused: ${JSON.stringify(done.error)}`)
+  }
+  return {
+    profile,
+    store,
+    account,
+    sync,
+    door,
+    put: (...records) => write(records.map((record) => ({ kind: 'put', record }))),
+    remove: (record) => write([{ kind: 'delete', record }]),
+    settled: () =>
+      until(() => {
+        const { phase, waiting } = sync.status()
+        return phase.kind === 'at-server' && waiting === 0
+      }, 'settled'),
+    close: async ({ keepProfile = false } = {}) => {
+      await sync.stop()
+      door.close()
+      await store.close()
+      if (!keepProfile) rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A client that has joined and begun to sync. */
+export async function joinedClient(server: WorldServer, user: string, roles: readonly CommunityRole[] = ['member'], options: ClientOptions = {}): Promise<WorldClient> {
+  const client = await openClient(options)
+  const joined = await client.account.join({ link: server.invite(roles), user, displayName: user, password: `password of ${user}`, keepPlain: false })
+  if (!joined.ok) throw new Error(`join: ${JSON.stringify(joined.error)}`)
+  client.sync.start()
+  return client
+}
+
+export async function until(isTrue: () => boolean, what: string, ms = 15_000): Promise<void> {
+  const end = Date.now() + ms
+  while (!isTrue()) {
+    if (Date.now() > end) throw new Error(`not in ${ms} ms: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+const absent = (): never => {
+  throw new Error('this test has no files')
+}
+export const noFiles: FileStore = {
+  add: absent,
+  hasChunk: () => false,
+  missingChunks: () => [],
+  readChunk: absent,
+  partialSize: () => 0,
+  appendPartial: absent,
+  finishPartial: absent,
+  materialise: absent,
+  putBlob: absent,
+  blobPath: absent,
+  bytesUsed: () => 0,
+}
