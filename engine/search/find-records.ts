@@ -40,17 +40,29 @@ export function createSearch(sql: Database, index: SearchIndex): Search {
   const match = sql.prepare<[string, number], { rowid: number }>(
     `SELECT rowid FROM search_entries WHERE search_entries MATCH ? ORDER BY bm25(search_entries, ${titleWeight}.0, 1.0), rowid LIMIT ?`,
   )
-  const count = sql.prepare<[string], { n: number }>('SELECT count(*) AS n FROM search_entries WHERE search_entries MATCH ?')
+  const count = sql.prepare<[string], { n: number }>(
+    'SELECT count(*) AS n FROM search_entries WHERE search_entries MATCH ?',
+  )
   const read = new Map<SpaceKind, Statement<[number], { data: string }>>()
   for (const kind of spaceKinds)
-    read.set(kind, sql.prepare<[number], { data: string }>(`SELECT data FROM record_${kind} WHERE seq = ? AND deleted = 0`))
+    read.set(
+      kind,
+      sql.prepare<[number], { data: string }>(`SELECT data FROM record_${kind} WHERE seq = ? AND deleted = 0`),
+    )
 
   const hitOf = (rowid: number, terms: readonly SearchTerm[], language: Language): RecordHit | undefined => {
     const row = rowOf(rowid)
     const data = row === undefined ? undefined : read.get(row.kind)?.get(row.seq)?.data
     if (row === undefined || data === undefined) return undefined
     const record: AnyRecord = JSON.parse(data)
-    return { ...shown(record, terms, index, language), id: record.id, type: record.type, kind: row.kind, record, updatedAt: record.updatedAt }
+    return {
+      ...shown(record, terms, index, language),
+      id: record.id,
+      type: record.type,
+      kind: row.kind,
+      record,
+      updatedAt: record.updatedAt,
+    }
   }
 
   return {

@@ -33,7 +33,9 @@ export function snippetOf(text: string, marks: readonly Mark[]): MarkedText {
   const shift = before.length - from
   return {
     text: before + text.slice(from, to).trimEnd() + (to < text.length ? '…' : ''),
-    marks: marks.filter(([start, end]) => start >= from && end <= to).map(([start, end]) => [start + shift, end + shift]),
+    marks: marks
+      .filter(([start, end]) => start >= from && end <= to)
+      .map(([start, end]) => [start + shift, end + shift]),
   }
 }
 

@@ -41,7 +41,9 @@ export function createSearchIndex(sql: Database): SearchIndex {
   if (!isFresh) queueEverything(sql, searchedTypes)
   const stemmer = createStemmer()
   const remove = sql.prepare<[number]>('DELETE FROM search_entries WHERE rowid = ?')
-  const insert = sql.prepare<[number, string, string]>('INSERT INTO search_entries (rowid, title, body) VALUES (?, ?, ?)')
+  const insert = sql.prepare<[number, string, string]>(
+    'INSERT INTO search_entries (rowid, title, body) VALUES (?, ?, ?)',
+  )
   const queue = sql.prepare<[number]>('INSERT OR IGNORE INTO search_waiting (row) VALUES (?)')
   const next = sql.prepare<[number], { row: number }>('SELECT row FROM search_waiting ORDER BY row LIMIT ?')
   const unqueue = sql.prepare<[number]>('DELETE FROM search_waiting WHERE row = ?')
@@ -54,7 +56,17 @@ export function createSearchIndex(sql: Database): SearchIndex {
     if (!isNew) remove.run(row)
     const texts = record === undefined ? [] : searchedTexts(record)
     if (texts.length === 0) return
-    insert.run(row, stems(texts.map((t) => t.title), stemmer), stems(texts.map((t) => t.body), stemmer))
+    insert.run(
+      row,
+      stems(
+        texts.map((t) => t.title),
+        stemmer,
+      ),
+      stems(
+        texts.map((t) => t.body),
+        stemmer,
+      ),
+    )
   }
 
   const drain = sql.transaction((limit: number): number => {

@@ -21,5 +21,7 @@ export function parseQuery(query: string, stemmer: Stemmer): SearchTerm[] {
 
 /** The query in FTS5's language. Terms hold letters and digits only, so that quotes are enough. */
 export function termsToFts(terms: readonly SearchTerm[]): string {
-  return terms.map(({ stem, prefix }) => (prefix === undefined ? `"${stem}"` : `("${stem}" OR "${prefix}"*)`)).join(' AND ')
+  return terms
+    .map(({ stem, prefix }) => (prefix === undefined ? `"${stem}"` : `("${stem}" OR "${prefix}"*)`))
+    .join(' AND ')
 }

@@ -22,7 +22,10 @@ export function searchedTexts(record: object): readonly SearchedText[] {
   return languages.map((language) => ({
     language,
     title: titleField === undefined ? '' : textOf(record, titleField, language),
-    body: fields.body.map((field) => textOf(record, field, language)).filter((text) => text !== '').join('\n\n'),
+    body: fields.body
+      .map((field) => textOf(record, field, language))
+      .filter((text) => text !== '')
+      .join('\n\n'),
   }))
 }
 

@@ -47,7 +47,7 @@ function recordTableSql(kind: SpaceKind): string {
       type TEXT, space TEXT, author TEXT, createdAt INTEGER, updatedAt INTEGER, parent TEXT,
       data TEXT NOT NULL
     );
-    CREATE INDEX IF NOT EXISTS ${table}_changes ON ${table} (lwt, id);
+    CREATE INDEX IF NOT EXISTS ${table}_changes ON ${table} (lwt);
     CREATE INDEX IF NOT EXISTS ${table}_updated ON ${table} (type, updatedAt);
     CREATE INDEX IF NOT EXISTS ${table}_parent ON ${table} (type, parent, createdAt);`
 }

@@ -1,7 +1,10 @@
 /** Records for the benches: bilingual prose of the size that members write (about 600 bytes of JSON). */
 import type { AnyRecord } from '#core/record.ts'
 
-const words = 'качество управление поставщик договор рынок клиент обучение компания продукция производство оценка заказ quality market supplier training company order'.split(' ')
+const words =
+  'качество управление поставщик договор рынок клиент обучение компания продукция производство оценка заказ quality market supplier training company order'.split(
+    ' ',
+  )
 
 const prose = (seed: number, count: number): string =>
   Array.from({ length: count }, (_, i) => words[(seed * 7 + i * i * 3 + i) % words.length]).join(' ')

@@ -38,6 +38,15 @@ export async function run(): Promise<BenchRow[]> {
   }
   const [o, r] = [median(ours), median(reference)]
   return [
-    { id: 'P2', ratio: round(o / r), unit: 'ms a write', ours: round(o), reference: round(r), runs, target: '<= 1.5x', note: 'one reply: record, outbox row, search entry in one durable transaction; raw better-sqlite3 writes the same rows' },
+    {
+      id: 'P2',
+      ratio: round(o / r),
+      unit: 'ms a write',
+      ours: round(o),
+      reference: round(r),
+      runs,
+      target: '<= 1.5x',
+      note: 'one reply: record, outbox row, search entry in one durable transaction; raw better-sqlite3 writes the same rows',
+    },
   ]
 }

@@ -39,8 +39,26 @@ export async function run(): Promise<BenchRow[]> {
   const o = median(ours)
   const note = `10 000 records of ~600 B through the replication; indexing them afterwards in idle slices: ${Math.round(median(indexing))} ms`
   return [
-    { id: 'P3-raw', ratio: round(o / median(raw)), unit: 'ms', ours: round(o), reference: round(median(raw)), runs, target: '<= 2x', note: `${note}; reference: raw better-sqlite3, same table and indexes` },
-    { id: 'P3-pouch', ratio: round(median(pouch) / o), unit: 'ms', ours: round(o), reference: round(median(pouch)), runs, target: '>= 3x faster', note: 'reference: PouchDB 9 leveldb bulkDocs(new_edits: false)' },
+    {
+      id: 'P3-raw',
+      ratio: round(o / median(raw)),
+      unit: 'ms',
+      ours: round(o),
+      reference: round(median(raw)),
+      runs,
+      target: '<= 2x',
+      note: `${note}; reference: raw better-sqlite3, same table and indexes`,
+    },
+    {
+      id: 'P3-pouch',
+      ratio: round(median(pouch) / o),
+      unit: 'ms',
+      ours: round(o),
+      reference: round(median(pouch)),
+      runs,
+      target: '>= 3x faster',
+      note: 'reference: PouchDB 9 leveldb bulkDocs(new_edits: false)',
+    },
   ]
 }
 
@@ -62,7 +80,10 @@ async function applyByReplication(folder: string, pages: readonly (readonly AnyR
         batchSize: page,
         handler: async (checkpoint) => {
           const n = checkpoint?.n ?? 0
-          return { documents: (pages[n] ?? []).map((record) => ({ ...record, _deleted: false })), checkpoint: { n: n + 1 } }
+          return {
+            documents: (pages[n] ?? []).map((record) => ({ ...record, _deleted: false })),
+            checkpoint: { n: n + 1 },
+          }
         },
       },
       push: { handler: async () => [] },
@@ -91,7 +112,11 @@ async function applyByPouch(folder: string, pages: readonly (readonly AnyRecord[
   const db = new PouchDB(join(folder, 'pouch'), { auto_compaction: false })
   const ms = await timed(async () => {
     for (const one of pages) {
-      const docs = one.map(({ id, ...fields }, i) => ({ _id: id, _rev: `1-${i.toString(16).padStart(32, '0')}`, ...fields }))
+      const docs = one.map(({ id, ...fields }, i) => ({
+        _id: id,
+        _rev: `1-${i.toString(16).padStart(32, '0')}`,
+        ...fields,
+      }))
       await db.bulkDocs(docs, { new_edits: false })
     }
   })

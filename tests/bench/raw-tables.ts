@@ -10,13 +10,16 @@ export function openRawTables(path: string) {
   const sql = new Database(path)
   sql.pragma('journal_mode = WAL')
   sql.pragma('synchronous = FULL')
+  sql.pragma('wal_autocheckpoint = 4000')
   createSchema(sql)
   createSearchTables(sql, 'raw')
   const stemmer = createStemmer()
   const insert = sql.prepare(
     'INSERT INTO record_community (rev, deleted, lwt, meta, type, space, author, createdAt, updatedAt, parent, data, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const outbox = sql.prepare(`INSERT INTO outbox (id, space, type, is_deletion, at, bytes, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`)
+  const outbox = sql.prepare(
+    `INSERT INTO outbox (id, space, type, is_deletion, at, bytes, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`,
+  )
   const search = sql.prepare('INSERT INTO search_entries (rowid, title, body) VALUES (?, ?, ?)')
   let lwt = 0
 

@@ -8,7 +8,9 @@ import type { BenchRow } from './bench-row.ts'
 
 const here = import.meta.dirname
 const wanted = process.argv.slice(2)
-const files = readdirSync(here).filter((name) => /^p\d.*\.ts$/.test(name) && (wanted.length === 0 || wanted.some((w) => name.startsWith(w))))
+const files = readdirSync(here).filter(
+  (name) => /^p\d.*\.ts$/.test(name) && (wanted.length === 0 || wanted.some((w) => name.startsWith(w))),
+)
 
 const rows: BenchRow[] = []
 const failures: string[] = []
@@ -22,7 +24,14 @@ for (const file of files.toSorted()) {
   }
 }
 
-console.table(Object.fromEntries(rows.map(({ id, ratio, target, ours, reference, unit, runs }) => [id, { ratio, target, ours, reference, unit, runs }])))
+console.table(
+  Object.fromEntries(
+    rows.map(({ id, ratio, target, ours, reference, unit, runs }) => [
+      id,
+      { ratio, target, ours, reference, unit, runs },
+    ]),
+  ),
+)
 for (const row of rows) console.log(`${row.id}: ${row.note}`)
 const folder = join(here, '../../bench')
 mkdirSync(folder, { recursive: true })

@@ -12,6 +12,18 @@ export interface ExtraColumn {
   readonly name: string
   readonly valueOf: (document: object) => SqlValue
 }
+/** Counts writes of one table, so that what was just read can be known to be still true. */
+export interface WriteCounter {
+  count: number
+}
+export interface TableShape {
+  readonly name: string
+  readonly extra: readonly ExtraColumn[]
+  /** The table numbers its rows in `seq`; without it numbers are 0. */
+  readonly hasSeq: boolean
+  /** Shared by all who write this table. */
+  readonly writes: WriteCounter
+}
 export interface Found<D> {
   /** Row number, the same for the life of the document. */
   readonly seq: number
@@ -30,6 +42,11 @@ interface StoredRow {
 export class CollectionTable<D> {
   readonly name: string
   readonly #sql: Database
+  readonly #columns: string
+  readonly #hasSeq: boolean
+  readonly #writes: WriteCounter
+  readonly #recent = new Map<string, Found<D> | undefined>()
+  #recentAt = -1
   readonly #extra: readonly ExtraColumn[]
   readonly #byId: Statement<[string], StoredRow>
   readonly #insert: Statement<SqlValue[]>
@@ -39,8 +56,12 @@ export class CollectionTable<D> {
   #lastLwt: number
 
   /** The table must be there, with the columns that every table has and `extra`. */
-  constructor(sql: Database, name: string, extra: readonly ExtraColumn[]) {
+  constructor(sql: Database, { name, extra, hasSeq, writes }: TableShape) {
+    const rowColumns = `${hasSeq ? 'seq' : '0 AS seq'}, id, rev, deleted, lwt, meta, data`
     this.name = name
+    this.#columns = rowColumns
+    this.#hasSeq = hasSeq
+    this.#writes = writes
     this.#sql = sql
     this.#extra = extra
     const table = quoted(name)
@@ -62,13 +83,25 @@ export class CollectionTable<D> {
   }
 
   find(id: string): Found<D> | undefined {
+    if (this.#recentAt === this.#writes.count && this.#recent.has(id)) return this.#recent.get(id)
     const row = this.#byId.get(id)
     return row === undefined ? undefined : { seq: row.seq, document: rowToDocument<D>(row) }
   }
 
+  /** As `find`, remembered until the next write: replication reads a page of records and then writes just these. */
+  findMany(ids: readonly string[]): (Found<D> | undefined)[] {
+    const found = ids.map((id) => this.find(id))
+    this.#recent.clear()
+    ids.forEach((id, i) => this.#recent.set(id, found[i]))
+    this.#recentAt = this.#writes.count
+    return found
+  }
+
   /** Documents by what follows `FROM table`: conditions, order, limit. */
   select(rest: string, values: readonly SqlValue[]): RxDocumentData<D>[] {
-    const statement = this.#sql.prepare<SqlValue[], StoredRow>(`SELECT ${rowColumns} FROM ${quoted(this.name)} ${rest}`)
+    const statement = this.#sql.prepare<SqlValue[], StoredRow>(
+      `SELECT ${this.#columns} FROM ${quoted(this.name)} ${rest}`,
+    )
     return statement.all(...values).map((row) => rowToDocument<D>(row))
   }
 
@@ -81,10 +114,13 @@ export class CollectionTable<D> {
 
   /** Gives the new row's number. */
   insert(id: string, document: RxDocumentData<D>): number {
-    return Number(this.#insert.run(...this.#values(id, document)).lastInsertRowid)
+    this.#writes.count += 1
+    const { lastInsertRowid } = this.#insert.run(...this.#values(id, document))
+    return this.#hasSeq ? Number(lastInsertRowid) : 0
   }
 
   update(id: string, document: RxDocumentData<D>): void {
+    this.#writes.count += 1
     this.#update.run(...this.#values(id, document))
   }
 
@@ -95,10 +131,12 @@ export class CollectionTable<D> {
 
   /** Forgets documents that were deleted before `lwt`. */
   cleanup(lwt: number): void {
+    this.#writes.count += 1
     this.#cleanup.run(lwt)
   }
 
   drop(): void {
+    this.#writes.count += 1
     this.#sql.exec(`DROP TABLE IF EXISTS ${quoted(this.name)}`)
   }
 
@@ -111,8 +149,6 @@ export class CollectionTable<D> {
     return values
   }
 }
-
-const rowColumns = 'seq, id, rev, deleted, lwt, meta, data'
 
 /** A name for SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -6,7 +6,7 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from 'rxdb'
-import { CollectionTable, quoted, type ExtraColumn } from './collection-table.ts'
+import { CollectionTable, quoted, type ExtraColumn, type WriteCounter } from './collection-table.ts'
 import { fieldExpression } from './sql-fields.ts'
 import { SqliteStorageInstance, type InstanceOptions, type Internals, type WriteHooks } from './storage-instance.ts'
 
@@ -25,6 +25,7 @@ export interface SqliteStorageSettings {
 
 /** @throws (its instances) StoreError `store.full`, `store.failed`. Attachments and several processes are refused. */
 export function createSqliteStorage(settings: SqliteStorageSettings): RxStorage<Internals, InstanceOptions> {
+  const counters = new Map<string, WriteCounter>()
   return {
     name: 'artel-sqlite',
     rxdbVersion: RXDB_VERSION,
@@ -33,7 +34,10 @@ export function createSqliteStorage(settings: SqliteStorageSettings): RxStorage<
       const plan = settings.planOf(params.collectionName)
       const name = plan?.table ?? `rx:${params.collectionName}:${params.schema.version}`
       if (plan === undefined) createPlainTable(settings.sql, name, params.schema.indexes ?? [])
-      const table = new CollectionTable<D>(settings.sql, name, plan?.columns ?? [])
+      const writes = counters.get(name) ?? { count: 0 }
+      counters.set(name, writes)
+      const shape = { name, extra: plan?.columns ?? [], hasSeq: plan !== undefined, writes }
+      const table = new CollectionTable<D>(settings.sql, shape)
       return new SqliteStorageInstance<D>(settings.sql, table, params, plan?.hooks)
     },
   }
@@ -45,10 +49,10 @@ function refuseWhatIsNotStored<D>(params: RxStorageInstanceCreationParams<D, Ins
   if (params.multiInstance) throw new Error('One process owns a profile: multiInstance is not supported')
 }
 
+/** A collection of RxDB's own: one B-tree, because most of them are replications' metadata, one row for each record. */
 function createPlainTable(sql: Database, name: string, indexes: readonly (string | readonly string[])[]): void {
   sql.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (
-    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, deleted INTEGER NOT NULL, lwt REAL NOT NULL, meta TEXT, data TEXT NOT NULL)`)
-  sql.exec(`CREATE INDEX IF NOT EXISTS ${quoted(`${name}:changes`)} ON ${quoted(name)} (lwt, id)`)
+    id TEXT PRIMARY KEY, rev TEXT NOT NULL, deleted INTEGER NOT NULL, lwt REAL NOT NULL, meta TEXT, data TEXT NOT NULL) WITHOUT ROWID`)
   for (const index of indexes) {
     const fields = (typeof index === 'string' ? [index] : index).filter((field) => /^[a-zA-Z]\w*$/.test(field))
     if (fields.length === 0) continue

@@ -138,8 +138,7 @@ export class SqliteStorageInstance<D>
   async findDocumentsById(ids: readonly string[], withDeleted: boolean): Promise<RxDocumentData<D>[]> {
     this.#assertOpen()
     const documents: RxDocumentData<D>[] = []
-    for (const id of ids) {
-      const found = this.#table.find(id)
+    for (const found of this.#table.findMany(ids)) {
       if (found !== undefined && (withDeleted || !found.document._deleted)) documents.push(found.document)
     }
     return documents

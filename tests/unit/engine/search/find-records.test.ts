@@ -19,21 +19,33 @@ async function openSearch(profile = newProfile()): Promise<{ store: OpenStore; i
   return { store, index, search: createSearch(store.sql, index) }
 }
 const put = (store: OpenStore, ...records: AnyRecord[]) =>
-  expect(store.commit(records.map((record) => ({ kind: 'put', record })), undefined).ok).toBe(true)
+  expect(
+    store.commit(
+      records.map((record) => ({ kind: 'put', record })),
+      undefined,
+    ).ok,
+  ).toBe(true)
 const ids = (search: Search, query: string): string[] => search.find(query, 20, 'ru').hits.map((hit) => hit.id)
 
 describe('search', () => {
-  it.each(['управление качеством', 'управления качества', 'управлению качеством', 'Об управлении качеством', 'качество управл', 'QUALITY managed'])(
-    'finds the article by «%s»',
-    async (query) => {
-      const { store, search } = await openSearch()
-      const wanted = article({ title: { ru: 'Управление качеством', en: 'Quality management', source: 'ru' }, body: { ru: 'Об этом', source: 'ru' } })
-      const other = article({ title: { ru: 'Управдом и качели', source: 'ru' }, body: { ru: 'Двор', source: 'ru' } })
-      put(store, wanted, other)
-      const words = query.replace('Об ', '')
-      expect(ids(search, words)).toEqual([wanted.id])
-    },
-  )
+  it.each([
+    'управление качеством',
+    'управления качества',
+    'управлению качеством',
+    'Об управлении качеством',
+    'качество управл',
+    'QUALITY managed',
+  ])('finds the article by «%s»', async (query) => {
+    const { store, search } = await openSearch()
+    const wanted = article({
+      title: { ru: 'Управление качеством', en: 'Quality management', source: 'ru' },
+      body: { ru: 'Об этом', source: 'ru' },
+    })
+    const other = article({ title: { ru: 'Управдом и качели', source: 'ru' }, body: { ru: 'Двор', source: 'ru' } })
+    put(store, wanted, other)
+    const words = query.replace('Об ', '')
+    expect(ids(search, words)).toEqual([wanted.id])
+  })
 
   it('asks for all words, and takes the last one as unfinished only while it is being typed', async () => {
     const { store, search } = await openSearch()
@@ -47,8 +59,14 @@ describe('search', () => {
 
   it('puts a record with the word in its title first', async () => {
     const { store, search } = await openSearch()
-    const inBody = article({ title: { ru: 'Склад', source: 'ru' }, body: { ru: 'Про экспорт и только про экспорт', source: 'ru' } })
-    const inTitle = article({ title: { ru: 'Экспорт', source: 'ru' }, body: { ru: 'Первые шаги в другую страну, долгий разговор', source: 'ru' } })
+    const inBody = article({
+      title: { ru: 'Склад', source: 'ru' },
+      body: { ru: 'Про экспорт и только про экспорт', source: 'ru' },
+    })
+    const inTitle = article({
+      title: { ru: 'Экспорт', source: 'ru' },
+      body: { ru: 'Первые шаги в другую страну, долгий разговор', source: 'ru' },
+    })
     put(store, inBody, inTitle)
     expect(ids(search, 'экспорт')).toEqual([inTitle.id, inBody.id])
   })
@@ -78,7 +96,13 @@ describe('search', () => {
 
   it('shows the language in which the words were found', async () => {
     const { store, search } = await openSearch()
-    put(store, article({ title: { ru: 'Договор', en: 'Contract', source: 'ru' }, body: { ru: 'Текст', en: 'Text', source: 'ru' } }))
+    put(
+      store,
+      article({
+        title: { ru: 'Договор', en: 'Contract', source: 'ru' },
+        body: { ru: 'Текст', en: 'Text', source: 'ru' },
+      }),
+    )
     expect(search.find('contract', 5, 'ru').hits[0]).toMatchObject({ language: 'en', title: 'Contract' })
     expect(search.find('договор', 5, 'en').hits[0]).toMatchObject({ language: 'ru', title: 'Договор' })
   })
@@ -86,7 +110,8 @@ describe('search', () => {
   it('takes any text as a query', async () => {
     const { store, search } = await openSearch()
     put(store, reply({ body: 'a AND b OR NEAR "quoted" title:x *' }))
-    for (const query of ['"', 'AND', 'a AND', 'title:x', '*', '()', "';--", '\u0000', '😀', 'NEAR(a b)', '-']) search.find(query, 5, 'ru')
+    for (const query of ['"', 'AND', 'a AND', 'title:x', '*', '()', "';--", '\u0000', '😀', 'NEAR(a b)', '-'])
+      search.find(query, 5, 'ru')
     expect(ids(search, 'near quoted')).toHaveLength(1)
   })
 

@@ -56,7 +56,10 @@ describe("RxDB's replication over the store", () => {
     const mine = { ...theirs, body: 'Моя правка', updatedAt: 5_000 }
     store.commit([{ kind: 'put', record: mine }], anna)
     await vi.waitFor(() => expect(server.attempts()).toBeGreaterThan(0))
-    server.live.next({ documents: [{ ...theirs, body: 'Чужая правка', updatedAt: 6_000, _deleted: false }], checkpoint: { n: 3 } })
+    server.live.next({
+      documents: [{ ...theirs, body: 'Чужая правка', updatedAt: 6_000, _deleted: false }],
+      checkpoint: { n: 3 },
+    })
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(store.get(theirs.id)).toEqual(mine)
     await server.replication.cancel()
@@ -99,15 +102,27 @@ describe("RxDB's replication over the store", () => {
 /** All that was written so far was written an hour later than the clock says now. */
 function moveIntoFuture(profile: string): void {
   const sql = new Database(join(profile, 'artel.sqlite'))
-  const meta = sql.prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'rx:rx-replication-meta-%'`).get()
+  const meta = sql
+    .prepare<[], { name: string }>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'rx:rx-replication-meta-%'`,
+    )
+    .get()
   sql.exec('UPDATE record_community SET lwt = lwt + 3600000')
   const path = '$.checkpointData.lwt'
-  const moved = sql.prepare(`UPDATE "${meta?.name}" SET data = json_set(data, '${path}', json_extract(data, '${path}') + 3600000) WHERE json_extract(data, '${path}') > 1000`).run()
+  const moved = sql
+    .prepare(
+      `UPDATE "${meta?.name}" SET data = json_set(data, '${path}', json_extract(data, '${path}') + 3600000) WHERE json_extract(data, '${path}') > 1000`,
+    )
+    .run()
   expect(moved.changes).toBe(1)
   sql.close()
 }
 
-function startReplication(store: OpenStore, toPull: readonly AnyRecord[] = [], push: 'push works' | 'push fails' = 'push works') {
+function startReplication(
+  store: OpenStore,
+  toPull: readonly AnyRecord[] = [],
+  push: 'push works' | 'push fails' = 'push works',
+) {
   const pushed: Pushed[] = []
   const checkpoints: unknown[] = []
   let attempts = 0
