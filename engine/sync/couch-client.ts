@@ -30,11 +30,10 @@ export interface Call<T> {
   readonly bytes?: Uint8Array
   readonly schema: z.ZodType<T>
   readonly signal?: AbortSignal | undefined
-  readonly idleMs?: number
+  readonly holdMs?: number
 }
 
 const jsonLimitForPlain = 1_000
-const idleMs = 30_000
 
 export type CouchClient = ReturnType<typeof createCouchClient>
 
@@ -46,7 +45,7 @@ export function createCouchClient(door: HttpDoor, authority: Authority) {
     createGroup: (group: wire.CreateGroup, signal?: AbortSignal) => signed({ method: 'POST', path: '/_artel/groups', json: group, schema: z.unknown(), signal }),
     invite: (roles: readonly string[], validMs: number) => signed({ method: 'POST', path: '/_artel/invitations', json: { roles, validMs }, schema: wire.inviteResponseSchema }),
     feed: (since: Readonly<Record<string, Sequence>>, timeoutMs: number, signal?: AbortSignal) =>
-      signed({ method: 'POST', path: '/_artel/feed', json: { since, timeoutMs }, schema: wire.feedResponseSchema, signal, idleMs: timeoutMs + idleMs }),
+      signed({ method: 'POST', path: '/_artel/feed', json: { since, timeoutMs }, schema: wire.feedResponseSchema, signal, holdMs: timeoutMs }),
     changes: (space: string, since: Sequence, limit: number, signal?: AbortSignal) =>
       signed({ method: 'GET', path: `${db(space)}/_changes?feed=normal&include_docs=true&limit=${limit}&since=${encodeURIComponent(String(since))}`, schema: wire.changesSchema, signal }),
     allDocs: (space: string, keys: readonly string[], signal?: AbortSignal) =>
@@ -78,7 +77,7 @@ interface PathExchange extends Omit<Exchange, 'url'> {
 }
 
 function exchangeOf(call: Call<unknown>): PathExchange {
-  const common = { method: call.method, path: call.path, idleMs: call.idleMs ?? idleMs, ...(call.signal && { signal: call.signal }) }
+  const common = { method: call.method, path: call.path, ...(call.holdMs !== undefined && { holdMs: call.holdMs }), ...(call.signal && { signal: call.signal }) }
   if (call.bytes !== undefined) return { ...common, headers: { 'content-type': 'application/octet-stream' }, body: call.bytes }
   if (call.json === undefined) return { ...common, headers: {} }
   const plain = Buffer.from(JSON.stringify(call.json))
@@ -156,7 +155,7 @@ function codeOfStatus(status: number): ErrorCode {
 async function getChunk(door: HttpDoor, authority: Authority, path: string, from: number, onBytes: (bytes: Uint8Array) => void, signal?: AbortSignal) {
   const headers: Record<string, string> = { accept: 'application/octet-stream', 'accept-encoding': 'identity' }
   if (from > 0) headers['range'] = `bytes=${from}-`
-  const answer = await exchangeSigned(door, authority, { method: 'GET', path, headers, idleMs, onBytes, ...(signal && { signal }) })
+  const answer = await exchangeSigned(door, authority, { method: 'GET', path, headers, onBytes, ...(signal && { signal }) })
   if (!answer.ok) return answer
   const { status, body } = answer.value
   if (status === 206 || (status === 200 && from === 0)) return ok('done' as const)

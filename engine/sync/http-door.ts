@@ -15,8 +15,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array
   readonly signal?: AbortSignal
-  /** The answer ends the request when not one byte moved for so long. */
-  readonly idleMs: number
+  /** How long the server may be silent on purpose (a long poll). */
+  readonly holdMs?: number
   /** Called with decoded bytes as they arrive; then `body` of the answer is empty. Only for status 200 and 206. */
   readonly onBytes?: (bytes: Uint8Array) => void
 }
@@ -43,7 +43,8 @@ export interface HttpDoor {
 const maxAnswerBytes = 256 * 1024 * 1024
 const unreachable: ArtelError = { code: 'server.unreachable', facts: {} }
 
-export function createHttpDoor(): HttpDoor {
+/** @param idleMs a request ends when not one byte moved for so long; a slow line that moves is never cut. */
+export function createHttpDoor(idleMs = 30_000): HttpDoor {
   const http = new HttpAgent({ keepAlive: true, maxSockets: 8 })
   const https = new HttpsAgent({ keepAlive: true, maxSockets: 8 })
   const count = { sent: 0, received: 0, requests: 0, open: 0 }
@@ -52,7 +53,7 @@ export function createHttpDoor(): HttpDoor {
       count.requests++
       count.open++
       try {
-        return await run(exchange, exchange.url.startsWith('https:') ? https : http, count)
+        return await run(exchange, exchange.url.startsWith('https:') ? https : http, idleMs + (exchange.holdMs ?? 0), count)
       } finally {
         count.open--
       }
@@ -71,11 +72,11 @@ interface Counter {
   received: number
 }
 
-function run(exchange: Exchange, agent: HttpAgent | HttpsAgent, count: Counter): Promise<Result<Answer, ArtelError>> {
+function run(exchange: Exchange, agent: HttpAgent | HttpsAgent, timeout: number, count: Counter): Promise<Result<Answer, ArtelError>> {
   return new Promise((resolve) => {
     if (exchange.signal?.aborted === true) return resolve(err(unreachable))
     const make = agent instanceof HttpsAgent ? httpsRequest : httpRequest
-    const head = { method: exchange.method, headers: headersOf(exchange), agent, timeout: exchange.idleMs, ...(exchange.signal && { signal: exchange.signal }) }
+    const head = { method: exchange.method, headers: headersOf(exchange), agent, timeout, ...(exchange.signal && { signal: exchange.signal }) }
     const request = make(exchange.url, head)
     request.on('timeout', () => request.destroy(new Error('no progress')))
     request.on('error', () => resolve(err(unreachable)))

@@ -39,6 +39,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   let offlineSince: number | undefined
   let running: Promise<void> | undefined
   let session = 0
+  let lastRounds: Promise<void> | undefined
   const life = new AbortController()
   /** Aborted to cut a wait short; a new one each time. */
   let wake = new AbortController()
@@ -63,6 +64,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       () => session === mine && line.phase() !== 'closed',
       () => AbortSignal.any([life.signal, wake.signal]),
     )
+    lastRounds = rounds
     const fault = await Promise.race([over, rounds.then(() => over)])
     session++
     return fault
@@ -97,6 +99,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       life.abort()
       line.stop()
       await running
+      await lastRounds
     },
     pause: () => {
       isPaused = true

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { CommunityRole } from '#core/kernel/roles.ts'
 import type { AnyRecord } from '#core/record.ts'
 import { createAccount, type Account } from '#engine/account/create-account.ts'
@@ -12,13 +13,13 @@ import { createHttpDoor, type HttpDoor } from '#engine/sync/http-door.ts'
 import { createOpenCalls } from '#engine/sync/open-calls.ts'
 import { realTiming } from '#engine/sync/real-timing.ts'
 import type { Timing } from '#engine/sync/sync-ports.ts'
-import { inviteLink, startServer, type RunningServer } from '#server/artel-server.ts'
+import { accountsFile, inviteLink, startServer, type RunningServer } from '#server/artel-server.ts'
 
 export interface WorldServer {
   readonly url: string
   readonly data: string
   server(): RunningServer
-  invite(roles: readonly CommunityRole[]): string
+  invite(roles: readonly CommunityRole[], url?: string): string
   /** Down, as a kill would leave it; `up` starts it again on the same port and folder. */
   down(): Promise<void>
   up(): Promise<void>
@@ -40,7 +41,7 @@ export async function startWorldServer(starter?: string): Promise<WorldServer> {
     url,
     data,
     server: () => server,
-    invite: (roles) => inviteLink(server.accounts, roles, 3_600_000, url),
+    invite: (roles, at = url) => inviteLink(server.accounts, roles, 3_600_000, at),
     down,
     up: async () => {
       server = await start(Number(new URL(url).port))
@@ -72,6 +73,7 @@ export interface ClientOptions {
   readonly timing?: Timing
   readonly tuning?: Partial<SyncTuning>
   readonly files?: FileStore
+  readonly idleMs?: number
 }
 
 export const quick: Partial<SyncTuning> = { debounceMs: 20, watermarkWaitPerMemberMs: 50, filesAgainMs: 300 }
@@ -97,7 +99,7 @@ export function memorySecrets(initial?: string): Secrets {
 export async function openClient(options: ClientOptions = {}): Promise<WorldClient> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'artel-sync-client-'))
   const store = await openStore({ profile, now: Date.now })
-  const door = createHttpDoor()
+  const door = createHttpDoor(options.idleMs)
   const account = createAccount({ device: store.device, secrets: options.secrets ?? memorySecrets(), calls: createOpenCalls(door), deviceName: 'test' })
   await account.open()
   const sync = createSync({
@@ -136,8 +138,22 @@ export async function openClient(options: ClientOptions = {}): Promise<WorldClie
   }
 }
 
+/** Roles by the operator's hand, in the server's own file. */
+export function setRoles(server: WorldServer, user: string, roles: readonly CommunityRole[]): void {
+  const sql = new Database(accountsFile(server.data))
+  sql.prepare('UPDATE users SET roles = ? WHERE name = ?').run(JSON.stringify(roles), user)
+  sql.close()
+}
+/** The database of a space is lost, and an empty one stands in its place: a new epoch. The server must be down. */
+export function resetSpace(server: WorldServer, space: string): void {
+  rmSync(join(server.data, 'spaces', space), { recursive: true, force: true })
+  const sql = new Database(accountsFile(server.data))
+  sql.prepare('UPDATE spaces SET epoch = ? WHERE space = ?').run(`reset-${Date.now()}`, space)
+  sql.close()
+}
+
 /** A client that has joined and begun to sync. */
-export async function joinedClient(server: WorldServer, user: string, roles: readonly CommunityRole[] = ['member'], options: ClientOptions = {}): Promise<WorldClient> {
+export async function joinedClient(server: Pick<WorldServer, 'invite'>, user: string, roles: readonly CommunityRole[] = ['member'], options: ClientOptions = {}): Promise<WorldClient> {
   const client = await openClient(options)
   const joined = await client.account.join({ link: server.invite(roles), user, displayName: user, password: `password of ${user}`, keepPlain: false })
   if (!joined.ok) throw new Error(`join: ${JSON.stringify(joined.error)}`)
