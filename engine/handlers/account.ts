@@ -51,6 +51,7 @@ function saveMember(deps: HandlerDeps, reader: Reader, fields: { readonly displa
     ? { ...before, ...fields, updatedAt: Math.max(now, before.updatedAt + 1) }
     : { id, type: 'member', space: 'community', author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion, languages: [settingsOf(deps).language], ...fields }
   commit(deps, [{ kind: 'put', record }], actor)
+  deps.account.rename(fields.displayName, fields.company || undefined)
 }
 
 export function settingsHandlers(os: ContractImplementer, deps: HandlerDeps) {

@@ -2,7 +2,9 @@
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { ErrorCode, ErrorFacts } from '#core/contract/errors.ts'
 import type { AccountState, SearchHit } from '#core/contract/views.ts'
+import type { AnyRecord } from '#core/record.ts'
 import type { Actor } from '#core/policy.ts'
+import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
@@ -24,12 +26,18 @@ export interface AccountPort {
   }): Promise<Result<void, ArtelError>>
   signIn(input: { readonly server: string | undefined; readonly user: string; readonly password: string; readonly keepPlain: boolean }): Promise<Result<void, ArtelError>>
   signOut(): Promise<void>
+  /** A group's id was made on this device: its founder may write there from now on. Call it before the group is committed. */
+  foundGroup(space: string, role: GroupRole): void
+  /** Keeps the name shown before the member record is here in step with it. */
+  rename(displayName: string, company: string | undefined): void
   invite(roles: readonly string[]): Promise<Result<{ readonly link: string; readonly expiresAt: number }, ArtelError>>
 }
 
 export interface SyncPort extends Sync {
   /** How many other members' watermarks say that they have what the server stored at `sentAt`. */
   seenBy(space: string, sentAt: number): number
+  /** What the server holds of a refused record: 'none' when nothing, undefined when it isn't refused. */
+  serverStateOf(id: string): AnyRecord | 'none' | undefined
 }
 
 export interface SearchPort {

@@ -9,7 +9,7 @@ import { questionObject } from '#core/domain/statement/statement.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
 import { uuidv7 } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
-import { groupRoleName, groupSpace } from '#core/replication/spaces.ts'
+import { groupSpace } from '#core/replication/spaces.ts'
 import { importPackage, publishCourse } from './course-publish.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
@@ -118,6 +118,6 @@ function share(deps: HandlerDeps, reader: Reader, actor: Actor, course: Course):
       { user: course.trainer, role: 'trainer' },
     ],
   }
-  const learner: Actor = { user: actor.user, roles: [...actor.roles, groupRoleName(space, 'learner')] }
-  commit(deps, [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, space)], learner)
+  deps.account.foundGroup(space, 'learner')
+  commit(deps, [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, space)], actorOf(deps))
 }

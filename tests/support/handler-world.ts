@@ -1,0 +1,125 @@
+/** The handlers on a real store in a temporary profile, with the ports beside them (account, sync, player) as plain values a test can set. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { ok } from '#core/kernel/result.ts'
+import type { Actor } from '#core/policy.ts'
+import type { SyncStatus } from '#core/contract/views.ts'
+import type { HandlerDeps, ImportedPackage, RunsPort } from '#engine/handlers/deps.ts'
+import { createRouter } from '#engine/handlers/router.ts'
+import { createUploads } from '#engine/handlers/uploads.ts'
+import type { FileStore } from '#engine/ports.ts'
+import { openStore } from '#engine/store/open-store.ts'
+
+export interface HandlerWorldOptions {
+  readonly user?: string
+  readonly roles?: readonly string[]
+  readonly imported?: ImportedPackage
+}
+
+export async function createHandlerWorld({ user = 'irina', roles = ['member', 'editor', 'trainer'], imported }: HandlerWorldOptions = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
+  let time = 1_700_000_000_000
+  const now = (): number => ++time
+  let count = 0
+  const randomBytes = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (i === length - 1 ? ++count : (count >> 8) + i) & 0xff)
+  const store = await openStore({ profile, now })
+  let actor: Actor | undefined = { user, roles: [...roles] }
+  let run: Parameters<RunsPort['create']>[0] | undefined
+  let seen = 0
+  const uploads = createUploads(join(profile, 'uploads'), { randomBytes })
+  const deps: HandlerDeps = {
+    now,
+    randomBytes,
+    store,
+    uploads,
+    version: 'test',
+    profile,
+    files: unusedFiles,
+    search: { find: () => ({ hits: [], total: 0 }) },
+    packages: { import: () => Promise.resolve(imported === undefined ? { ok: false, error: { code: 'package.not-zip', facts: {} } } : ok(imported)), isInstalled: () => true },
+    runs: {
+      create: (input) => {
+        run = input
+        return { run: 'run-1', origin: 'package://x', startPath: '/.artel/player.html' }
+      },
+    },
+    sync: {
+      start: () => undefined,
+      stop: () => Promise.resolve(),
+      status: () => idleStatus,
+      onStatus: () => () => undefined,
+      tryNow: () => undefined,
+      pause: () => undefined,
+      resume: () => undefined,
+      seenBy: () => seen,
+      serverStateOf: () => 'none',
+    },
+    account: {
+      state: () => (actor === undefined ? { kind: 'none' } : { kind: 'joined', user, displayName: user, roles: [...actor.roles], server: 'https://example.org', signIn: 'ok', keeping: 'memory' }),
+      onChange: () => () => undefined,
+      actor: () => actor,
+      inspect: () => Promise.resolve({ ok: false, error: { code: 'invitation.malformed', facts: {} } }),
+      join: () => Promise.resolve(ok(undefined)),
+      signIn: () => Promise.resolve(ok(undefined)),
+      signOut: () => Promise.resolve(),
+      invite: () => Promise.resolve(ok({ link: '', expiresAt: 0 })),
+      foundGroup: (space, role) => {
+        if (actor !== undefined) actor = { ...actor, roles: [...actor.roles, `${space}:${role}`] }
+      },
+      rename: () => undefined,
+    },
+  }
+  return {
+    deps,
+    store,
+    client: createRouterClient(createRouter(deps)),
+    now,
+    run: () => run,
+    setSeen: (by: number) => {
+      seen = by
+    },
+    leave: () => {
+      actor = undefined
+    },
+    close: async () => {
+      await store.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The first view of a live query. */
+export async function firstOf<T>(iterator: Promise<AsyncIterable<T>>): Promise<T> {
+  for await (const view of await iterator) return view
+  throw new Error('the live query ended without a view')
+}
+
+const idleStatus: SyncStatus = {
+  phase: { kind: 'not-joined' },
+  waiting: 0,
+  refused: 0,
+  conflicts: 0,
+  quarantined: 0,
+  filesToSend: { count: 0, bytes: 0 },
+  filesToFetch: { count: 0, bytes: 0 },
+  traffic: { sent: 0, received: 0, requests: 0 },
+}
+
+const unused = (): never => {
+  throw new Error('this test has no files')
+}
+const unusedFiles: FileStore = {
+  add: unused,
+  hasChunk: unused,
+  missingChunks: unused,
+  readChunk: unused,
+  partialSize: unused,
+  appendPartial: unused,
+  finishPartial: unused,
+  materialise: unused,
+  putBlob: unused,
+  blobPath: unused,
+  bytesUsed: () => 0,
+}
