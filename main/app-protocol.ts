@@ -1,0 +1,49 @@
+import { decodePath, type BuiltFiles } from './built-files.ts'
+import { shellPolicy } from './content-security.ts'
+import { mimeOfFile } from './mime-types.ts'
+
+export const appScheme = 'app'
+export const appOrigin = 'app://artel'
+
+const noncePlaceholder = '__CSP_NONCE__'
+
+/**
+ * Answers `app://artel/...` from the built interface, read only. An HTML page gets a fresh nonce, in its policy and in place of
+ * `__CSP_NONCE__`. A path without an ending is a route of the page itself and gets index.html.
+ */
+export function createAppProtocol(files: BuiltFiles, newNonce: () => string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const url = new URL(request.url)
+    if (request.method !== 'GET' || url.host !== 'artel') return refused(404)
+    const path = isRoute(url.pathname) ? '/index.html' : url.pathname
+    const bytes = await files.read(path)
+    if (bytes === undefined) return refused(404)
+    return path.endsWith('.html') ? page(bytes.toString('utf8'), newNonce()) : file(path, bytes)
+  }
+}
+
+function isRoute(pathname: string): boolean {
+  const last = decodePath(pathname)?.split('/').at(-1)
+  return last !== undefined && !last.includes('.')
+}
+
+function page(html: string, nonce: string): Response {
+  const headers = {
+    ...commonHeaders('text/html; charset=utf-8'),
+    'content-security-policy': shellPolicy(nonce),
+    'cache-control': 'no-store',
+  }
+  return new Response(html.replaceAll(noncePlaceholder, nonce), { headers })
+}
+
+function file(path: string, bytes: Buffer): Response {
+  return new Response(new Uint8Array(bytes), { headers: commonHeaders(mimeOfFile(path)) })
+}
+
+function commonHeaders(type: string): Record<string, string> {
+  return { 'content-type': type, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
+}
+
+function refused(status: number): Response {
+  return new Response(null, { status })
+}
