@@ -14,7 +14,7 @@ import { createChunkCatalogue } from './files/chunk-catalogue.ts'
 import { createChunkDepot } from './files/chunk-depot.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
-import { createBell } from './storage/bell.ts'
+import { createBell, type Bell } from './storage/bell.ts'
 import { createPouchStorage } from './storage/pouch.ts'
 import { createSpaces } from './storage/spaces.ts'
 
@@ -37,6 +37,7 @@ export interface RunningServer {
   readonly administrator: { readonly password: string; readonly file: string } | undefined
   readonly accounts: Accounts
   readonly app: FastifyInstance
+  readonly bell: Bell
   /** Ends long polls, finishes requests, closes the databases. */
   stop(): Promise<void>
 }
@@ -74,7 +75,7 @@ export async function startServer(config: ServerConfig, options: ServerOptions =
   accounts.facts.write(publicUrlFact, publicUrl())
   const roles = config.invite ?? (administrator === undefined ? undefined : firstInvitationRoles)
   const invitation = roles === undefined ? undefined : inviteLink(accounts, roles, invitationValidMs, publicUrl())
-  return { url, invitation, administrator, accounts, app, stop: () => app.close() }
+  return { url, invitation, administrator, accounts, app, bell, stop: () => app.close() }
 }
 
 export const inviteLink = (

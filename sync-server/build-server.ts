@@ -23,6 +23,7 @@ import { addSession } from './routes/session.ts'
 import { addSignIn } from './routes/sign-in.ts'
 import { addWelcome } from './routes/welcome.ts'
 import type { ServerDeps } from './server-deps.ts'
+import type { Bell } from './storage/bell.ts'
 
 const headerBytes = 16_384
 const longestParameter = 2_000
@@ -66,7 +67,15 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   app.addHook('onResponse', async ({ log, method, routeOptions }, { statusCode, elapsedTime }) => {
     log.debug({ method, route: routeOptions.url, statusCode, ms: Math.round(elapsedTime) }, 'answered')
   })
-  app.addHook('preClose', async () => deps.bell.stop())
+  addGracefulStop(app, deps.bell)
   for (const addRoute of routes) addRoute(app, deps)
   return app
+}
+
+/** Long polls end with an answer; their connections, kept alive by the client, are closed as soon as they are idle. */
+function addGracefulStop(app: FastifyInstance, bell: Bell): void {
+  app.addHook('preClose', async () => bell.stop())
+  app.addHook('onResponse', async () => {
+    if (bell.isStopped) setImmediate(() => app.server.closeIdleConnections())
+  })
 }

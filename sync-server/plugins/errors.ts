@@ -1,6 +1,6 @@
 /** Every error becomes CouchDB's two fields here; what we did not expect is logged and told as 500 without its insides. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { artelError, HttpError, missingDatabase, notFound } from '../http-error.ts'
+import { artelError, badRequest, HttpError, missingDatabase, notFound } from '../http-error.ts'
 
 export function addErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => sendError(request, reply, toHttpError(request, error)))
@@ -20,6 +20,7 @@ function sendError(request: FastifyRequest, reply: FastifyReply, error: HttpErro
 function toHttpError(request: FastifyRequest, error: unknown): HttpError {
   if (error instanceof HttpError) return error
   const isArtel = isArtelRoute(request)
+  if (isGzipFault(error)) return badRequest('Request body is not properly gzipped.')
   if (isFastifyError(error)) {
     if (error.statusCode === 413)
       return isArtel
@@ -35,6 +36,9 @@ function toHttpError(request: FastifyRequest, error: unknown): HttpError {
     ? artelError('server.failed')
     : new HttpError(500, 'internal_server_error', 'The server has a fault; see its log.')
 }
+
+const isGzipFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'

@@ -1,7 +1,7 @@
 /** Decides about one incoming document: its shape, its place, and core's policy. What is stored is decided here too. */
 import { checkRecord, nounOf } from '#core/domain/catalogue.ts'
 import { limits } from '#core/domain/limits.ts'
-import { may, type Actor } from '#core/policy.ts'
+import { may, type Actor, type Change, type Verdict } from '#core/policy.ts'
 import { envelopeSchema, type AnyRecord } from '#core/record.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { IncomingDoc, StoredDoc } from '../storage/space-storage.ts'
@@ -46,10 +46,17 @@ export function judgeDocument(
   if (checked.record.space !== space) return forbidden('policy.wrong-space')
   if (Buffer.byteLength(JSON.stringify(after)) > limits.recordBytes)
     return { kind: 'refused', error: 'too_large', reason: `A record has at most ${limits.recordBytes} bytes.` }
-  const verdict = may(actor, { before: old?.data, after: checked.record, isDeletion })
+  const verdict = decide(actor, { before: old?.data, after: checked.record, isDeletion }, before?._deleted === true)
   return verdict.ok
     ? { kind: 'accepted', doc: toStore(incoming, after, isDeletion), record: checked.record, isDeletion }
     : forbidden(verdict.reason)
+}
+
+/** Who deleted his record may make it anew (his profile has one id for ever); the date of the old one doesn't bind the new one. */
+function decide(actor: Actor, change: Change, isOverTombstone: boolean): Verdict {
+  const verdict = may(actor, change)
+  if (verdict.ok || verdict.reason !== 'policy.immutable-field' || !isOverTombstone || change.isDeletion) return verdict
+  return change.before?.author === change.after.author ? may(actor, { ...change, before: undefined }) : verdict
 }
 
 /** The fields of a record: everything but CouchDB's own members, which begin with `_`. */

@@ -36,7 +36,7 @@ export function addChanges(app: FastifyInstance, { spaces, bell }: ServerDeps): 
     const asked = await toRequest(open, wanted)
     if (wanted.feed === 'normal') return readChanges(open.store, asked)
     const live = new LiveFeed(open, bell, asked, wanted)
-    request.raw.once('close', () => live.end())
+    reply.raw.once('close', () => live.end())
     void reply.type('application/json').header('cache-control', 'must-revalidate')
     return reply.send(Readable.from(wanted.feed === 'longpoll' ? live.longpoll() : live.continuous()))
   }

@@ -106,7 +106,7 @@ function writer(deps: ServerDeps) {
       rev ?? request.headers['if-match']?.replace(/^(?:W\/)?"?(.*?)"?$/, '$1'),
       isNewEdits,
     )
-    if (doc['_deleted'] === true && isNewEdits) await requireLive(open.store.get(id, {}))
+    if (request.method === 'DELETE') await requireLive(open.store.get(id, {}))
     const [row] = await writeDocuments(actor, open, [doc], isNewEdits, onWritten)
     if (row !== undefined && 'error' in row) throw rowToError(row)
     const stored = row?.rev ?? String(doc['_rev'])

@@ -14,13 +14,13 @@ type Since = z.infer<typeof feedRequestSchema>['since']
 type FeedResponse = z.infer<typeof feedResponseSchema>
 
 export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
-  app.post('/_artel/feed', async (request) => {
+  app.post('/_artel/feed', async (request, reply) => {
     const actor = requireSignedIn(request.session)
     const { since, timeoutMs } = parseBody(feedRequestSchema, request)
     const endsAt = performance.now() + timeoutMs
     let isGone = false
     let cancel = (): void => undefined
-    request.raw.socket.once('close', () => {
+    reply.raw.once('close', () => {
       isGone = true
       cancel()
     })
@@ -31,7 +31,7 @@ export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
         [userKey(actor.user), ...spaces.map(spaceKey)],
         Math.max(0, endsAt - performance.now()),
       )
-      cancel = waiting.cancel
+      cancel = () => waiting.cancel()
       if (isGone) waiting.cancel()
       const answer = await lookAround(deps, spaces, since).catch((error: unknown) => {
         waiting.cancel()

@@ -6,7 +6,7 @@ import type { ServerDeps } from '../server-deps.ts'
 import { requireSignedIn } from './require-signed-in.ts'
 
 export function addMe(app: FastifyInstance, deps: ServerDeps): void {
-  const { accounts, title, version, now } = deps
+  const { accounts, spaces, title, version, now } = deps
   app.get(
     '/_artel/server',
     { config: { isOpen: true } },
@@ -20,11 +20,14 @@ export function addMe(app: FastifyInstance, deps: ServerDeps): void {
   )
   app.get('/_artel/me', async ({ session }): Promise<Me> => {
     const actor = requireSignedIn(session)
+    const list = listSpaces(accounts, actor)
+    // Opening a space is what notices that it was restored, so the epoch is read after it.
+    for (const space of list) await spaces.ensure(space)
     return {
       user: actor.user,
       roles: [...actor.roles],
       serverId: accounts.serverId,
-      spaces: listSpaces(accounts, actor).map((space) => ({ space, epoch: accounts.register.ensure(space) })),
+      spaces: list.map((space) => ({ space, epoch: accounts.register.ensure(space) })),
     }
   })
 }

@@ -25,7 +25,7 @@ export function createBell(): Bell {
   let isStopped = false
   return {
     ring: (key) => {
-      for (const listener of [...(listeners.get(key) ?? [])]) listener('rung')
+      for (const listener of listeners.get(key) ?? []) listener('rung')
     },
     wait: (keys, timeoutMs) => {
       const names = [...keys]
@@ -52,7 +52,7 @@ export function createBell(): Bell {
     },
     stop: () => {
       isStopped = true
-      for (const end of [...all]) end('stopped')
+      for (const end of all) end('stopped')
     },
     get isStopped() {
       return isStopped

@@ -60,8 +60,8 @@ export function createSpaces(
     },
     ensure,
     destroy: async (space) => {
-      const { exclusively } = await ensure(space)
-      await exclusively(async () => {
+      const known = await ensure(space)
+      await known.exclusively(async () => {
         register.remove(space)
         opening.delete(space)
         await storage.destroy(space)

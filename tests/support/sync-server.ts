@@ -37,7 +37,7 @@ export interface TestReply {
   readonly status: number
   readonly headers: Headers
   /** Parsed JSON, or the text when it is none. */
-  readonly body: any
+  readonly body: unknown
 }
 
 export interface TestServer {

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
+import { changesSchema } from '#core/replication/wire.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
 
 const require = createRequire(import.meta.url)
@@ -83,7 +84,7 @@ describe('PouchDB replicates', () => {
     await theirs.replicate.from(remote(petr))
     await expect(theirs.get('discussion:to-delete')).rejects.toMatchObject({ status: 404, reason: 'deleted' })
     const changes = await petr.request('GET', '/community/_changes?include_docs=true')
-    const row = changes.body.results.find((r: { id: string }) => r.id === 'discussion:to-delete')
+    const row = changesSchema.parse(changes.body).results.find(({ id }) => id === 'discussion:to-delete')
     expect(row).toMatchObject({
       deleted: true,
       doc: { _deleted: true, title: 'to-delete', author: 'irina', space: 'community' },
