@@ -17,7 +17,13 @@ import { createTokenKeeper } from './token-keeper.ts'
 export interface OpenCalls {
   serverInfo(server: string): Promise<Result<ServerInfo, ArtelError>>
   me(server: string, accessToken: string): Promise<Result<Me, ArtelError>>
-  post<T>(server: string, path: string, json: unknown, schema: ZodType<T>, accessToken?: string): Promise<Result<T, ArtelError>>
+  post<T>(
+    server: string,
+    path: string,
+    json: unknown,
+    schema: ZodType<T>,
+    accessToken?: string,
+  ): Promise<Result<T, ArtelError>>
 }
 export interface AccountDeps {
   readonly device: DeviceValues
@@ -49,7 +55,9 @@ export interface Account {
   onChange(listener: (state: AccountState) => void): () => void
   /** The actor for the policy: roles the server told last, and those in groups made here that it doesn't list yet. */
   actor(): Actor | undefined
-  inspect(link: string): Promise<Result<{ readonly server: string; readonly title: string; readonly code: string }, ArtelError>>
+  inspect(
+    link: string,
+  ): Promise<Result<{ readonly server: string; readonly title: string; readonly code: string }, ArtelError>>
   join(input: JoinInput): Promise<Done>
   signIn(input: SignInInput): Promise<Done>
   /** Forgets the tokens; records and who I am stay. */
@@ -94,12 +102,28 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
   const patch = (part: Partial<Remembered>): void => {
     if (remembered !== undefined) remember({ ...remembered, ...part })
   }
-  const enter = async (info: ServerInfo, server: string, tokens: Tokens, who: Pick<JoinInput, 'displayName' | 'company' | 'keepPlain'>): Promise<void> => {
+  const enter = async (
+    info: ServerInfo,
+    server: string,
+    tokens: Tokens,
+    who: Pick<JoinInput, 'displayName' | 'company' | 'keepPlain'>,
+  ): Promise<void> => {
     await keeper.keep(tokens, who.keepPlain)
     const isSame = remembered?.user === tokens.user && remembered.serverId === info.serverId
-    const kept = isSame && remembered !== undefined ? remembered : { roles: [], spaces: [], founded: {}, displayName: who.displayName }
+    const kept =
+      isSame && remembered !== undefined
+        ? remembered
+        : { roles: [], spaces: [], founded: {}, displayName: who.displayName }
     const company = who.company ?? (isSame ? remembered?.company : undefined)
-    remember({ ...kept, server, serverId: info.serverId, title: info.title, user: tokens.user, isSignInNeeded: false, ...(company !== undefined && { company }) })
+    remember({
+      ...kept,
+      server,
+      serverId: info.serverId,
+      title: info.title,
+      user: tokens.user,
+      isSignInNeeded: false,
+      ...(company !== undefined && { company }),
+    })
     // Roles first, so that the new member may write at once; without an answer the first round of sync brings them.
     const me = await calls.me(server, tokens.accessToken)
     if (me.ok) line.takeMe(me.value)
@@ -121,7 +145,8 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       if (!invitation.ok) return err({ code: invitation.error, facts: {} })
       const info = await calls.serverInfo(invitation.value.server)
       if (!info.ok) return info
-      if (remembered !== undefined && remembered.serverId !== info.value.serverId) return err({ code: 'account.other-server', facts: {} })
+      if (remembered !== undefined && remembered.serverId !== info.value.serverId)
+        return err({ code: 'account.other-server', facts: {} })
       return ok({ ...invitation.value, title: info.value.title })
     },
     join: async (input) => {
@@ -132,7 +157,12 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       const info = await calls.serverInfo(server)
       if (!info.ok) return info
       const { user, displayName, password } = input
-      const tokens = await calls.post(server, '/_artel/join', { code, user, displayName, password, device: deviceName }, tokensSchema)
+      const tokens = await calls.post(
+        server,
+        '/_artel/join',
+        { code, user, displayName, password, device: deviceName },
+        tokensSchema,
+      )
       if (!tokens.ok) return err(withUser(tokens.error, user))
       await enter(info.value, server, tokens.value, input)
       return ok(undefined)
@@ -143,8 +173,10 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       const info = await calls.serverInfo(server)
       if (!info.ok) return info
       // One profile holds one person's records of one community: anyone else needs a profile of his own.
-      if (remembered !== undefined && remembered.serverId !== info.value.serverId) return err({ code: 'account.other-server', facts: {} })
-      if (remembered !== undefined && remembered.user !== user) return err({ code: 'account.wrong-password', facts: {} })
+      if (remembered !== undefined && remembered.serverId !== info.value.serverId)
+        return err({ code: 'account.other-server', facts: {} })
+      if (remembered !== undefined && remembered.user !== user)
+        return err({ code: 'account.wrong-password', facts: {} })
       const tokens = await calls.post(server, '/_artel/sign-in', { user, password, device: deviceName }, tokensSchema)
       if (!tokens.ok) return tokens
       await enter(info.value, server, tokens.value, { displayName: remembered?.displayName ?? user, keepPlain })
@@ -155,12 +187,14 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       await keeper.drop()
       patch({ isSignInNeeded: true })
       // Best effort: without a line the tokens die by themselves.
-      if (tokens !== undefined && remembered !== undefined) await calls.post(remembered.server, '/_artel/sign-out', {}, anything, tokens.accessToken)
+      if (tokens !== undefined && remembered !== undefined)
+        await calls.post(remembered.server, '/_artel/sign-out', {}, anything, tokens.accessToken)
     },
     invite: async (roles) => {
       if (remembered === undefined) return err({ code: 'account.not-joined', facts: {} })
       const { server } = remembered
-      const ask = (token: string) => calls.post(server, '/_artel/invitations', { roles, validMs: invitationValidMs }, inviteResponseSchema, token)
+      const ask = (token: string) =>
+        calls.post(server, '/_artel/invitations', { roles, validMs: invitationValidMs }, inviteResponseSchema, token)
       const first = await ask(keeper.current()?.accessToken ?? '')
       if (first.ok || first.error.facts['status'] !== 401) return first
       const fresh = await line.refresh(keeper.current()?.accessToken ?? '', undefined)
@@ -178,9 +212,14 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
 
 const anything = z.unknown()
 const invitationValidMs = 14 * 86_400_000
-const withUser = (error: ArtelError, user: string): ArtelError => (error.code === 'account.name-taken' ? { ...error, facts: { ...error.facts, user } } : error)
+const withUser = (error: ArtelError, user: string): ArtelError =>
+  error.code === 'account.name-taken' ? { ...error, facts: { ...error.facts, user } } : error
 
-function createLine(remembered: () => Remembered | undefined, patch: (part: Partial<Remembered>) => void, keeper: ReturnType<typeof createTokenKeeper>): AccountLine {
+function createLine(
+  remembered: () => Remembered | undefined,
+  patch: (part: Partial<Remembered>) => void,
+  keeper: ReturnType<typeof createTokenKeeper>,
+): AccountLine {
   return {
     server: () => remembered()?.server,
     serverId: () => remembered()?.serverId,
@@ -196,19 +235,31 @@ function createLine(remembered: () => Remembered | undefined, patch: (part: Part
     spaces: () => remembered()?.spaces ?? [],
     takeMe: (me) => {
       const listed = new Set<string>(me.spaces.map((s) => s.space))
-      const founded = Object.fromEntries(Object.entries(remembered()?.founded ?? {}).filter(([space]) => !listed.has(space)))
+      const founded = Object.fromEntries(
+        Object.entries(remembered()?.founded ?? {}).filter(([space]) => !listed.has(space)),
+      )
       patch({ roles: me.roles, spaces: me.spaces, founded })
     },
   }
 }
 
 /** The server said no to the tokens themselves; a broken line or a busy server says nothing about them. */
-const isRefusal = ({ code, facts }: ArtelError): boolean => code === 'sign-in.expired' || [400, 401, 403].includes(Number(facts['status']))
+const isRefusal = ({ code, facts }: ArtelError): boolean =>
+  code === 'sign-in.expired' || [400, 401, 403].includes(Number(facts['status']))
 
 function stateOf(remembered: Remembered | undefined, secrets: Secrets): AccountState {
   if (remembered === undefined) return { kind: 'none' }
   const { user, displayName, company, roles, server, isSignInNeeded } = remembered
-  return { kind: 'joined', user, displayName, roles: [...roles], server, signIn: isSignInNeeded ? 'needed' : 'ok', keeping: secrets.keeping, ...(company !== undefined && { company }) }
+  return {
+    kind: 'joined',
+    user,
+    displayName,
+    roles: [...roles],
+    server,
+    signIn: isSignInNeeded ? 'needed' : 'ok',
+    keeping: secrets.keeping,
+    ...(company !== undefined && { company }),
+  }
 }
 
 function actorOf(remembered: Remembered | undefined): Actor | undefined {

@@ -16,7 +16,10 @@ export interface TokenKeeper {
 
 const expired: ArtelError = { code: 'sign-in.expired', facts: {} }
 
-export function createTokenKeeper(secrets: Secrets, exchange: (refreshToken: string) => Promise<Result<Tokens, ArtelError>>): TokenKeeper {
+export function createTokenKeeper(
+  secrets: Secrets,
+  exchange: (refreshToken: string) => Promise<Result<Tokens, ArtelError>>,
+): TokenKeeper {
   let tokens: Tokens | undefined
   let isPlainAllowed = secrets.keeping === 'plain'
   let running: Promise<Result<string, ArtelError>> | undefined

@@ -19,10 +19,21 @@ export interface Met {
 export const isSameState = (a: AnyRecord, b: AnyRecord): boolean =>
   a.updatedAt === b.updatedAt && isDeleted(a) === isDeleted(b) && isDeepStrictEqual(plainRecord(a), plainRecord(b))
 
-export function createConflictHandler(refused: RefusedStates, keepLosses: (of: AnyRecord, losses: readonly Loss[]) => void) {
+export function createConflictHandler(
+  refused: RefusedStates,
+  keepLosses: (of: AnyRecord, losses: readonly Loss[]) => void,
+) {
   return {
     isEqual: isSameState,
-    resolve: ({ assumedMasterState, newDocumentState, realMasterState }: { assumedMasterState?: ForkRecord; newDocumentState: ForkRecord; realMasterState: ForkRecord }) => {
+    resolve: ({
+      assumedMasterState,
+      newDocumentState,
+      realMasterState,
+    }: {
+      assumedMasterState?: ForkRecord
+      newDocumentState: ForkRecord
+      realMasterState: ForkRecord
+    }) => {
       const kept = refused.get(newDocumentState.id)
       const base = kept === undefined ? assumedMasterState : kept.base
       const met = meet({ base, mine: newDocumentState, theirs: realMasterState })
@@ -40,7 +51,9 @@ export function meet({ base, mine, theirs }: Meeting): Met {
   const merged = mergeRecords(base && plainRecord(base), sideOf(plainRecord(mine)), sideOf(plainRecord(theirs)))
   const isDerived = mine.type === 'watermark'
   const losses = isDerived || isDeleted(theirs) ? [] : merged.losses.filter((loss) => !isEnvelope(loss.field))
-  const record = isDerived ? { ...merged.record, upTo: Math.max(Number(mine['upTo']), Number(theirs['upTo'])) } : merged.record
+  const record = isDerived
+    ? { ...merged.record, upTo: Math.max(Number(mine['upTo']), Number(theirs['upTo'])) }
+    : merged.record
   return { record: fork(theirs, record, theirs), losses }
 }
 
@@ -59,6 +72,13 @@ function fork(theirs: AnyRecord, record: AnyRecord, life: AnyRecord): ForkRecord
 const isEnvelope = (field: string): boolean => field === 'v' || immutableFields.some((name) => name === field)
 
 function laterSettled(mine: AnyRecord, theirs: AnyRecord): AnyRecord {
-  const winner = mine['settled'] !== undefined && (theirs['settled'] === undefined || mine.updatedAt > theirs.updatedAt) ? mine : theirs
-  return { ...theirs, updatedAt: winner.updatedAt, ...(winner['settled'] !== undefined && { settled: winner['settled'] }) }
+  const winner =
+    mine['settled'] !== undefined && (theirs['settled'] === undefined || mine.updatedAt > theirs.updatedAt)
+      ? mine
+      : theirs
+  return {
+    ...theirs,
+    updatedAt: winner.updatedAt,
+    ...(winner['settled'] !== undefined && { settled: winner['settled'] }),
+  }
 }

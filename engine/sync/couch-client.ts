@@ -38,25 +38,62 @@ const jsonLimitForPlain = 1_000
 export type CouchClient = ReturnType<typeof createCouchClient>
 
 export function createCouchClient(door: HttpDoor, authority: Authority) {
-  const signed = async <T>(call: Call<T>): Reply<T> => parseAnswer(await exchangeSigned(door, authority, exchangeOf(call)), call.schema)
+  const signed = async <T>(call: Call<T>): Reply<T> =>
+    parseAnswer(await exchangeSigned(door, authority, exchangeOf(call)), call.schema)
   const db = (space: string): string => `/${encodeURIComponent(space)}`
   return {
     me: (signal?: AbortSignal) => signed({ method: 'GET', path: '/_artel/me', schema: wire.meSchema, signal }),
-    createGroup: (group: wire.CreateGroup, signal?: AbortSignal) => signed({ method: 'POST', path: '/_artel/groups', json: group, schema: z.unknown(), signal }),
-    invite: (roles: readonly string[], validMs: number) => signed({ method: 'POST', path: '/_artel/invitations', json: { roles, validMs }, schema: wire.inviteResponseSchema }),
+    createGroup: (group: wire.CreateGroup, signal?: AbortSignal) =>
+      signed({ method: 'POST', path: '/_artel/groups', json: group, schema: z.unknown(), signal }),
+    invite: (roles: readonly string[], validMs: number) =>
+      signed({
+        method: 'POST',
+        path: '/_artel/invitations',
+        json: { roles, validMs },
+        schema: wire.inviteResponseSchema,
+      }),
     feed: (since: Readonly<Record<string, Sequence>>, timeoutMs: number, signal?: AbortSignal) =>
-      signed({ method: 'POST', path: '/_artel/feed', json: { since, timeoutMs }, schema: wire.feedResponseSchema, signal, holdMs: timeoutMs }),
+      signed({
+        method: 'POST',
+        path: '/_artel/feed',
+        json: { since, timeoutMs },
+        schema: wire.feedResponseSchema,
+        signal,
+        holdMs: timeoutMs,
+      }),
     changes: (space: string, since: Sequence, limit: number, signal?: AbortSignal) =>
-      signed({ method: 'GET', path: `${db(space)}/_changes?feed=normal&include_docs=true&limit=${limit}&since=${encodeURIComponent(String(since))}`, schema: wire.changesSchema, signal }),
+      signed({
+        method: 'GET',
+        path: `${db(space)}/_changes?feed=normal&include_docs=true&limit=${limit}&since=${encodeURIComponent(String(since))}`,
+        schema: wire.changesSchema,
+        signal,
+      }),
     allDocs: (space: string, keys: readonly string[], signal?: AbortSignal) =>
-      signed({ method: 'POST', path: `${db(space)}/_all_docs?include_docs=true`, json: { keys }, schema: wire.allDocsSchema, signal }),
+      signed({
+        method: 'POST',
+        path: `${db(space)}/_all_docs?include_docs=true`,
+        json: { keys },
+        schema: wire.allDocsSchema,
+        signal,
+      }),
     bulkDocs: (space: string, docs: readonly unknown[], signal?: AbortSignal) =>
       signed({ method: 'POST', path: `${db(space)}/_bulk_docs`, json: { docs }, schema: wire.bulkRowsSchema, signal }),
     /** One revision, tombstones too (`_all_docs` hides their bodies). */
     doc: (space: string, id: string, rev: string, signal?: AbortSignal) =>
-      signed({ method: 'GET', path: `${db(space)}/${encodeURIComponent(id)}?rev=${encodeURIComponent(rev)}`, schema: wire.wireDocSchema, signal }),
+      signed({
+        method: 'GET',
+        path: `${db(space)}/${encodeURIComponent(id)}?rev=${encodeURIComponent(rev)}`,
+        schema: wire.wireDocSchema,
+        signal,
+      }),
     missingChunks: (space: string, hashes: readonly string[], signal?: AbortSignal) =>
-      signed({ method: 'POST', path: `/_artel/files${db(space)}/missing`, json: { hashes }, schema: wire.missingResponseSchema, signal }),
+      signed({
+        method: 'POST',
+        path: `/_artel/files${db(space)}/missing`,
+        json: { hashes },
+        schema: wire.missingResponseSchema,
+        signal,
+      }),
     putChunk: (space: string, hash: string, bytes: Uint8Array, signal?: AbortSignal) =>
       signed({ method: 'PUT', path: `/_artel/files${db(space)}/${hash}`, bytes, schema: z.unknown(), signal }),
     getChunk: (space: string, hash: string, from: number, onBytes: (bytes: Uint8Array) => void, signal?: AbortSignal) =>
@@ -65,7 +102,11 @@ export function createCouchClient(door: HttpDoor, authority: Authority) {
 }
 
 /** A call without sign-in, to a server that need not be ours yet. */
-export async function callOpen<T>(door: HttpDoor, server: string, call: Call<T> & { readonly token?: string }): Reply<T> {
+export async function callOpen<T>(
+  door: HttpDoor,
+  server: string,
+  call: Call<T> & { readonly token?: string },
+): Reply<T> {
   return parseAnswer(await door.exchange(toDoor(server, exchangeOf(call), call.token)), call.schema)
 }
 
@@ -77,12 +118,23 @@ interface PathExchange extends Omit<Exchange, 'url'> {
 }
 
 function exchangeOf(call: Call<unknown>): PathExchange {
-  const common = { method: call.method, path: call.path, ...(call.holdMs !== undefined && { holdMs: call.holdMs }), ...(call.signal && { signal: call.signal }) }
-  if (call.bytes !== undefined) return { ...common, headers: { 'content-type': 'application/octet-stream' }, body: call.bytes }
+  const common = {
+    method: call.method,
+    path: call.path,
+    ...(call.holdMs !== undefined && { holdMs: call.holdMs }),
+    ...(call.signal && { signal: call.signal }),
+  }
+  if (call.bytes !== undefined)
+    return { ...common, headers: { 'content-type': 'application/octet-stream' }, body: call.bytes }
   if (call.json === undefined) return { ...common, headers: {} }
   const plain = Buffer.from(JSON.stringify(call.json))
-  if (plain.byteLength <= jsonLimitForPlain) return { ...common, headers: { 'content-type': 'application/json' }, body: plain }
-  return { ...common, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: gzipSync(plain) }
+  if (plain.byteLength <= jsonLimitForPlain)
+    return { ...common, headers: { 'content-type': 'application/json' }, body: plain }
+  return {
+    ...common,
+    headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    body: gzipSync(plain),
+  }
 }
 
 const toDoor = (server: string, { path, headers, ...rest }: PathExchange, token: string | undefined): Exchange => ({
@@ -91,7 +143,11 @@ const toDoor = (server: string, { path, headers, ...rest }: PathExchange, token:
   headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
 })
 
-async function exchangeSigned(door: HttpDoor, authority: Authority, exchange: PathExchange): Promise<Result<Answer, ArtelError>> {
+async function exchangeSigned(
+  door: HttpDoor,
+  authority: Authority,
+  exchange: PathExchange,
+): Promise<Result<Answer, ArtelError>> {
   const server = authority.server()
   if (server === undefined) return err({ code: 'account.not-joined', facts: {} })
   const token = authority.accessToken()
@@ -139,7 +195,8 @@ function errorOf(status: number, body: Uint8Array): ArtelError {
   if (status === 503 || status === 429) return { code: 'server.busy', facts: { status } }
   if (status >= 500) return { code: 'server.failed', facts: { status } }
   const said = parseJson(body, wire.couchErrorSchema)
-  if (said === undefined) return status === 413 ? { code: 'request.too-large', facts: { status } } : { code: 'server.not-artel', facts: {} }
+  if (said === undefined)
+    return status === 413 ? { code: 'request.too-large', facts: { status } } : { code: 'server.not-artel', facts: {} }
   return { code: isErrorCode(said.error) ? said.error : codeOfStatus(status), facts: { status, reason: said.reason } }
 }
 
@@ -152,10 +209,23 @@ function codeOfStatus(status: number): ErrorCode {
 }
 
 /** Bytes of a chunk from `from` on. 'whole': the server answered without a range, so what had arrived must be dropped before the bytes are used. */
-async function getChunk(door: HttpDoor, authority: Authority, path: string, from: number, onBytes: (bytes: Uint8Array) => void, signal?: AbortSignal) {
+async function getChunk(
+  door: HttpDoor,
+  authority: Authority,
+  path: string,
+  from: number,
+  onBytes: (bytes: Uint8Array) => void,
+  signal?: AbortSignal,
+) {
   const headers: Record<string, string> = { accept: 'application/octet-stream', 'accept-encoding': 'identity' }
   if (from > 0) headers['range'] = `bytes=${from}-`
-  const answer = await exchangeSigned(door, authority, { method: 'GET', path, headers, onBytes, ...(signal && { signal }) })
+  const answer = await exchangeSigned(door, authority, {
+    method: 'GET',
+    path,
+    headers,
+    onBytes,
+    ...(signal && { signal }),
+  })
   if (!answer.ok) return answer
   const { status, body } = answer.value
   if (status === 206 || (status === 200 && from === 0)) return ok('done' as const)

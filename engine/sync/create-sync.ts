@@ -1,5 +1,5 @@
 /** Sync put together: the line, the handlers, the replications, the schedule and the status. Starts nothing by itself; stopped, it is done with (build a new one). */
-import type { ArtelError } from '#core/contract/errors.ts'
+import { artelErrorDataSchema, isErrorCode, type ArtelError } from '#core/contract/errors.ts'
 import type { FileRecord } from '#core/domain/file/file.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
@@ -44,6 +44,8 @@ export interface SyncDeps {
   readonly onAccountChange: (listener: () => void) => () => void
   readonly door: HttpDoor
   readonly timing: Timing
+  /** Another version than the last one tries again what could not be read (PL5). */
+  readonly programVersion: string
   readonly tuning?: Partial<SyncTuning>
 }
 export interface SyncTuning {
@@ -81,7 +83,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
   const ends = new Map<string, { began: number; fromOthers: number }>()
   const restarted = new Set<string>()
   let replications: Replications | undefined
-  let stopFiles = new AbortController()
+  const life = new AbortController()
   let transferring: Promise<void> | undefined
 
   const board = createStatusBoard({
@@ -94,7 +96,8 @@ export function createSync(deps: SyncDeps): SyncEngine {
     filesToFetch: () => amounts.fetch,
     traffic: () => door.traffic(),
   })
-  const standstill = () => (account.server() === undefined ? 'not-joined' : account.isSignInNeeded() ? 'sign-in-needed' : undefined)
+  const standstill = () =>
+    account.server() === undefined ? 'not-joined' : account.isSignInNeeded() ? 'sign-in-needed' : undefined
   const serverNow = (): number => timing.now() + progress.serverAhead
   const readList = async (signal?: AbortSignal): Promise<Result<void, ArtelError>> => {
     const me = await client.me(signal)
@@ -105,18 +108,34 @@ export function createSync(deps: SyncDeps): SyncEngine {
     return ok(undefined)
   }
   const keepLosses = createKeepLosses(store, account.user, board.fault)
-  const groups = createOwnGroups({ store, client, line, listed: () => account.spaces().map(({ space }) => space), onCreated: async () => void (await line.run('push', readList)) })
+  const groups = createOwnGroups({
+    store,
+    client,
+    line,
+    listed: () => account.spaces().map(({ space }) => space),
+    onCreated: async () => void (await line.run('push', readList)),
+  })
   const pusher = createPusher({ store, client, line, refused, now: serverNow, ensureSpace: groups.ensureSpace })
   const watermarks = createWatermarks({ store, timing, actor, waitPerMemberMs: tuning.watermarkWaitPerMemberMs })
   const transfer = createFileTransfer({
-    store, files, client, line, device,
+    store,
+    files,
+    client,
+    line,
+    device,
     me: account.user,
     onComplete: (file) => fileListeners.forEach((listener) => listener(file)),
     onProgress: () => board.changed(),
   })
   const pullers = pullersOf((kind) =>
     createPuller({
-      kind, store, refused, client, line, device,
+      kind,
+      store,
+      refused,
+      client,
+      line,
+      device,
+      programVersion: deps.programVersion,
       me: account.user,
       spaces: account.spaces,
       onProgress: (records) => {
@@ -139,14 +158,19 @@ export function createSync(deps: SyncDeps): SyncEngine {
       transferring = undefined
     })
   }
+  const lookAgain = (): void => {
+    void timing.sleep(tuning.filesAgainMs, life.signal).then(() => (life.signal.aborted ? undefined : startFiles()))
+  }
   const transferFiles = async (): Promise<void> => {
     try {
       countFiles()
       const outcome = await transfer.run()
       countFiles()
-      if (outcome === 'later') void timing.sleep(tuning.filesAgainMs, stopFiles.signal).then(() => (stopFiles.signal.aborted ? undefined : startFiles()))
+      if (outcome === 'later') lookAgain()
     } catch (cause) {
-      if (!(cause instanceof LineStopped)) board.fault({ code: 'internal', facts: { reason: String(cause) } })
+      if (cause instanceof LineStopped) return
+      board.fault(errorOf(cause))
+      lookAgain()
     }
   }
   const running = (): Replications =>
@@ -156,7 +180,8 @@ export function createSync(deps: SyncDeps): SyncEngine {
       conflictHandler: createConflictHandler(refused, keepLosses),
       pusher,
       pullers,
-      debounce: () => (store.outbox.counts().waiting === 0 ? Promise.resolve() : timing.sleep(tuning.debounceMs, stopFiles.signal)),
+      debounce: () =>
+        store.outbox.counts().waiting === 0 ? Promise.resolve() : timing.sleep(tuning.debounceMs, life.signal),
       onFault: (kind, cause) => {
         pullers[kind].rewind()
         board.fault({ code: 'store.failed', facts: { reason: String(cause).slice(0, 200) } })
@@ -220,7 +245,9 @@ export function createSync(deps: SyncDeps): SyncEngine {
     if (progress.isPulling && progress.received > 0) return { kind: 'receiving', done: progress.received }
     const { waiting } = store.outbox.counts()
     if (waiting > 0) return { kind: 'sending', left: waiting }
-    return progress.checkedAt === undefined ? { kind: 'receiving', done: 0 } : { kind: 'at-server', checkedAt: progress.checkedAt }
+    return progress.checkedAt === undefined
+      ? { kind: 'receiving', done: 0 }
+      : { kind: 'at-server', checkedAt: progress.checkedAt }
   }
   let still = standstill()
   /** Joined, signed in again or out: the schedule looks up. What the server says of roles and spaces changes nothing here. */
@@ -250,7 +277,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     stop: async () => {
       watching.forEach((end) => end())
       board.stop()
-      stopFiles.abort()
+      life.abort()
       const cancelled = replications?.cancel()
       await schedule.stop()
       await cancelled
@@ -273,6 +300,14 @@ export function createSync(deps: SyncDeps): SyncEngine {
     },
     openRequests: door.open,
   }
+}
+
+/** Faults of the disk carry an error of the catalogue. */
+function errorOf(cause: unknown): ArtelError {
+  const carried = artelErrorDataSchema.safeParse(cause instanceof Error && 'error' in cause ? cause.error : undefined)
+  return carried.success && isErrorCode(carried.data.code)
+    ? { ...carried.data, code: carried.data.code }
+    : { code: 'internal', facts: { reason: String(cause).slice(0, 200) } }
 }
 
 const noAmount: Amount = { count: 0, bytes: 0 }

@@ -8,7 +8,10 @@ import type { SyncStore } from './sync-ports.ts'
 
 export interface FileTransferDeps {
   readonly store: Pick<SyncStore, 'sql' | 'outbox'>
-  readonly files: Pick<FileStore, 'missingChunks' | 'hasChunk' | 'readChunk' | 'partialSize' | 'appendPartial' | 'finishPartial'>
+  readonly files: Pick<
+    FileStore,
+    'missingChunks' | 'hasChunk' | 'readChunk' | 'partialSize' | 'appendPartial' | 'finishPartial'
+  >
   readonly client: CouchClient
   readonly line: Line
   readonly device: DeviceValues
@@ -34,7 +37,9 @@ const uploadedKey = (id: string): string => `sync.uploaded:${id}`
 
 export function createFileTransfer(deps: FileTransferDeps): FileTransfer {
   const complete = new Map<string, string>()
-  const rows = deps.store.sql.prepare<[], { data: string }>(`SELECT data FROM records WHERE type = 'file' AND deleted = 0`)
+  const rows = deps.store.sql.prepare<[], { data: string }>(
+    `SELECT data FROM records WHERE type = 'file' AND deleted = 0`,
+  )
   const all = (): readonly FileRecord[] => rows.all().flatMap(({ data }) => fileOf(data))
   const missing = (file: FileRecord): readonly string[] => {
     if (complete.get(file.id) === file.sha256) return []
@@ -42,7 +47,13 @@ export function createFileTransfer(deps: FileTransferDeps): FileTransfer {
     if (hashes.length === 0) complete.set(file.id, file.sha256)
     return hashes
   }
-  const toSend = (): readonly FileRecord[] => all().filter((file) => file.author === deps.me() && deps.device.get(uploadedKey(file.id)) !== file.sha256 && missing(file).length === 0)
+  const toSend = (): readonly FileRecord[] =>
+    all().filter(
+      (file) =>
+        file.author === deps.me() &&
+        deps.device.get(uploadedKey(file.id)) !== file.sha256 &&
+        missing(file).length === 0,
+    )
   const toFetch = (): readonly FileRecord[] => all().filter((file) => missing(file).length > 0)
   return {
     toSend: () => ({ count: toSend().length, bytes: sum(toSend().map(({ size }) => size)) }),
@@ -70,14 +81,16 @@ export function createFileTransfer(deps: FileTransferDeps): FileTransfer {
   }
 }
 
-const isAtServer = ({ store }: FileTransferDeps, { id }: FileRecord): boolean => (store.outbox.get(id)?.state ?? 'sent') === 'sent'
+const isAtServer = ({ store }: FileTransferDeps, { id }: FileRecord): boolean =>
+  (store.outbox.get(id)?.state ?? 'sent') === 'sent'
 
 function fileOf(data: string): readonly FileRecord[] {
   const parsed = fileSchema.safeParse(JSON.parse(data))
   return parsed.success ? [parsed.data] : []
 }
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
-const missingBytes = ({ chunks }: FileRecord, hashes: readonly string[]): number => sum(chunks.filter(({ sha256 }) => hashes.includes(sha256)).map(({ size }) => size))
+const missingBytes = ({ chunks }: FileRecord, hashes: readonly string[]): number =>
+  sum(chunks.filter(({ sha256 }) => hashes.includes(sha256)).map(({ size }) => size))
 
 /** True: the server has every chunk now. */
 async function sendFile(deps: FileTransferDeps, file: FileRecord): Promise<boolean> {
@@ -98,7 +111,9 @@ async function sendFile(deps: FileTransferDeps, file: FileRecord): Promise<boole
 }
 
 async function fetchFile(deps: FileTransferDeps, file: FileRecord, hashes: readonly string[]): Promise<void> {
-  const wanted = file.chunks.filter((chunk, i) => hashes.includes(chunk.sha256) && file.chunks.findIndex(({ sha256 }) => sha256 === chunk.sha256) === i)
+  const wanted = file.chunks.filter(
+    (chunk, i) => hashes.includes(chunk.sha256) && file.chunks.findIndex(({ sha256 }) => sha256 === chunk.sha256) === i,
+  )
   let isRefused = false
   await inParallel(wanted, async (chunk) => {
     if (isRefused || deps.files.hasChunk(chunk.sha256)) return
@@ -110,10 +125,18 @@ async function fetchFile(deps: FileTransferDeps, file: FileRecord, hashes: reado
 }
 
 /** A damaged chunk is dropped whole and fetched again (F1); what arrived of a cut one is kept (F2). */
-async function fetchChunk({ files, client, line }: FileTransferDeps, space: string, { sha256, size }: Chunk): Promise<ArtelError | undefined> {
+async function fetchChunk(
+  { files, client, line }: FileTransferDeps,
+  space: string,
+  { sha256, size }: Chunk,
+): Promise<ArtelError | undefined> {
   for (let attempt = 0; attempt < tries; attempt++) {
     if (files.partialSize(sha256) < size) {
-      const got = await line.run('pull', (signal) => client.getChunk(space, sha256, files.partialSize(sha256), (bytes) => files.appendPartial(sha256, bytes), signal))
+      const sink = createSink(files, sha256, size)
+      const got = await line.run('pull', (_, patient) =>
+        client.getChunk(space, sha256, files.partialSize(sha256), sink.take, patient),
+      )
+      sink.check()
       if (!got.ok) return got.error
     }
     if ((await files.finishPartial(sha256)) === 'stored') return undefined
@@ -127,4 +150,24 @@ async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<voi
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
   }
   await Promise.all(Array.from({ length: parallel }, lane))
+}
+
+/**
+ * Where a chunk's bytes go. More bytes than the chunk has can't be it and are let go: its hash tells. A fault of the disk is no fault of the line, so it waits until the request is over.
+ */
+function createSink(files: FileTransferDeps['files'], sha256: string, size: number) {
+  let fault: unknown
+  return {
+    take: (bytes: Uint8Array): void => {
+      if (fault !== undefined || files.partialSize(sha256) + bytes.byteLength > size) return
+      try {
+        files.appendPartial(sha256, bytes)
+      } catch (cause) {
+        fault = cause
+      }
+    },
+    check: (): void => {
+      if (fault !== undefined) throw fault
+    },
+  }
 }

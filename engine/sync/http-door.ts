@@ -53,7 +53,12 @@ export function createHttpDoor(idleMs = 30_000): HttpDoor {
       count.requests++
       count.open++
       try {
-        return await run(exchange, exchange.url.startsWith('https:') ? https : http, idleMs + (exchange.holdMs ?? 0), count)
+        return await run(
+          exchange,
+          exchange.url.startsWith('https:') ? https : http,
+          idleMs + (exchange.holdMs ?? 0),
+          count,
+        )
       } finally {
         count.open--
       }
@@ -72,11 +77,22 @@ interface Counter {
   received: number
 }
 
-function run(exchange: Exchange, agent: HttpAgent | HttpsAgent, timeout: number, count: Counter): Promise<Result<Answer, ArtelError>> {
+function run(
+  exchange: Exchange,
+  agent: HttpAgent | HttpsAgent,
+  timeout: number,
+  count: Counter,
+): Promise<Result<Answer, ArtelError>> {
   return new Promise((resolve) => {
     if (exchange.signal?.aborted === true) return resolve(err(unreachable))
     const make = agent instanceof HttpsAgent ? httpsRequest : httpRequest
-    const head = { method: exchange.method, headers: headersOf(exchange), agent, timeout, ...(exchange.signal && { signal: exchange.signal }) }
+    const head = {
+      method: exchange.method,
+      headers: headersOf(exchange),
+      agent,
+      timeout,
+      ...(exchange.signal && { signal: exchange.signal }),
+    }
     const request = make(exchange.url, head)
     request.on('timeout', () => request.destroy(new Error('no progress')))
     request.on('error', () => resolve(err(unreachable)))
@@ -102,7 +118,8 @@ const headersOf = ({ headers, body }: Exchange): Record<string, string | number>
   ...headers,
   ...(body && { 'content-length': body.byteLength }),
 })
-const headBytes = (response: IncomingMessage): number => response.rawHeaders.reduce((sum, text) => sum + text.length + 2, 17)
+const headBytes = (response: IncomingMessage): number =>
+  response.rawHeaders.reduce((sum, text) => sum + text.length + 2, 17)
 
 async function readAnswer(response: IncomingMessage, exchange: Exchange, count: Counter): Promise<Answer> {
   response.on('data', (bytes: Uint8Array) => {

@@ -8,7 +8,11 @@ import type { Loss } from '#core/replication/merge.ts'
 import { spaceKind } from '#core/replication/spaces.ts'
 import type { Store, Write } from '../ports.ts'
 
-export function createKeepLosses(store: Pick<Store, 'get' | 'commit'>, me: () => string | undefined, onFault: (error: ArtelError) => void) {
+export function createKeepLosses(
+  store: Pick<Store, 'get' | 'commit'>,
+  me: () => string | undefined,
+  onFault: (error: ArtelError) => void,
+) {
   return (of: AnyRecord, losses: readonly Loss[]): void => {
     const author = me()
     if (author === undefined || nounOf('version')?.spaces.includes(spaceKind(of.space)) !== true) return
@@ -26,9 +30,28 @@ export function createKeepLosses(store: Pick<Store, 'get' | 'commit'>, me: () =>
 /** All but the author follows from the two states that met. */
 export function versionOf(of: AnyRecord, loss: Loss, author: string): AnyRecord {
   const at = Math.max(loss.lostAt, loss.keptAt)
-  const digest = hash('sha1', canonicalJson([of.id, loss.field, loss.lost, loss.lostBy, loss.lostAt]), 'hex').slice(0, 12)
+  const digest = hash('sha1', canonicalJson([of.id, loss.field, loss.lost, loss.lostBy, loss.lostAt]), 'hex').slice(
+    0,
+    12,
+  )
   const field = loss.field.slice(0, 80)
   const id = `version:${of.id.replaceAll(':', '.')}.${field.replaceAll(/[^A-Za-z0-9._-]/g, '-').slice(0, 40)}.${digest}`
   const { lost, kept, lostBy, lostAt, keptBy, keptAt } = loss
-  return { id, type: 'version', space: of.space, author, createdAt: at, updatedAt: at, v: schemaVersion, of: of.id, field, lost, kept, lostBy, lostAt, keptBy, keptAt }
+  return {
+    id,
+    type: 'version',
+    space: of.space,
+    author,
+    createdAt: at,
+    updatedAt: at,
+    v: schemaVersion,
+    of: of.id,
+    field,
+    lost,
+    kept,
+    lostBy,
+    lostAt,
+    keptBy,
+    keptAt,
+  }
 }

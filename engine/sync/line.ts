@@ -27,8 +27,14 @@ export interface Line {
   closed(): Promise<ArtelError | undefined>
   /** Aborted when this opening ends; aborted already when there is none. */
   signal(): AbortSignal
-  /** Runs a call when there is a line, again after every fault, until the server has said yes or no to it. */
-  run<T>(direction: 'push' | 'pull', call: (signal: AbortSignal) => Promise<Result<T, ArtelError>>): Promise<Result<T, ArtelError>>
+  /**
+   * Runs a call when there is a line, again after every fault, until the server has said yes or no to it. `signal` ends with the opening; `patient` only when the person stops or
+   * pauses: bytes that still come while another request failed are not thrown away.
+   */
+  run<T>(
+    direction: 'push' | 'pull',
+    call: (signal: AbortSignal, patient: AbortSignal) => Promise<Result<T, ArtelError>>,
+  ): Promise<Result<T, ArtelError>>
 }
 
 /** Faults that say nothing about the one request: the round ends and is tried again. */
@@ -47,6 +53,7 @@ const roundFaults: ReadonlySet<string> = new Set([
 
 interface Opening {
   readonly abort: AbortController
+  readonly halt: AbortController
   readonly closed: Promise<ArtelError | undefined>
   readonly settle: (fault: ArtelError | undefined) => void
 }
@@ -56,11 +63,14 @@ export function createLine(): Line {
   let opening: Opening | undefined
   let isStopped = false
   const waiting = new Set<() => void>()
+  /** Openings that a fault ended, in which patient requests may still run. */
+  const faulted: Opening[] = []
   const wake = (): void => {
     for (const look of waiting) look()
   }
-  const isReady = (direction: 'push' | 'pull'): boolean => phase === 'both' || (phase === 'sending' && direction === 'push')
-  const whenReady = (direction: 'push' | 'pull'): Promise<AbortSignal> =>
+  const isReady = (direction: 'push' | 'pull'): boolean =>
+    phase === 'both' || (phase === 'sending' && direction === 'push')
+  const whenReady = (direction: 'push' | 'pull'): Promise<Opening> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
         if (isStopped) {
@@ -68,24 +78,29 @@ export function createLine(): Line {
           reject(new LineStopped())
         } else if (isReady(direction) && opening !== undefined) {
           waiting.delete(look)
-          resolve(opening.abort.signal)
+          resolve(opening)
         }
       }
       waiting.add(look)
       look()
     })
   const close = (fault?: ArtelError): void => {
+    if (fault === undefined) for (const old of faulted.splice(0)) old.halt.abort()
     if (opening === undefined) return
     const ended = opening
     opening = undefined
     phase = 'closed'
     ended.settle(fault)
     ended.abort.abort()
+    if (fault === undefined) ended.halt.abort()
+    else faulted.push(ended)
   }
   return {
     phase: () => phase,
     open: () => {
-      close()
+      if (opening !== undefined) close()
+      // Few can still have bytes to come: every patient request ends by its own time-out.
+      faulted.splice(0, Math.max(0, faulted.length - 8)).forEach((old) => old.halt.abort())
       opening = newOpening()
       phase = 'sending'
       wake()
@@ -105,11 +120,11 @@ export function createLine(): Line {
     signal: () => opening?.abort.signal ?? AbortSignal.abort(),
     run: async (direction, call) => {
       for (;;) {
-        const signal = await whenReady(direction)
-        const result = await call(signal)
+        const { abort, halt } = await whenReady(direction)
+        const result = await call(abort.signal, halt.signal)
         if (result.ok || !endsRound(result.error)) return result
         // A request that was ended by the closing of its own opening is not a fault of the next one.
-        if (!signal.aborted) close(result.error)
+        if (!abort.signal.aborted) close(result.error)
       }
     },
   }
@@ -117,5 +132,5 @@ export function createLine(): Line {
 
 function newOpening(): Opening {
   const { promise, resolve } = Promise.withResolvers<ArtelError | undefined>()
-  return { abort: new AbortController(), closed: promise, settle: resolve }
+  return { abort: new AbortController(), halt: new AbortController(), closed: promise, settle: resolve }
 }

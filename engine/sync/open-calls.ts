@@ -8,12 +8,24 @@ import type { HttpDoor } from './http-door.ts'
 
 export function createOpenCalls(door: HttpDoor) {
   return {
-    serverInfo: async (server: string): Promise<Result<ServerInfo, ArtelError>> => valueOf(await readServerInfo(door, server)),
+    serverInfo: async (server: string): Promise<Result<ServerInfo, ArtelError>> =>
+      valueOf(await readServerInfo(door, server)),
     me: async (server: string, accessToken: string): Promise<Result<Me, ArtelError>> =>
-      valueOf(await callOpen(door, server, { method: 'GET', path: '/_artel/me', schema: meSchema, token: accessToken })),
-    post: async <T>(server: string, path: string, json: unknown, schema: ZodType<T>, token?: string): Promise<Result<T, ArtelError>> =>
-      valueOf(await callOpen(door, server, { method: 'POST', path, json, schema, ...(token !== undefined && { token }) })),
+      valueOf(
+        await callOpen(door, server, { method: 'GET', path: '/_artel/me', schema: meSchema, token: accessToken }),
+      ),
+    post: async <T>(
+      server: string,
+      path: string,
+      json: unknown,
+      schema: ZodType<T>,
+      token?: string,
+    ): Promise<Result<T, ArtelError>> =>
+      valueOf(
+        await callOpen(door, server, { method: 'POST', path, json, schema, ...(token !== undefined && { token }) }),
+      ),
   }
 }
 
-const valueOf = <T>(said: Result<Said<T>, ArtelError>): Result<T, ArtelError> => (said.ok ? { ok: true, value: said.value.value } : said)
+const valueOf = <T>(said: Result<Said<T>, ArtelError>): Result<T, ArtelError> =>
+  said.ok ? { ok: true, value: said.value.value } : said

@@ -49,7 +49,14 @@ function readDoc({ store }: PageDeps, space: string, doc: WireDoc): ForkRecord |
     return deleted?.space === space ? toFork(deleted, true) : undefined
   }
   const check = checkRecord(fromWire(doc))
-  const reason = check.kind === 'valid' ? (check.record.space === space ? undefined : 'wrong space') : check.kind === 'newer' ? `newer: ${check.type} ${check.v}` : check.reason
+  const reason =
+    check.kind === 'valid'
+      ? check.record.space === space
+        ? undefined
+        : 'wrong space'
+      : check.kind === 'newer'
+        ? `newer: ${check.type} ${check.v}`
+        : check.reason
   if (check.kind !== 'valid' || reason !== undefined) {
     store.quarantine.put({ space, id: doc._id, rev: doc._rev, reason: reason ?? 'unreadable', doc })
     return undefined

@@ -21,6 +21,7 @@ export interface PullDeps extends PageDeps {
   readonly client: CouchClient
   readonly line: Line
   readonly device: DeviceValues
+  readonly programVersion: string
   /** As the server listed them last (PL8). */
   readonly spaces: () => readonly ListedSpace[]
   readonly onProgress: (records: number) => void
@@ -30,7 +31,10 @@ export interface PullDeps extends PageDeps {
   readonly onRestarted: (space: string) => void
 }
 export interface Puller {
-  handler(checkpoint: Checkpoint | undefined, batchSize: number): Promise<{ readonly documents: ForkRecord[]; readonly checkpoint: Checkpoint }>
+  handler(
+    checkpoint: Checkpoint | undefined,
+    batchSize: number,
+  ): Promise<{ readonly documents: ForkRecord[]; readonly checkpoint: Checkpoint }>
   /** Where each listed space stands, for the feed. */
   positions(): Readonly<Record<string, Sequence>>
   /** Counts handler calls that read every space to its end. */
@@ -57,7 +61,8 @@ export function createPuller(deps: PullDeps): Puller {
       const walk = new SpaceWalk(deps, startOf(given))
       const isAtEnd = await walk.run(batchSize)
       last = walk.checkpoint
-      if (walk.documents.length === 0 && walk.hasMoved) deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to: walk.checkpoint })
+      if (walk.documents.length === 0 && walk.hasMoved)
+        deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to: walk.checkpoint })
       if (isAtEnd) {
         ended++
         deps.device.delete(rewindKey)
@@ -74,7 +79,8 @@ export function createPuller(deps: PullDeps): Puller {
   }
 }
 
-const listed = ({ kind, spaces }: PullDeps): readonly ListedSpace[] => spaces().filter(({ space }) => spaceKind(space) === kind)
+const listed = ({ kind, spaces }: PullDeps): readonly ListedSpace[] =>
+  spaces().filter(({ space }) => spaceKind(space) === kind)
 
 /** One call of the handler: walks the spaces until the batch is full or all are at their end. */
 class SpaceWalk {
@@ -93,6 +99,7 @@ class SpaceWalk {
     await this.#deps.line.run('pull', () => Promise.resolve({ ok: true, value: undefined }))
     for (const listedSpace of listed(this.#deps)) {
       this.#noticeEpoch(listedSpace)
+      await this.#tryQuarantined(listedSpace.space)
       if (!(await this.#readSpace(listedSpace, batchSize))) return false
     }
     return true
@@ -103,6 +110,17 @@ class SpaceWalk {
     if (known === undefined || known.epoch === epoch) return
     this.#deps.store.masterRevisions.deleteSpace(space)
     this.#deps.device.set(restartKey(space), epoch)
+  }
+
+  /** What an older program could not read may fit now (PL5). */
+  async #tryQuarantined(space: string): Promise<void> {
+    const { device, programVersion, store, line, client } = this.#deps
+    const key = `sync.quarantine-tried:${space}`
+    if (device.get(key) === programVersion) return
+    const ids = store.quarantine.list().flatMap((entry) => (entry.space === space ? [entry.id] : []))
+    const answer = ids.length === 0 ? undefined : await line.run('pull', (signal) => client.allDocs(space, ids, signal))
+    if (answer?.ok === true) this.#take(space, answer.value.value.rows.flatMap(docOf), false)
+    device.set(key, programVersion)
   }
 
   /** True: at the end of the space. False: the batch is full. */
@@ -145,4 +163,5 @@ class SpaceWalk {
 /** Present until the own records of a restarted space have gone out again. */
 export const restartKey = (space: string): string => `sync.restart:${space}`
 
-const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] => (row.doc == null ? [] : [row.doc])
+const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] =>
+  row.doc == null ? [] : [row.doc]

@@ -11,7 +11,10 @@ export interface PushRow {
   readonly base: AnyRecord | undefined
   readonly record: ForkRecord
 }
-export type Standing = { readonly kind: 'ready'; readonly rev: string | undefined } | { readonly kind: 'ask' } | { readonly kind: 'stored' }
+export type Standing =
+  | { readonly kind: 'ready'; readonly rev: string | undefined }
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'stored' }
 
 export function standingOf(row: PushRow, known: MasterRevision | undefined): Standing {
   if (known === undefined) return row.base === undefined ? { kind: 'ready', rev: undefined } : { kind: 'ask' }
@@ -22,7 +25,8 @@ export function standingOf(row: PushRow, known: MasterRevision | undefined): Sta
 }
 
 /** As the program installed it (PU6). What a person edited carries the editor's name and is pushed like any record. */
-export const isUntouchedStarter = (record: AnyRecord): boolean => record.author === starterAuthor && record.editor === undefined
+export const isUntouchedStarter = (record: AnyRecord): boolean =>
+  record.author === starterAuthor && record.editor === undefined
 
 /** A noun of a newer program that came by a pull: kept, never sent by a program that doesn't understand it. */
 export const isOurs = (record: AnyRecord): boolean => record.v <= schemaVersion
@@ -31,7 +35,9 @@ const maxRequestBytes = 4_000_000
 
 /** Requests of at most 500 documents and about 4 MB; small ones first, so that a short line gets many things across. */
 export function cutIntoRequests(rows: readonly PushRow[]): readonly (readonly PushRow[])[] {
-  const sized = rows.map((row) => ({ row, bytes: JSON.stringify(row.record).length })).toSorted((a, b) => a.bytes - b.bytes)
+  const sized = rows
+    .map((row) => ({ row, bytes: JSON.stringify(row.record).length }))
+    .toSorted((a, b) => a.bytes - b.bytes)
   const requests: PushRow[][] = []
   let bytes = Infinity
   for (const { row, bytes: more } of sized) {

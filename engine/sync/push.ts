@@ -49,14 +49,17 @@ export function createPusher(deps: PushDeps): Pusher {
 
 async function pushAll(deps: PushDeps, rows: readonly PushRow[]): Promise<Conflicts> {
   const conflicts: Conflicts = []
-  const own = rows.filter(({ record }) => isOurs(record) && !isUntouchedStarter(record)).map((row) => onTrueBase(deps, row))
+  const own = rows
+    .filter(({ record }) => isOurs(record) && !isUntouchedStarter(record))
+    .map((row) => onTrueBase(deps, row))
   const starter = rows.filter(({ record }) => isOurs(record) && isUntouchedStarter(record))
   for (const [space, group] of Map.groupBy(own, ({ record }) => record.space)) {
     const isThere = await deps.ensureSpace(space)
     if (isThere.ok) for (const request of cutIntoRequests(group)) await pushRequest(deps, space, request, conflicts)
     else group.forEach((row) => refuse(deps, row, isThere.error))
   }
-  for (const [space, group] of Map.groupBy(starter, ({ record }) => record.space)) await takeServersStarter(deps, space, group, conflicts)
+  for (const [space, group] of Map.groupBy(starter, ({ record }) => record.space))
+    await takeServersStarter(deps, space, group, conflicts)
   return conflicts
 }
 
@@ -71,7 +74,12 @@ function onTrueBase({ refused, store }: PushDeps, row: PushRow): PushRow {
 /**
  * A starter record is never sent, but its server state may have come by while this device held it for unsent: then it is given out as the conflict, and the merge takes it.
  */
-async function takeServersStarter(deps: PushDeps, space: string, rows: readonly PushRow[], conflicts: Conflicts): Promise<void> {
+async function takeServersStarter(
+  deps: PushDeps,
+  space: string,
+  rows: readonly PushRow[],
+  conflicts: Conflicts,
+): Promise<void> {
   const { store } = deps
   const behind = rows.filter(({ record }) => {
     const known = store.masterRevisions.get(space, record.id)
@@ -80,7 +88,12 @@ async function takeServersStarter(deps: PushDeps, space: string, rows: readonly 
   if (behind.length > 0) await settleByAsking(deps, space, behind, conflicts, () => undefined)
 }
 
-async function pushRequest(deps: PushDeps, space: string, rows: readonly PushRow[], conflicts: Conflicts): Promise<void> {
+async function pushRequest(
+  deps: PushDeps,
+  space: string,
+  rows: readonly PushRow[],
+  conflicts: Conflicts,
+): Promise<void> {
   deps.store.outbox.markSending(rows.map(({ record }) => record.id))
   const ready: Sent[] = []
   const toAsk: PushRow[] = []
@@ -103,7 +116,12 @@ async function send(deps: PushDeps, space: string, batch: readonly Sent[], confl
 }
 
 /** Books every row of the answer; gives those that are in conflict. */
-function takeRows(deps: PushDeps, space: string, batch: readonly Sent[], { value, time }: Said<readonly BulkRow[]>): readonly PushRow[] {
+function takeRows(
+  deps: PushDeps,
+  space: string,
+  batch: readonly Sent[],
+  { value, time }: Said<readonly BulkRow[]>,
+): readonly PushRow[] {
   const behind: PushRow[] = []
   const byId = new Map(value.map((row) => [row.id, row]))
   const sentAt = time ?? deps.now()
@@ -134,14 +152,21 @@ const isConflict = (row: BulkRow): boolean => row.error === 'conflict'
 /**
  * Compares rows with what the server has. Equal: it is there already (an answer got lost). On the known base: `onReady`, to be sent on the server's revision. Else a conflict.
  */
-async function settleByAsking(deps: PushDeps, space: string, rows: readonly PushRow[], conflicts: Conflicts, onReady: ((sent: Sent) => void) | undefined): Promise<void> {
+async function settleByAsking(
+  deps: PushDeps,
+  space: string,
+  rows: readonly PushRow[],
+  conflicts: Conflicts,
+  onReady: ((sent: Sent) => void) | undefined,
+): Promise<void> {
   if (rows.length === 0) return
   const ids = rows.map(({ record }) => record.id)
   const asked = await askServer(deps.line, deps.client, space, ids, (id) => baseOf(rows, id))
   if (!asked.ok) return rows.forEach((row) => refuse(deps, row, asked.error))
   for (const row of rows) {
     const state = asked.value.states.get(row.record.id)
-    if (state?.record !== undefined) settleWith(deps, row, { rev: state.rev, record: state.record }, asked.value.time, conflicts, onReady)
+    if (state?.record !== undefined)
+      settleWith(deps, row, { rev: state.rev, record: state.record }, asked.value.time, conflicts, onReady)
     else if (onReady !== undefined) onReady({ row, rev: state?.rev })
     else refuse(deps, row, { code: 'refused.forbidden', facts: { reason: 'record.invalid' } })
   }
@@ -152,11 +177,19 @@ const baseOf = (rows: readonly PushRow[], id: string): AnyRecord | undefined => 
   return row?.base ?? row?.record
 }
 
-function settleWith(deps: PushDeps, row: PushRow, state: Required<ServerState> & { readonly record: ForkRecord }, time: number | undefined, conflicts: Conflicts, onReady: ((sent: Sent) => void) | undefined): void {
+function settleWith(
+  deps: PushDeps,
+  row: PushRow,
+  state: Required<ServerState> & { readonly record: ForkRecord },
+  time: number | undefined,
+  conflicts: Conflicts,
+  onReady: ((sent: Sent) => void) | undefined,
+): void {
   const revision = revisionOf(state.rev, state.record)
   deps.store.masterRevisions.put(row.record.space, row.record.id, revision)
   if (revision.digest === digestOf(row.record)) stored(deps, row, time)
-  else if (onReady !== undefined && row.base !== undefined && revision.digest === digestOf(row.base)) onReady({ row, rev: state.rev })
+  else if (onReady !== undefined && row.base !== undefined && revision.digest === digestOf(row.base))
+    onReady({ row, rev: state.rev })
   else conflicts.push(state.record)
 }
 
@@ -173,7 +206,13 @@ function refuse({ store, refused }: PushDeps, { record, base }: PushRow, error: 
 }
 
 /** The whole request was refused: halves tell which row it was about. */
-async function refuseOrSplit(deps: PushDeps, space: string, batch: readonly Sent[], error: ArtelError, conflicts: Conflicts): Promise<void> {
+async function refuseOrSplit(
+  deps: PushDeps,
+  space: string,
+  batch: readonly Sent[],
+  error: ArtelError,
+  conflicts: Conflicts,
+): Promise<void> {
   const isAboutAll = error.facts['status'] === 403 || error.facts['status'] === 404
   if (batch.length > 1 && !isAboutAll) {
     const half = Math.ceil(batch.length / 2)
@@ -186,7 +225,13 @@ async function refuseOrSplit(deps: PushDeps, space: string, batch: readonly Sent
 
 /** A reason that is a code of the catalogue is spoken in the person's language. */
 function refusalOf(error: unknown, reason: unknown): ArtelError {
-  if (error === 'too_large' || error === 'document_too_large' || error === 'refused.too-large' || error === 'request.too-large') return { code: 'refused.too-large', facts: {} }
+  if (
+    error === 'too_large' ||
+    error === 'document_too_large' ||
+    error === 'refused.too-large' ||
+    error === 'request.too-large'
+  )
+    return { code: 'refused.too-large', facts: {} }
   if (typeof reason === 'string' && reason !== '') return { code: 'refused.forbidden', facts: { reason } }
   const text = String(error)
   return { code: 'refused.forbidden', facts: { reason: isErrorCode(text) ? text : 'request.not-allowed' } }

@@ -56,7 +56,9 @@ export function startReplications(deps: ReplicationDeps): Replications {
         isPulled.add(kind)
       }
       const chosen = kinds.flatMap((kind) => states.get(kind) ?? [])
-      await settle(chosen, 'down', isCurrent, () => kinds.every((kind) => deps.pullers[kind].ended() > (before.get(kind) ?? 0)))
+      await settle(chosen, 'down', isCurrent, () =>
+        kinds.every((kind) => deps.pullers[kind].ended() > (before.get(kind) ?? 0)),
+      )
     },
     cancel: async () => {
       await Promise.all([...states.values()].map(cancel))
@@ -73,13 +75,20 @@ function replicate(deps: ReplicationDeps, kind: SpaceKind, stream: Subject<'RESY
     live: true,
     waitForLeadership: false,
     retryTime: retryMs,
-    pull: { batchSize: pullBatch, stream$: stream, handler: async (checkpoint, batchSize) => deps.pullers[kind].handler(checkpoint, batchSize) },
+    pull: {
+      batchSize: pullBatch,
+      stream$: stream,
+      handler: async (checkpoint, batchSize) => deps.pullers[kind].handler(checkpoint, batchSize),
+    },
     push: {
       batchSize: pushBatch,
       waitBeforePersist: deps.debounce,
       handler: async (rows) => [
         ...(await deps.pusher.push(
-          rows.map(({ assumedMasterState: base, newDocumentState: mine }) => ({ base: base && toFork(base, base._deleted), record: toFork(mine, mine._deleted) })),
+          rows.map(({ assumedMasterState: base, newDocumentState: mine }) => ({
+            base: base && toFork(base, base._deleted),
+            record: toFork(mine, mine._deleted),
+          })),
         )),
       ],
     },
@@ -90,10 +99,16 @@ function replicate(deps: ReplicationDeps, kind: SpaceKind, stream: Subject<'RESY
   return state
 }
 
-const isStop = (error: Error): boolean => JSON.stringify(error, ['parameters', 'errors', 'name']).includes(new LineStopped().name)
+const isStop = (error: Error): boolean =>
+  JSON.stringify(error, ['parameters', 'errors', 'name']).includes(new LineStopped().name)
 
 /** Waits until one direction of the replications is idle. Ends early when the round it was for is over. */
-async function settle(states: readonly State[], direction: 'up' | 'down', isCurrent: () => boolean, isDone: () => boolean): Promise<void> {
+async function settle(
+  states: readonly State[],
+  direction: 'up' | 'down',
+  isCurrent: () => boolean,
+  isDone: () => boolean,
+): Promise<void> {
   while (isCurrent()) {
     const inner = states.map(({ internalReplicationState }) => internalReplicationState)
     const isIdle = inner.every((state) => state?.events.active[direction].getValue() === false)
@@ -105,5 +120,6 @@ async function settle(states: readonly State[], direction: 'up' | 'down', isCurr
 async function cancel(state: State): Promise<void> {
   const inner = state.internalReplicationState
   await state.cancel()
-  if (inner !== undefined) await Promise.allSettled([inner.streamQueue.up, inner.streamQueue.down, inner.checkpointQueue])
+  if (inner !== undefined)
+    await Promise.allSettled([inner.streamQueue.up, inner.streamQueue.down, inner.checkpointQueue])
 }

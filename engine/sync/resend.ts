@@ -17,7 +17,9 @@ export interface ResendDeps {
 export async function resendRefused({ store, pusher, refused, keepLosses }: ResendDeps): Promise<void> {
   if (store.outbox.counts().waiting === 0) return
   const again = store.outbox.list().filter(({ id, state }) => state === 'waiting' && refused.get(id) !== undefined)
-  const rows = again.flatMap(({ id }) => recordOf(store, id)).map((record) => ({ base: refused.get(record.id)?.base, record }))
+  const rows = again
+    .flatMap(({ id }) => recordOf(store, id))
+    .map((record) => ({ base: refused.get(record.id)?.base, record }))
   if (rows.length === 0) return
   const conflicts = await pusher.push(rows)
   for (const theirs of conflicts) {
@@ -32,7 +34,9 @@ export async function resendRefused({ store, pusher, refused, keepLosses }: Rese
 }
 
 function recordOf(store: Pick<SyncStore, 'sql'>, id: string): readonly ForkRecord[] {
-  const row = store.sql.prepare<[string], { data: string; deleted: number }>('SELECT data, deleted FROM records WHERE id = ?').get(id)
+  const row = store.sql
+    .prepare<[string], { data: string; deleted: number }>('SELECT data, deleted FROM records WHERE id = ?')
+    .get(id)
   const record = row && envelopeSchema.safeParse(JSON.parse(row.data)).data
   return record === undefined ? [] : [toFork(record, row?.deleted === 1)]
 }

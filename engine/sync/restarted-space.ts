@@ -15,14 +15,25 @@ export interface RestartedDeps {
 
 export async function sendLackingAgain({ store, device, pusher, me }: RestartedDeps, space: string): Promise<void> {
   const rows = store.sql
-    .prepare<[string, string, string], { data: string }>(`SELECT data FROM records WHERE space = ? AND deleted = 0 AND (author = ? OR json_extract(data, '$.editor') = ?)`)
+    .prepare<[string, string, string], { data: string }>(
+      `SELECT data FROM records WHERE space = ? AND deleted = 0 AND (author = ? OR json_extract(data, '$.editor') = ?)`,
+    )
     .all(space, me() ?? '', me() ?? '')
-  const mine = rows.flatMap(({ data }) => envelopeSchema.safeParse(JSON.parse(data)).data ?? []).map((record) => toFork(record, false))
+  const mine = rows
+    .flatMap(({ data }) => envelopeSchema.safeParse(JSON.parse(data)).data ?? [])
+    .map((record) => toFork(record, false))
   const lacking = mine.filter((record) => {
     const state = store.outbox.get(record.id)?.state
-    return state !== 'waiting' && state !== 'sending' && state !== 'refused' && store.masterRevisions.get(space, record.id)?.digest !== digestOf(record)
+    return (
+      state !== 'waiting' &&
+      state !== 'sending' &&
+      state !== 'refused' &&
+      store.masterRevisions.get(space, record.id)?.digest !== digestOf(record)
+    )
   })
-  const theirs = new Map((await pusher.push(lacking.map((record) => ({ base: undefined, record })))).map((state) => [state.id, state]))
+  const theirs = new Map(
+    (await pusher.push(lacking.map((record) => ({ base: undefined, record })))).map((state) => [state.id, state]),
+  )
   const newer = lacking.flatMap((record): { base: ForkRecord; record: ForkRecord }[] => {
     const state = theirs.get(record.id)
     return state !== undefined && state.updatedAt < record.updatedAt ? [{ base: state, record }] : []

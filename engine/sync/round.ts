@@ -19,7 +19,11 @@ export interface RoundDeps {
   /** Writes watermarks that are due; ms until the next. */
   readonly writeWatermarks: () => number | undefined
   readonly positions: () => Readonly<Record<string, Sequence>>
-  readonly feed: (since: Readonly<Record<string, Sequence>>, timeoutMs: number, signal: AbortSignal) => Promise<Result<Said<{ readonly changed: readonly string[]; readonly isSpaceListChanged: boolean }>, ArtelError>>
+  readonly feed: (
+    since: Readonly<Record<string, Sequence>>,
+    timeoutMs: number,
+    signal: AbortSignal,
+  ) => Promise<Result<Said<{ readonly changed: readonly string[]; readonly isSpaceListChanged: boolean }>, ArtelError>>
   readonly readList: () => Promise<void>
   readonly feedMs: number
   readonly breathe: (signal: AbortSignal) => Promise<void>
@@ -42,7 +46,11 @@ export async function runRounds(deps: RoundDeps, isCurrent: () => boolean, nudge
   }
 }
 
-async function runOnce({ line, replications, sendAgain, sendRestarted }: RoundDeps, kinds: readonly SpaceKind[], isCurrent: () => boolean): Promise<void> {
+async function runOnce(
+  { line, replications, sendAgain, sendRestarted }: RoundDeps,
+  kinds: readonly SpaceKind[],
+  isCurrent: () => boolean,
+): Promise<void> {
   await replications.settleUp(isCurrent)
   if (isCurrent()) await sendAgain()
   await replications.settleUp(isCurrent)
@@ -55,7 +63,11 @@ async function runOnce({ line, replications, sendAgain, sendRestarted }: RoundDe
 }
 
 /** Waits until the server has something, or the person asks. */
-async function nextKinds(deps: RoundDeps, isCurrent: () => boolean, nudge: () => AbortSignal): Promise<readonly SpaceKind[]> {
+async function nextKinds(
+  deps: RoundDeps,
+  isCurrent: () => boolean,
+  nudge: () => AbortSignal,
+): Promise<readonly SpaceKind[]> {
   while (isCurrent()) {
     const dueMs = deps.writeWatermarks()
     const waitMs = Math.min(deps.feedMs, Math.max(50, dueMs ?? deps.feedMs))

@@ -29,7 +29,9 @@ export interface Schedule {
   /** The phase when the line is not open, else undefined. */
   phase(): SyncPhase | undefined
 }
-type Waiting = { readonly kind: 'waiting'; readonly nextTryAt: number } | { readonly kind: 'offline'; readonly since: number; readonly nextTryAt: number }
+type Waiting =
+  | { readonly kind: 'waiting'; readonly nextTryAt: number }
+  | { readonly kind: 'offline'; readonly since: number; readonly nextTryAt: number }
 
 export function createSchedule(deps: ScheduleDeps): Schedule {
   const { line, timing } = deps
@@ -83,7 +85,8 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       const nextTryAt = timing.now() + backOffMs(failures, timing.random)
       waiting = waitFor(fault, nextTryAt)
       deps.onPhase()
-      if (deps.standstill() === undefined) await timing.sleep(nextTryAt - timing.now(), AbortSignal.any([life.signal, wake.signal]))
+      if (deps.standstill() === undefined)
+        await timing.sleep(nextTryAt - timing.now(), AbortSignal.any([life.signal, wake.signal]))
     }
   }
   const waitFor = (fault: ArtelError, nextTryAt: number): Waiting => {

@@ -19,20 +19,33 @@ export interface ServerStates {
   readonly time: number | undefined
 }
 
-export async function askServer(line: Line, client: CouchClient, space: string, ids: readonly string[], local: (id: string) => AnyRecord | undefined): Promise<Result<ServerStates, ArtelError>> {
+export async function askServer(
+  line: Line,
+  client: CouchClient,
+  space: string,
+  ids: readonly string[],
+  local: (id: string) => AnyRecord | undefined,
+): Promise<Result<ServerStates, ArtelError>> {
   const answer = await line.run('push', (signal) => client.allDocs(space, ids, signal))
   if (!answer.ok) return answer
   const states = new Map<string, ServerState>()
   for (const row of answer.value.value.rows) {
     const rev = row.value?.rev
     if (rev === undefined) continue
-    const found = row.doc ?? (row.value?.deleted === true ? await readTombstone(line, client, space, row.key, rev) : undefined)
+    const found =
+      row.doc ?? (row.value?.deleted === true ? await readTombstone(line, client, space, row.key, rev) : undefined)
     states.set(row.key, { rev, record: found && readDoc(found, local) })
   }
   return ok({ states, time: answer.value.time })
 }
 
-async function readTombstone(line: Line, client: CouchClient, space: string, id: string, rev: string): Promise<WireDoc> {
+async function readTombstone(
+  line: Line,
+  client: CouchClient,
+  space: string,
+  id: string,
+  rev: string,
+): Promise<WireDoc> {
   const doc = await line.run('push', (signal) => client.doc(space, id, rev, signal))
   return doc.ok ? { ...doc.value.value, _deleted: true } : { _id: id, _rev: rev, _deleted: true }
 }
@@ -47,4 +60,7 @@ export function readDoc(doc: WireDoc, local: (id: string) => AnyRecord | undefin
   return check.kind === 'valid' ? toFork(check.record, doc._deleted === true) : undefined
 }
 
-export const revisionOf = (rev: string, record: AnyRecord): { readonly rev: string; readonly digest: string } => ({ rev, digest: digestOf(record) })
+export const revisionOf = (rev: string, record: AnyRecord): { readonly rev: string; readonly digest: string } => ({
+  rev,
+  digest: digestOf(record),
+})

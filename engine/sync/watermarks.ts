@@ -38,7 +38,16 @@ export function createWatermarks({ store, timing, actor, waitPerMemberMs }: Wate
     const before = store.get(id)
     if (before !== undefined && Number(before['upTo']) >= upTo) return
     const now = timing.now()
-    const made: AnyRecord = { id, type: 'watermark', space, author: who.user, createdAt: before?.createdAt ?? now, updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1), v: schemaVersion, upTo }
+    const made: AnyRecord = {
+      id,
+      type: 'watermark',
+      space,
+      author: who.user,
+      createdAt: before?.createdAt ?? now,
+      updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1),
+      v: schemaVersion,
+      upTo,
+    }
     // Refused: no longer a member there; the next list of spaces tells.
     store.commit([{ kind: 'put', record: made }], who)
   }

@@ -15,11 +15,20 @@ export function plainRecord(record: AnyRecord): AnyRecord {
   return plain
 }
 
-export const toFork = (record: AnyRecord, deleted: boolean): ForkRecord => ({ ...plainRecord(record), _deleted: deleted })
+export const toFork = (record: AnyRecord, deleted: boolean): ForkRecord => ({
+  ...plainRecord(record),
+  _deleted: deleted,
+})
 
 export function toWire(record: AnyRecord, rev: string | undefined): Readonly<Record<string, unknown>> {
   const { id, ...fields } = plainRecord(record)
-  return { _id: id, ...(rev !== undefined && { _rev: rev }), ...(isDeleted(record) && { _deleted: true }), id, ...fields }
+  return {
+    _id: id,
+    ...(rev !== undefined && { _rev: rev }),
+    ...(isDeleted(record) && { _deleted: true }),
+    id,
+    ...fields,
+  }
 }
 
 /** The document's fields as a record-to-be, not checked yet. */
@@ -33,4 +42,8 @@ export const isBareTombstone = (doc: WireDoc): boolean => doc._deleted === true 
 
 /** Names one state of a record; what is remembered of the server's state beside its revision. */
 export const digestOf = (record: AnyRecord): string =>
-  hash('sha1', canonicalJson(isDeleted(record) ? { ...plainRecord(record), _deleted: true } : plainRecord(record)), 'hex')
+  hash(
+    'sha1',
+    canonicalJson(isDeleted(record) ? { ...plainRecord(record), _deleted: true } : plainRecord(record)),
+    'hex',
+  )

@@ -8,7 +8,12 @@ export interface Seen {
   /** Inflated body as text. */
   readonly body: string
 }
-export type Spoil = { readonly status: number; readonly body: string; readonly type?: string } | 'hang' | 'reset' | 'cut' | undefined
+export type Spoil =
+  | { readonly status: number; readonly body: string; readonly type?: string }
+  | 'hang'
+  | 'reset'
+  | 'cut'
+  | undefined
 export interface FaultProxy {
   readonly url: string
   readonly seen: Seen[]
@@ -41,7 +46,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
           response.write('{"results":[')
           return void setTimeout(() => request.socket.destroy(), 20)
         }
-        if (spoil !== undefined) return void response.writeHead(spoil.status, { 'content-type': spoil.type ?? 'application/json' }).end(spoil.body)
+        if (spoil !== undefined)
+          return void response
+            .writeHead(spoil.status, { 'content-type': spoil.type ?? 'application/json' })
+            .end(spoil.body)
         forward(target, request, raw, response, rewriteRule && ((body) => rewriteRule?.(one, body)))
       },
       () => response.destroy(),
@@ -74,7 +82,13 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-function forward(target: string, request: IncomingMessage, body: Buffer, response: ServerResponse, rewrite: ((body: unknown) => unknown) | undefined): void {
+function forward(
+  target: string,
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  rewrite: ((body: unknown) => unknown) | undefined,
+): void {
   const headers = { ...request.headers, ...(rewrite && { 'accept-encoding': 'identity' }) }
   const onward = httpRequest(target + (request.url ?? ''), { method: request.method ?? 'GET', headers }, (answer) => {
     if (rewrite === undefined) {
@@ -85,7 +99,9 @@ function forward(target: string, request: IncomingMessage, body: Buffer, respons
       (raw) => {
         const { 'content-length': _length, 'transfer-encoding': _coding, ...kept } = answer.headers
         const isJson = String(answer.headers['content-type']).includes('json')
-        response.writeHead(answer.statusCode ?? 502, kept).end(isJson ? JSON.stringify(rewrite(JSON.parse(raw.toString('utf8')))) : raw)
+        response
+          .writeHead(answer.statusCode ?? 502, kept)
+          .end(isJson ? JSON.stringify(rewrite(JSON.parse(raw.toString('utf8')))) : raw)
       },
       () => response.destroy(),
     )

@@ -18,7 +18,13 @@ const secrets: Secrets = {
 }
 const client = await openClient({ profile, secrets })
 if (link !== '') {
-  const joined = await client.account.join({ link, user: 'oleg', displayName: 'Oleg', password: 'password of oleg', keepPlain: true })
+  const joined = await client.account.join({
+    link,
+    user: 'oleg',
+    displayName: 'Oleg',
+    password: 'password of oleg',
+    keepPlain: true,
+  })
   if (!joined.ok) throw new Error(JSON.stringify(joined.error))
 }
 client.sync.start()

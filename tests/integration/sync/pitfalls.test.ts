@@ -2,7 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aDiscussion, anArticle, aReply } from '#tests/support/records.ts'
 import { startFaultProxy, type FaultProxy, type Seen, type Spoil } from './fault-proxy.ts'
-import { joinedClient, startWorldServer, until, type ClientOptions, type WorldClient, type WorldServer } from './sync-world.ts'
+import {
+  joinedClient,
+  startWorldServer,
+  until,
+  type ClientOptions,
+  type WorldClient,
+  type WorldServer,
+} from './sync-world.ts'
 
 const unauthorized: Spoil = { status: 401, body: '{"error":"unauthorized","reason":"no"}' }
 const isBulk = ({ url }: Seen): boolean => url.includes('_bulk_docs')
@@ -29,7 +36,11 @@ describe('traps of replication', () => {
     expect(unhandled).toEqual([])
   })
   /** Behind the proxy. */
-  const spoiled = async (user: string, roles: Parameters<typeof joinedClient>[2] = ['member', 'editor'], options: ClientOptions = {}) => {
+  const spoiled = async (
+    user: string,
+    roles: Parameters<typeof joinedClient>[2] = ['member', 'editor'],
+    options: ClientOptions = {},
+  ) => {
     const client = await joinedClient({ invite: (wanted) => world.invite(wanted, proxy.url) }, user, roles, options)
     clients.push(client)
     return client
@@ -43,25 +54,33 @@ describe('traps of replication', () => {
   it.each([
     ['500', { status: 500, body: '{"error":"internal","reason":"x"}' }, 'server.failed', 'waiting'],
     ['503', { status: 503, body: '<html>busy</html>', type: 'text/html' }, 'server.busy', 'waiting'],
-    ['HTML in place of JSON', { status: 200, body: '<html>Sign in to the Wi-Fi</html>', type: 'text/html' }, 'server.not-artel', 'offline'],
+    [
+      'HTML in place of JSON',
+      { status: 200, body: '<html>Sign in to the Wi-Fi</html>', type: 'text/html' },
+      'server.not-artel',
+      'offline',
+    ],
     ['nonsense', { status: 200, body: '{"hello":1}' }, 'server.not-artel', 'offline'],
     ['a redirect', { status: 302, body: '' }, 'server.not-artel', 'offline'],
     ['a reset', 'reset', 'server.unreachable', 'offline'],
     ['an answer that is cut off', 'cut', 'server.unreachable', 'offline'],
     ['silence', 'hang', 'server.unreachable', 'offline'],
-  ] as const)('P1 [PU7] %s: the round ends, the queue stays, and all goes on afterwards', async (_name, spoil, code, phase) => {
-    const irina = await spoiled('irina', ['member'], { idleMs: 300, tuning: { feedMs: 100 } })
-    await irina.settled()
-    proxy.spoil(() => spoil)
-    irina.put(aDiscussion())
-    await until(() => irina.sync.status().lastError?.code === code, code)
-    await until(() => irina.sync.status().phase.kind === phase, phase)
-    expect(irina.sync.status().waiting).toBe(1)
-    expect(irina.store.get(aDiscussion().id)).toBeDefined()
-    proxy.spoil(() => undefined)
-    await irina.settled()
-    expect(irina.store.outbox.get(aDiscussion().id)?.state).toBe('sent')
-  })
+  ] as const)(
+    'P1 [PU7] %s: the round ends, the queue stays, and all goes on afterwards',
+    async (_name, spoil, code, phase) => {
+      const irina = await spoiled('irina', ['member'], { idleMs: 300, tuning: { feedMs: 100 } })
+      await irina.settled()
+      proxy.spoil(() => spoil)
+      irina.put(aDiscussion())
+      await until(() => irina.sync.status().lastError?.code === code, code)
+      await until(() => irina.sync.status().phase.kind === phase, phase)
+      expect(irina.sync.status().waiting).toBe(1)
+      expect(irina.store.get(aDiscussion().id)).toBeDefined()
+      proxy.spoil(() => undefined)
+      await irina.settled()
+      expect(irina.store.outbox.get(aDiscussion().id)?.state).toBe('sent')
+    },
+  )
 
   it('P1 [PU8] a 401 refreshes once; a second one stops sync until the person signs in, and local work goes on', async () => {
     const irina = await spoiled('irina', ['member'])
@@ -71,7 +90,9 @@ describe('traps of replication', () => {
     irina.put(aDiscussion())
     await irina.settled()
     expect(proxy.seen.filter(({ url }) => url.includes('refresh'))).toHaveLength(1)
-    proxy.spoil(({ url }) => (url.startsWith('/_artel/sign-in') || url.startsWith('/_artel/server') ? undefined : unauthorized))
+    proxy.spoil(({ url }) =>
+      url.startsWith('/_artel/sign-in') || url.startsWith('/_artel/server') ? undefined : unauthorized,
+    )
     irina.put(aDiscussion({}, 2))
     await until(() => irina.sync.status().phase.kind === 'sign-in-needed', 'sign-in needed')
     expect(irina.account.state()).toMatchObject({ signIn: 'needed' })
@@ -90,7 +111,11 @@ describe('traps of replication', () => {
     const irina = await spoiled('irina', ['member'])
     await irina.settled()
     const big = aDiscussion({}, 5).id
-    proxy.spoil((seen) => (isBulk(seen) && seen.body.includes(big) ? { status: 413, body: '{"error":"too_large","reason":"the request entity is too large"}' } : undefined))
+    proxy.spoil((seen) =>
+      isBulk(seen) && seen.body.includes(big)
+        ? { status: 413, body: '{"error":"too_large","reason":"the request entity is too large"}' }
+        : undefined,
+    )
     irina.put(...Array.from({ length: 9 }, (_, i) => aDiscussion({}, i + 1)))
     await until(() => irina.store.outbox.get(big)?.state === 'refused', 'refused')
     await until(() => irina.store.outbox.counts().waiting === 0, 'others')
@@ -136,7 +161,11 @@ describe('traps of replication', () => {
     await oleg.settled()
     irina.put({ ...article, minutes: 5, updatedAt: 3_000, editor: 'irina' })
     irina.sync.resume()
-    for (const one of [irina, oleg]) await until(() => one.store.get(article.id)?.['minutes'] === 5 && one.store.get(article.id)?.['topic'] === 'people', 'both edits')
+    for (const one of [irina, oleg])
+      await until(
+        () => one.store.get(article.id)?.['minutes'] === 5 && one.store.get(article.id)?.['topic'] === 'people',
+        'both edits',
+      )
     await irina.settled()
     irina.put({ ...article, ...irina.store.get(article.id), minutes: 6, updatedAt: 9_000, editor: 'irina' })
     await until(() => oleg.store.get(article.id)?.['minutes'] === 6, 'pushes')
@@ -147,7 +176,10 @@ describe('traps of replication', () => {
   it('P7 [W5] a record never changes its space', async () => {
     const irina = await plain('irina')
     irina.put(aDiscussion())
-    const moved = irina.store.commit([{ kind: 'put', record: { ...aDiscussion(), space: 'user-irina' } }], irina.account.actor())
+    const moved = irina.store.commit(
+      [{ kind: 'put', record: { ...aDiscussion(), space: 'user-irina' } }],
+      irina.account.actor(),
+    )
     expect(moved.ok).toBe(false)
   })
 
@@ -156,7 +188,11 @@ describe('traps of replication', () => {
     irina.put(aDiscussion())
     await irina.settled()
     const twin = { ...aDiscussion({ body: 'чужое' }), _id: aDiscussion().id, _rev: '9-abc' }
-    proxy.rewrite(({ url }, body) => (url.startsWith('/exchange/_changes') ? { ...Object(body), results: [{ seq: 9, id: twin._id, changes: [], doc: twin }], last_seq: 9 } : body))
+    proxy.rewrite(({ url }, body) =>
+      url.startsWith('/exchange/_changes')
+        ? { ...Object(body), results: [{ seq: 9, id: twin._id, changes: [], doc: twin }], last_seq: 9 }
+        : body,
+    )
     irina.sync.tryNow()
     await until(() => irina.store.quarantine.count() === 1, 'quarantined')
     expect(irina.store.get(aDiscussion().id)).toEqual(aDiscussion())
@@ -225,13 +261,21 @@ describe('traps of replication', () => {
   })
 
   const couch = (user: string, method: string, path: string): Promise<Response> =>
-    fetch(world.url + path, { method, headers: { authorization: `Basic ${Buffer.from(`${user}:password of ${user}`).toString('base64')}` } })
+    fetch(world.url + path, {
+      method,
+      headers: { authorization: `Basic ${Buffer.from(`${user}:password of ${user}`).toString('base64')}` },
+    })
 })
 
 function withStrangers(body: unknown): unknown {
   const page = Object(body)
   if (page.results === undefined || page.results.length === 0) return body
-  const stranger = (doc: Readonly<Record<string, unknown>>) => ({ seq: 1, id: doc['id'], changes: [], doc: { _rev: '1-a', _id: doc['id'], ...doc } })
+  const stranger = (doc: Readonly<Record<string, unknown>>) => ({
+    seq: 1,
+    id: doc['id'],
+    changes: [],
+    doc: { _rev: '1-a', _id: doc['id'], ...doc },
+  })
   const { body: _body, ...mute } = aReply({}, 9)
   const strangers = [
     { seq: 1, id: '_design/x', changes: [], doc: { _id: '_design/x', _rev: '1-a', views: {} } },

@@ -29,7 +29,17 @@ export interface WorldServer {
 export async function startWorldServer(starter?: string): Promise<WorldServer> {
   const data = mkdtempSync(join(tmpdir(), 'artel-sync-server-'))
   const start = (port: number) =>
-    startServer({ data, host: '127.0.0.1', port, publicUrl: undefined, title: 'Test', starter, logLevel: 'silent', invite: undefined, version: '0.0.0' })
+    startServer({
+      data,
+      host: '127.0.0.1',
+      port,
+      publicUrl: undefined,
+      title: 'Test',
+      starter,
+      logLevel: 'silent',
+      invite: undefined,
+      version: '0.0.0',
+    })
   let server = await start(0)
   let isUp = true
   const { url } = server
@@ -72,8 +82,11 @@ export interface ClientOptions {
   readonly secrets?: Secrets
   readonly timing?: Timing
   readonly tuning?: Partial<SyncTuning>
-  readonly files?: FileStore
+  /** Made in the profile; without it there are no files. */
+  readonly createFiles?: (profile: string) => FileStore
   readonly idleMs?: number
+  readonly programVersion?: string
+  readonly createIndexer?: NonNullable<Parameters<typeof openStore>[0]['createIndexer']>
 }
 
 export const quick: Partial<SyncTuning> = { debounceMs: 20, watermarkWaitPerMemberMs: 50, filesAgainMs: 300 }
@@ -98,18 +111,28 @@ export function memorySecrets(initial?: string): Secrets {
 
 export async function openClient(options: ClientOptions = {}): Promise<WorldClient> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'artel-sync-client-'))
-  const store = await openStore({ profile, now: Date.now })
+  const store = await openStore({
+    profile,
+    now: Date.now,
+    ...(options.createIndexer && { createIndexer: options.createIndexer }),
+  })
   const door = createHttpDoor(options.idleMs)
-  const account = createAccount({ device: store.device, secrets: options.secrets ?? memorySecrets(), calls: createOpenCalls(door), deviceName: 'test' })
+  const account = createAccount({
+    device: store.device,
+    secrets: options.secrets ?? memorySecrets(),
+    calls: createOpenCalls(door),
+    deviceName: 'test',
+  })
   await account.open()
   const sync = createSync({
     store,
-    files: options.files ?? noFiles,
+    files: options.createFiles?.(profile) ?? noFiles,
     account: account.line,
     actor: account.actor,
     onAccountChange: account.onChange,
     door,
     timing: options.timing ?? eager,
+    programVersion: options.programVersion ?? '1',
     tuning: { ...quick, ...options.tuning },
   })
   const write = (writes: readonly Write[]): void => {
@@ -153,9 +176,20 @@ export function resetSpace(server: WorldServer, space: string): void {
 }
 
 /** A client that has joined and begun to sync. */
-export async function joinedClient(server: Pick<WorldServer, 'invite'>, user: string, roles: readonly CommunityRole[] = ['member'], options: ClientOptions = {}): Promise<WorldClient> {
+export async function joinedClient(
+  server: Pick<WorldServer, 'invite'>,
+  user: string,
+  roles: readonly CommunityRole[] = ['member'],
+  options: ClientOptions = {},
+): Promise<WorldClient> {
   const client = await openClient(options)
-  const joined = await client.account.join({ link: server.invite(roles), user, displayName: user, password: `password of ${user}`, keepPlain: false })
+  const joined = await client.account.join({
+    link: server.invite(roles),
+    user,
+    displayName: user,
+    password: `password of ${user}`,
+    keepPlain: false,
+  })
   if (!joined.ok) throw new Error(`join: ${JSON.stringify(joined.error)}`)
   client.sync.start()
   return client

@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { aDiscussion, anArticle, aReply } from '#tests/support/records.ts'
-import { joinedClient, openClient, resetSpace, setRoles, startWorldServer, until, type ClientOptions, type WorldClient, type WorldServer } from './sync-world.ts'
+import {
+  joinedClient,
+  openClient,
+  resetSpace,
+  setRoles,
+  startWorldServer,
+  until,
+  type ClientOptions,
+  type WorldClient,
+  type WorldServer,
+} from './sync-world.ts'
 
 describe('two engines and a real server', () => {
   const open: { close(): Promise<void> }[] = []
@@ -44,9 +54,24 @@ describe('two engines and a real server', () => {
     await until(() => oleg.store.get(article.id) !== undefined, 'article at oleg')
     await irina.settled()
     await world.down()
-    irina.put({ ...article, title: { ...article.title, ru: 'Приёмка' }, body: { ...article.body, ru: 'Первый абзац Ирины.\n\nВторой абзац.\n\nТретий абзац.' }, updatedAt: 2_000, editor: 'irina' })
-    oleg.put({ ...article, title: { ...article.title, ru: 'Контроль' }, body: { ...article.body, ru: 'Первый абзац.\n\nВторой абзац.\n\nТретий абзац Олега.' }, updatedAt: 3_000, editor: 'oleg' })
-    await until(() => irina.sync.status().phase.kind === 'offline' && oleg.sync.status().phase.kind === 'offline', 'both know they are offline')
+    irina.put({
+      ...article,
+      title: { ...article.title, ru: 'Приёмка' },
+      body: { ...article.body, ru: 'Первый абзац Ирины.\n\nВторой абзац.\n\nТретий абзац.' },
+      updatedAt: 2_000,
+      editor: 'irina',
+    })
+    oleg.put({
+      ...article,
+      title: { ...article.title, ru: 'Контроль' },
+      body: { ...article.body, ru: 'Первый абзац.\n\nВторой абзац.\n\nТретий абзац Олега.' },
+      updatedAt: 3_000,
+      editor: 'oleg',
+    })
+    await until(
+      () => irina.sync.status().phase.kind === 'offline' && oleg.sync.status().phase.kind === 'offline',
+      'both know they are offline',
+    )
     await world.up()
     const merged = 'Первый абзац Ирины.\n\nВторой абзац.\n\nТретий абзац Олега.'
     for (const one of [irina, oleg]) await until(() => bodyOf(one, article.id) === merged, 'merged body')
@@ -55,7 +80,9 @@ describe('two engines and a real server', () => {
     await oleg.settled()
     for (const one of [irina, oleg]) {
       expect(one.store.get(article.id)).toMatchObject({ title: { ru: 'Контроль' }, author: 'irina' })
-      expect(versions(one)).toMatchObject([{ of: article.id, field: 'title.ru', lost: 'Приёмка', kept: 'Контроль', lostBy: 'irina', keptBy: 'oleg' }])
+      expect(versions(one)).toMatchObject([
+        { of: article.id, field: 'title.ru', lost: 'Приёмка', kept: 'Контроль', lostBy: 'irina', keptBy: 'oleg' },
+      ])
       expect(one.sync.status()).toMatchObject({ waiting: 0, refused: 0, conflicts: 1 })
     }
     expect(irina.store.get(article.id)).toEqual(oleg.store.get(article.id))
@@ -69,11 +96,16 @@ describe('two engines and a real server', () => {
     await oleg.settled()
     // His device believes he is an editor; the server knows better.
     const article = anArticle({ author: 'oleg' })
-    expect(oleg.store.commit([{ kind: 'put', record: article }], { user: 'oleg', roles: ['member', 'editor'] }).ok).toBe(true)
+    expect(
+      oleg.store.commit([{ kind: 'put', record: article }], { user: 'oleg', roles: ['member', 'editor'] }).ok,
+    ).toBe(true)
     oleg.put(aDiscussion({ author: 'oleg' }))
     await until(() => irina.store.get(aDiscussion().id) !== undefined, 'discussion is not blocked')
     await until(() => oleg.store.outbox.get(article.id)?.state === 'refused', 'refused')
-    expect(oleg.store.outbox.get(article.id)?.error).toEqual({ code: 'refused.forbidden', facts: { reason: 'policy.needs-editor' } })
+    expect(oleg.store.outbox.get(article.id)?.error).toEqual({
+      code: 'refused.forbidden',
+      facts: { reason: 'policy.needs-editor' },
+    })
     expect(oleg.store.get(article.id)).toEqual(article)
     expect(oleg.sync.serverStateOf(article.id)).toBe('none')
     const requests = oleg.sync.status().traffic.requests
@@ -93,7 +125,18 @@ describe('two engines and a real server', () => {
   it('drafts and personal records reach the own second device and nobody else', async () => {
     const world = await server()
     const irina = await client(world, 'irina')
-    const draft: AnyRecord = { id: 'draft:01900000-0000-7000-8000-000000000009', type: 'draft', space: 'user-irina', author: 'irina', createdAt: 1, updatedAt: 1, v: 1, form: 'discussion', becomes: 'discussion:01900000-0000-7000-8000-000000000010', fields: { title: 'Наброски' } }
+    const draft: AnyRecord = {
+      id: 'draft:01900000-0000-7000-8000-000000000009',
+      type: 'draft',
+      space: 'user-irina',
+      author: 'irina',
+      createdAt: 1,
+      updatedAt: 1,
+      v: 1,
+      form: 'discussion',
+      becomes: 'discussion:01900000-0000-7000-8000-000000000010',
+      fields: { title: 'Наброски' },
+    }
     irina.put(draft)
     await irina.settled()
     await irina.close()
@@ -118,7 +161,17 @@ describe('two engines and a real server', () => {
     const course = 'course:01900000-0000-7000-8000-0000000000bb'
     learner.account.foundGroup(space, 'learner')
     const envelope = { space, author: 'learner', createdAt: 5, updatedAt: 5, v: 1 }
-    const group: AnyRecord = { ...envelope, id: `group:${uuid}`, type: 'group', kind: 'enrolment', course, people: [{ user: 'learner', role: 'learner' }, { user: 'trainer', role: 'trainer' }] }
+    const group: AnyRecord = {
+      ...envelope,
+      id: `group:${uuid}`,
+      type: 'group',
+      kind: 'enrolment',
+      course,
+      people: [
+        { user: 'learner', role: 'learner' },
+        { user: 'trainer', role: 'trainer' },
+      ],
+    }
     learner.put(group)
     await world.up()
     await until(() => trainer.store.get(group.id) !== undefined, 'group at the trainer')
@@ -139,7 +192,12 @@ describe('two engines and a real server', () => {
     oleg.store.commit([{ kind: 'put', record: edited }], undefined)
     await until(() => oleg.store.outbox.get(article.id)?.state === 'refused', 'refused')
     irina.put({ ...article, topic: 'people', updatedAt: 3_000, editor: 'irina' })
-    await until(() => oleg.sync.serverStateOf(article.id) !== undefined && Object(oleg.sync.serverStateOf(article.id)).topic === 'people', 'the newer state is known')
+    await until(
+      () =>
+        oleg.sync.serverStateOf(article.id) !== undefined &&
+        Object(oleg.sync.serverStateOf(article.id)).topic === 'people',
+      'the newer state is known',
+    )
     expect(oleg.store.get(article.id)).toMatchObject({ title: { ru: 'Правка Олега' }, topic: 'quality' })
     setRoles(world, 'oleg', ['member', 'editor'])
     oleg.store.commit([{ kind: 'put', record: { ...edited, minutes: 7, updatedAt: 4_000 } }], undefined)
@@ -157,7 +215,10 @@ describe('two engines and a real server', () => {
     const oleg = await client(world, 'oleg')
     irina.put(aDiscussion(), aDiscussion({}, 2))
     oleg.put(aReply())
-    await until(() => oleg.store.get(aDiscussion({}, 2).id) !== undefined && irina.store.get(aReply().id) !== undefined, 'in step')
+    await until(
+      () => oleg.store.get(aDiscussion({}, 2).id) !== undefined && irina.store.get(aReply().id) !== undefined,
+      'in step',
+    )
     await irina.settled()
     await world.down()
     resetSpace(world, 'community')
@@ -166,7 +227,9 @@ describe('two engines and a real server', () => {
     const token = () => irina.account.line.accessToken()
     let there: readonly string[] = []
     const look = async () => {
-      const answer = await fetch(`${world.url}/community/_all_docs`, { headers: { authorization: `Bearer ${token()}` } })
+      const answer = await fetch(`${world.url}/community/_all_docs`, {
+        headers: { authorization: `Bearer ${token()}` },
+      })
       const { rows } = (await answer.json()) as { rows?: { id: string }[] }
       there = (rows ?? []).map(({ id }) => id)
     }
@@ -190,15 +253,27 @@ describe('two engines and a real server', () => {
     await until(() => oleg.store.get(a.id) === undefined, 'deleted at oleg')
     const token = irina.account.line.accessToken()
     const rev = irina.store.masterRevisions.get('community', b.id)?.rev ?? ''
-    const gone = await fetch(`${world.url}/community/${encodeURIComponent(b.id)}?rev=${rev}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+    const gone = await fetch(`${world.url}/community/${encodeURIComponent(b.id)}?rev=${rev}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${token}` },
+    })
     expect(gone.status).toBe(200)
     for (const one of [irina, oleg]) await until(() => one.store.get(b.id) === undefined, 'bare DELETE')
   })
 
-  const signedInClient = async (world: WorldServer, user: string, options: ClientOptions = {}): Promise<WorldClient> => {
+  const signedInClient = async (
+    world: WorldServer,
+    user: string,
+    options: ClientOptions = {},
+  ): Promise<WorldClient> => {
     const made = await openClient(options)
     open.push(made)
-    const done = await made.account.signIn({ server: world.url, user, password: `password of ${user}`, keepPlain: false })
+    const done = await made.account.signIn({
+      server: world.url,
+      user,
+      password: `password of ${user}`,
+      keepPlain: false,
+    })
     if (!done.ok) throw new Error(JSON.stringify(done.error))
     made.sync.start()
     return made
@@ -210,4 +285,7 @@ const bodyOf = (client: WorldClient, id: string): unknown => {
   return typeof body === 'object' && body !== null && 'ru' in body ? body.ru : body
 }
 const versions = (client: WorldClient): readonly AnyRecord[] =>
-  client.store.sql.prepare<[], { data: string }>(`SELECT data FROM records WHERE type = 'version' AND deleted = 0`).all().map(({ data }) => JSON.parse(data))
+  client.store.sql
+    .prepare<[], { data: string }>(`SELECT data FROM records WHERE type = 'version' AND deleted = 0`)
+    .all()
+    .map(({ data }) => JSON.parse(data))
