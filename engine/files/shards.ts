@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { moveInto, syncFolder, writeThenRename } from './durable-write.ts'
 
 export interface Shards {
-  path(sha256: string): string
+  readonly path: (sha256: string) => string
   /** Bytes of the stored file, undefined when there is none. */
   size(sha256: string): number | undefined
   /** Stores bytes whose hash the caller knows; gives the folder that is to be synced. */

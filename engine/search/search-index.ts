@@ -3,9 +3,9 @@
  * Entries of local writes are made in the transaction of the write. Rows that sync pulled are put into a durable queue in theirs and indexed in idle slices, and always
  * before a search answers. FTS5 keeps no text (contentless); hits are read from the records.
  */
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import { spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
-import { createSearchTables, queueEverything, rowNumber } from './search-tables.ts'
+import { createSearchTables, queueEverything, rowNumber, rowOf } from './search-tables.ts'
 import { searchedTexts, searchedTypes } from './searched-text.ts'
 import { createStemmer, foldWord, stemmerVersion, type Stemmer } from './stem-word.ts'
 import { tokenise } from './tokenise.ts'
@@ -40,74 +40,98 @@ export function createSearchIndex(sql: Database): SearchIndex {
   const isFresh = createSearchTables(sql, stemmerVersion)
   if (!isFresh) queueEverything(sql, searchedTypes)
   const stemmer = createStemmer()
-  const remove = sql.prepare<[number]>('DELETE FROM search_entries WHERE rowid = ?')
-  const insert = sql.prepare<[number, string, string]>(
-    'INSERT INTO search_entries (rowid, title, body) VALUES (?, ?, ?)',
-  )
-  const queue = sql.prepare<[number]>('INSERT OR IGNORE INTO search_waiting (row) VALUES (?)')
-  const next = sql.prepare<[number], { row: number }>('SELECT row FROM search_waiting ORDER BY row LIMIT ?')
-  const unqueue = sql.prepare<[number]>('DELETE FROM search_waiting WHERE row = ?')
-  const count = sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM search_waiting')
-  const read = spaceKinds.map((kind) =>
-    sql.prepare<[number], { data: string; deleted: number }>(`SELECT data, deleted FROM record_${kind} WHERE seq = ?`),
-  )
-
-  const put = (row: number, record: object | undefined, isNew: boolean): void => {
-    if (!isNew) remove.run(row)
-    const texts = record === undefined ? [] : searchedTexts(record)
-    if (texts.length === 0) return
-    insert.run(
-      row,
-      stems(
-        texts.map((t) => t.title),
-        stemmer,
-      ),
-      stems(
-        texts.map((t) => t.body),
-        stemmer,
-      ),
-    )
-  }
+  const entries = createEntries(sql, stemmer)
+  const queue = createQueue(sql)
 
   const drain = sql.transaction((limit: number): number => {
-    for (const { row } of next.all(limit)) {
-      const found = read[row % 8]?.get(Math.floor(row / 8))
-      const record: object | undefined = found === undefined || found.deleted === 1 ? undefined : JSON.parse(found.data)
-      put(row, record, false)
-      unqueue.run(row)
+    for (const row of queue.next(limit)) {
+      entries.put(row, queue.read(row), false)
+      queue.remove(row)
     }
-    return count.get()?.n ?? 0
+    return queue.size()
   })
-
-  let timer: NodeJS.Timeout | undefined
-  let isStarted = false
-  const later = (): void => {
-    if (isStarted && timer === undefined) timer = setTimeout(slice, slicePauseMs)
-  }
-  const slice = (): void => {
-    timer = undefined
-    if (drain.immediate(sliceRows) > 0) later()
-  }
+  const idle = createIdleWork(() => drain.immediate(sliceRows) > 0)
 
   return {
     stemmer,
-    waiting: () => count.get()?.n ?? 0,
+    waiting: queue.size,
     drain: (limit) => drain.immediate(limit),
     onRows: (rows, origin) => {
       const isAtOnce = origin === 'local' && rows.length <= maxAtOnce
       for (const { kind, seq, document, isDeleted, isNew } of rows) {
         if (!searchedTypes.includes(String(Reflect.get(document, 'type')))) continue
         const row = rowNumber(kind, seq)
-        if (isAtOnce) put(row, isDeleted ? undefined : document, isNew)
-        else queue.run(row)
+        if (isAtOnce) entries.put(row, isDeleted ? undefined : document, isNew)
+        else queue.add(row)
       }
-      if (!isAtOnce) later()
+      if (!isAtOnce) idle.wake()
     },
-    start: () => {
+    start: idle.start,
+    stop: idle.stop,
+  }
+}
+
+function createEntries(sql: Database, stemmer: Stemmer) {
+  const remove = sql.prepare<[number]>('DELETE FROM search_entries WHERE rowid = ?')
+  const insert = sql.prepare<[number, string, string]>(
+    'INSERT INTO search_entries (rowid, title, body) VALUES (?, ?, ?)',
+  )
+  return {
+    /** Replaces the entry; `record` undefined leaves none. */
+    put: (row: number, record: object | undefined, isNew: boolean): void => {
+      if (!isNew) remove.run(row)
+      const texts = record === undefined ? [] : searchedTexts(record)
+      if (texts.length === 0) return
+      const titles = texts.map((text) => text.title)
+      const bodies = texts.map((text) => text.body)
+      insert.run(row, stems(titles, stemmer), stems(bodies, stemmer))
+    },
+  }
+}
+
+/** Rows that wait to be indexed; durable, so that a crash between a pull and its indexing loses nothing. */
+function createQueue(sql: Database) {
+  const add = sql.prepare<[number]>('INSERT OR IGNORE INTO search_waiting (row) VALUES (?)')
+  const next = sql.prepare<[number], { row: number }>('SELECT row FROM search_waiting ORDER BY row LIMIT ?')
+  const remove = sql.prepare<[number]>('DELETE FROM search_waiting WHERE row = ?')
+  const count = sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM search_waiting')
+  const read = new Map<SpaceKind, Statement<[number], { data: string }>>()
+  for (const kind of spaceKinds)
+    read.set(kind, sql.prepare(`SELECT data FROM record_${kind} WHERE seq = ? AND deleted = 0`))
+  return {
+    add: (row: number): void => void add.run(row),
+    next: (limit: number): number[] => next.all(limit).map(({ row }) => row),
+    remove: (row: number): void => void remove.run(row),
+    size: (): number => count.get()?.n ?? 0,
+    /** The live record behind a row. */
+    read: (row: number): object | undefined => {
+      const place = rowOf(row)
+      const found = place === undefined ? undefined : read.get(place.kind)?.get(place.seq)
+      if (found === undefined) return undefined
+      const record: object = JSON.parse(found.data)
+      return record
+    },
+  }
+}
+
+/** Small slices with pauses between them, so that a person's own call never waits long behind them. */
+function createIdleWork(slice: () => boolean) {
+  let timer: NodeJS.Timeout | undefined
+  let isStarted = false
+  const wake = (): void => {
+    if (!isStarted || timer !== undefined) return
+    timer = setTimeout(() => {
+      timer = undefined
+      if (slice()) wake()
+    }, slicePauseMs)
+  }
+  return {
+    wake,
+    start: (): void => {
       isStarted = true
-      later()
+      wake()
     },
-    stop: () => {
+    stop: (): void => {
       isStarted = false
       clearTimeout(timer)
       timer = undefined

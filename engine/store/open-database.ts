@@ -12,7 +12,7 @@ import { StoreError, storeErrorOf } from './store-error.ts'
 export interface OpenDatabase {
   readonly sql: Database.Database
   readonly path: string
-  close(): void
+  readonly close: () => void
 }
 
 export const databaseFileName = 'artel.sqlite'

@@ -31,29 +31,7 @@ export interface OutboxTable extends Outbox {
 
 export function createOutbox(sql: Database, updatedAtOf: (id: string) => number | undefined): OutboxTable {
   const changes = new Subject<void>()
-  const upsert = sql.prepare<[string, string, string, number, number, number]>(`
-    INSERT INTO outbox (id, space, type, is_deletion, at, bytes, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting')
-    ON CONFLICT (id) DO UPDATE SET is_deletion = excluded.is_deletion, at = excluded.at, bytes = excluded.bytes,
-      edited_while_sending = (state = 'sending'), state = 'waiting', error = NULL, sent_at = NULL`)
-  const one = sql.prepare<[string], OutboxRow & { readonly edited_while_sending: number }>(
-    'SELECT * FROM outbox WHERE id = ?',
-  )
-  const all = sql.prepare<[], OutboxRow>('SELECT * FROM outbox ORDER BY at, id')
-  const counts = sql.prepare<[], { state: OutboxState; n: number }>(
-    `SELECT state, count(*) AS n FROM outbox WHERE state <> 'sent' GROUP BY state`,
-  )
-  const sending = sql.prepare<[string]>(
-    `UPDATE outbox SET state = 'sending', edited_while_sending = 0, error = NULL WHERE id = ? AND state IN ('waiting', 'refused')`,
-  )
-  const sent = sql.prepare<[number, string]>(`UPDATE outbox SET state = 'sent', sent_at = ?, error = NULL WHERE id = ?`)
-  const waiting = sql.prepare<[string]>(
-    `UPDATE outbox SET state = 'waiting', edited_while_sending = 0, sent_at = NULL, error = NULL WHERE id = ?`,
-  )
-  const refused = sql.prepare<[string, string]>(
-    `UPDATE outbox SET state = 'refused', sent_at = NULL, error = ? WHERE id = ?`,
-  )
-  const reset = sql.prepare(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`)
-
+  const { upsert, one, all, counts, sending, sent, waiting, refused, reset } = prepareStatements(sql)
   const change = (work: () => void): void => {
     try {
       sql.transaction(work).immediate()
@@ -101,6 +79,33 @@ export function createOutbox(sql: Database, updatedAtOf: (id: string) => number 
       upsert.run(record.id, record.space, record.type, isDeletion ? 1 : 0, at, bytes)
     },
     changed: () => changes.next(),
+  }
+}
+
+function prepareStatements(sql: Database) {
+  return {
+    upsert: sql.prepare<[string, string, string, number, number, number]>(`
+    INSERT INTO outbox (id, space, type, is_deletion, at, bytes, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting')
+    ON CONFLICT (id) DO UPDATE SET is_deletion = excluded.is_deletion, at = excluded.at, bytes = excluded.bytes,
+      edited_while_sending = (state = 'sending'), state = 'waiting', error = NULL, sent_at = NULL`),
+    one: sql.prepare<[string], OutboxRow & { readonly edited_while_sending: number }>(
+      'SELECT * FROM outbox WHERE id = ?',
+    ),
+    all: sql.prepare<[], OutboxRow>('SELECT * FROM outbox ORDER BY at, id'),
+    counts: sql.prepare<[], { state: OutboxState; n: number }>(
+      `SELECT state, count(*) AS n FROM outbox WHERE state <> 'sent' GROUP BY state`,
+    ),
+    sending: sql.prepare<[string]>(
+      `UPDATE outbox SET state = 'sending', edited_while_sending = 0, error = NULL WHERE id = ? AND state IN ('waiting', 'refused')`,
+    ),
+    sent: sql.prepare<[number, string]>(`UPDATE outbox SET state = 'sent', sent_at = ?, error = NULL WHERE id = ?`),
+    waiting: sql.prepare<[string]>(
+      `UPDATE outbox SET state = 'waiting', edited_while_sending = 0, sent_at = NULL, error = NULL WHERE id = ?`,
+    ),
+    refused: sql.prepare<[string, string]>(
+      `UPDATE outbox SET state = 'refused', sent_at = NULL, error = ? WHERE id = ?`,
+    ),
+    reset: sql.prepare(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`),
   }
 }
 

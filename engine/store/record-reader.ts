@@ -8,9 +8,9 @@ import { recordTable } from './schema.ts'
 
 export interface RecordReader {
   /** The live record. */
-  get(id: string): AnyRecord | undefined
+  readonly get: (id: string) => AnyRecord | undefined
   /** `updatedAt` of the record as it stands, deleted ones too. */
-  updatedAt(id: string): number | undefined
+  readonly updatedAt: (id: string) => number | undefined
 }
 interface Row {
   readonly data: string
