@@ -4,7 +4,7 @@ import { type Bilingual, bilingualSchema, type Language } from '#core/domain/bil
 import { packageItemSchema } from '#core/domain/course/course.ts'
 import { limits } from '#core/domain/limits.ts'
 import { topics } from '#core/domain/topics.ts'
-import { type QuestionDraft, questionDraftSchema } from './question-form.ts'
+import { type OptionDraft, type QuestionDraft, questionDraftSchema } from './question-form.ts'
 
 const text = bilingualSchema(limits.recordBytes)
 
@@ -17,7 +17,8 @@ const lessonDraftSchema = z.object({
 })
 export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>>
 
-const packageDraftSchema = z.looseObject({ items: z.array(packageItemSchema), name: z.string().optional(), size: z.number().optional() })
+/** What the form shows of a package; its hash and chunks stay in the draft untouched. */
+const packageDraftSchema = z.looseObject({ items: z.array(packageItemSchema), name: z.string().optional(), manifest: z.looseObject({ size: z.number() }).optional() })
 
 export interface CourseForm {
   readonly kind: 'native' | 'package'
@@ -55,10 +56,34 @@ export function courseFormFrom(fields: Readonly<Record<string, unknown>>, langua
  * @param before the draft's fields as they were read
  */
 export function courseDraftFields(form: CourseForm, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { minutes, package: _package, summary, ...rest } = form
-  const { minutes: _minutes, summary: _summary, ...kept } = before
-  return { ...kept, ...rest, ...(hasWords(summary) ? { summary } : {}), ...(minutes === undefined ? {} : { minutes }) }
+  const { minutes, package: _package, summary, lessons, outcomes, kind, ...rest } = form
+  const { minutes: _minutes, summary: _summary, lessons: _lessons, ...kept } = before
+  return {
+    ...kept,
+    ...rest,
+    kind,
+    outcomes: outcomes.filter(hasWords),
+    ...(kind === 'native' ? { lessons: lessons.map(keptLesson) } : {}),
+    ...(hasWords(summary) ? { summary } : {}),
+    ...(minutes === undefined ? {} : { minutes }),
+  }
 }
+
+/** Lines left empty on the way to the next one are not part of the question. */
+function keptLesson(lesson: LessonDraft): LessonDraft {
+  if (lesson.quiz === undefined) return lesson
+  return { ...lesson, quiz: { ...lesson.quiz, questions: lesson.quiz.questions.map(keptQuestion) } }
+}
+
+function keptQuestion(question: QuestionDraft): QuestionDraft {
+  const { feedback, ...rest } = question
+  const said = feedback !== undefined && hasWords(feedback) ? { feedback } : {}
+  if (rest.kind === 'fill-in') return { ...rest, ...said, accepted: rest.accepted.map((a) => a.trim()).filter((a) => a !== '') }
+  if ('options' in rest) return { ...rest, ...said, options: rest.options.map(keptOption) }
+  return { ...rest, ...said }
+}
+
+const keptOption = ({ feedback, ...option }: OptionDraft): OptionDraft => (feedback !== undefined && hasWords(feedback) ? { ...option, feedback } : option)
 
 export type CoursePart = 'title' | 'summary' | 'outcomes' | 'lessons'
 /** Something that must be mended before publishing, or (advice) could be better; `lesson` and `question` count from 1. */
@@ -124,3 +149,6 @@ function questionProblems(question: QuestionDraft): readonly CourseProblem['kind
 export const hasWords = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' || (text.en ?? '').trim() !== ''
 const hasBoth = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' && (text.en ?? '').trim() !== ''
 const isLonger = (text: Bilingual, limit: number): boolean => (text.ru ?? '').length > limit || (text.en ?? '').length > limit
+
+/** Writes one language of a text; the first words that are written make their language the source. */
+export const withText = (text: Bilingual, language: Language, value: string): Bilingual => ({ ...text, source: hasWords(text) ? text.source : language, [language]: value })

@@ -6,13 +6,6 @@ import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 import { shuffleBySeed } from './shuffle.ts'
 
-export interface QuizSession {
-  /** Index of the question shown; equal to the number of questions when the result is shown. */
-  readonly index: number
-  /** What is chosen or typed for the shown question and not yet answered. */
-  readonly choice: Choice
-}
-
 export type Choice =
   | { readonly kind: 'none' }
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
@@ -22,17 +15,20 @@ export type Choice =
 
 export type Answers = Readonly<Record<string, Answer>>
 
-/** Opens a quiz at the first question that has no answer; with all answered, at the result. */
-export function openSession(questions: readonly Question[], answers: Answers, seed: number): QuizSession {
+/** Where a quiz opens: at the first question that has no answer; with all answered, after the last one (the result). */
+export function openIndex(questions: readonly Question[], answers: Answers): number {
   const first = questions.findIndex((q) => !Object.hasOwn(answers, q.key))
-  return showQuestion(questions, answers, seed, first < 0 ? questions.length : first)
+  return first < 0 ? questions.length : first
 }
 
-export function showQuestion(questions: readonly Question[], answers: Answers, seed: number, index: number): QuizSession {
-  const question = questions[index]
-  if (question === undefined) return { index: questions.length, choice: { kind: 'none' } }
+/**
+ * What the question shows as chosen: its answer, else what the person chose so far, else its beginning.
+ * @param own the choice that isn't answered yet
+ */
+export function shownChoice(question: Question, answers: Answers, seed: number, own: Choice): Choice {
   const answer = answerTo(answers, question)
-  return { index, choice: answer === undefined ? firstChoice(question, seed) : choiceOf(answer) }
+  if (answer !== undefined) return choiceOf(answer)
+  return own.kind === 'none' ? firstChoice(question, seed) : own
 }
 
 export const answerTo = (answers: Answers, question: Question): Answer | undefined => (Object.hasOwn(answers, question.key) ? answers[question.key] : undefined)

@@ -1,27 +1,30 @@
 import { describe, expect, it } from 'vitest'
-import { answerFrom, openSession, optionMark, parseNumber, pickOption, showQuestion } from '../../../../../renderer/features/learning/quiz-session.ts'
+import { answerFrom, openIndex, optionMark, parseNumber, pickOption, shownChoice } from '../../../../../renderer/features/learning/quiz-session.ts'
 import { fillIn, multiple, number, ordering, questions, single, truth } from './questions.ts'
 
 const keys = (...k: string[]) => ({ kind: 'keys' as const, keys: k })
 
+const none = { kind: 'none' as const }
+
 describe('a quiz, one question at a time', () => {
-  it('opens at the first question without an answer', () => {
-    expect(openSession(questions, { s: { kind: 'single', choice: 'a' } }, 1).index).toBe(1)
+  it('opens at the first question without an answer, and at the result when everything is answered', () => {
+    expect(openIndex(questions, { s: { kind: 'single', choice: 'a' } })).toBe(1)
+    expect(openIndex([single], { s: { kind: 'single', choice: 'a' } })).toBe(1)
   })
-  it('opens at the result when everything is answered', () => {
-    expect(openSession([single], { s: { kind: 'single', choice: 'a' } }, 1)).toEqual({ index: 1, choice: { kind: 'none' } })
+  it('shows an answered question with its answer, whatever was chosen since', () => {
+    expect(shownChoice(number, { n: { kind: 'number', value: 3 } }, 1, { kind: 'text', text: '4' })).toEqual({ kind: 'text', text: '3' })
+    expect(shownChoice(truth, { t: { kind: 'true-false', value: true } }, 1, none)).toEqual({ kind: 'truth', value: true })
   })
-  it('shows an answered question with its answer', () => {
-    expect(showQuestion([number], { n: { kind: 'number', value: 3 } }, 1, 0).choice).toEqual({ kind: 'text', text: '3' })
-    expect(showQuestion([truth], { t: { kind: 'true-false', value: true } }, 1, 0).choice).toEqual({ kind: 'truth', value: true })
+  it('keeps what was chosen and not answered yet', () => {
+    expect(shownChoice(single, {}, 1, keys('a'))).toEqual(keys('a'))
   })
   it('begins an ordering shuffled, and that is already an answer', () => {
-    const { choice } = showQuestion([ordering], {}, 3, 0)
+    const choice = shownChoice(ordering, {}, 3, none)
     expect(choice).not.toEqual({ kind: 'order', order: ['x', 'y', 'z'] })
     expect(answerFrom(ordering, choice)?.kind).toBe('ordering')
   })
   it('a question called like a property of every object has no answer yet', () => {
-    expect(openSession([{ ...single, key: 'constructor' }], {}, 1).index).toBe(0)
+    expect(openIndex([{ ...single, key: 'constructor' }], {})).toBe(0)
   })
 })
 

@@ -1,0 +1,113 @@
+/** The radar's numbers as a table, each on its own scale from 0 to 100: now a full dot, earlier an open one. */
+import { IconEyeOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ResponseView } from '#core/contract/views.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { useFormat } from '../../ui/use-format.ts'
+import type { AreaResult } from './area-results.ts'
+import classes from './assessment.module.css'
+
+interface AreaTableProps {
+  readonly results: readonly AreaResult[]
+  readonly response: ResponseView
+  readonly earlier: ResponseView | undefined
+}
+
+export function AreaTable({ results, response, earlier }: AreaTableProps) {
+  const { t } = useTranslation('assessment')
+  const format = useFormat()
+  return (
+    <>
+      <p className={classes['legend']} aria-hidden="true">
+        <span className={classes['legendNow']} /> {t('res.now', { date: format.date(response.finishedAt ?? response.startedAt) })}
+        {earlier !== undefined && (
+          <>
+            <span className={classes['legendThen']} /> {t('res.then', { date: format.date(earlier.finishedAt ?? earlier.startedAt) })}
+          </>
+        )}
+      </p>
+      <table className={classes['table']}>
+        <caption className="artel-visually-hidden">{t('res.scale')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('res.area')}</th>
+            <td className={classes['scaleHead']} aria-hidden="true">
+              <span>0</span>
+              <span>50</span>
+              <span>100</span>
+            </td>
+            <th scope="col" data-number>
+              {t('res.score')}
+            </th>
+            {earlier !== undefined && (
+              <>
+                <th scope="col" data-number className="artel-visually-hidden">
+                  {t('res.before')}
+                </th>
+                <th scope="col" data-number>
+                  {t('res.change')}
+                </th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {results.map((result) => (
+            <AreaLine key={result.key} result={result} hasEarlier={earlier !== undefined} />
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+function AreaLine({ result, hasEarlier }: { readonly result: AreaResult; readonly hasEarlier: boolean }) {
+  const { t } = useTranslation('assessment')
+  const format = useFormat()
+  const language = useLanguage()
+  const { now, before } = result
+  return (
+    <tr>
+      <th scope="row" lang={result.language === language ? undefined : result.language}>
+        {result.title}
+      </th>
+      <td className={classes['scaleCell']} aria-hidden="true">
+        <AreaScale now={now} before={before} />
+      </td>
+      <td data-number className={classes['score']}>
+        {now === undefined ? (
+          <span className={classes['hidden']}>
+            <IconEyeOff size={16} stroke={1.6} aria-hidden="true" /> {t('res.hidden')}
+          </span>
+        ) : (
+          Math.round(now)
+        )}
+      </td>
+      {hasEarlier && (
+        <>
+          <td data-number className="artel-visually-hidden">
+            {before === undefined ? t('res.hidden') : Math.round(before)}
+          </td>
+          <td data-number className={classes['change']}>
+            {now === undefined || before === undefined ? '' : format.signed(Math.round(now) - Math.round(before))}
+          </td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+/** Room at both ends keeps a dot at 0 or 100 inside the cell. */
+const edge = 4
+const at = (value: number): string => `${edge + (value / 100) * (100 - 2 * edge)}%`
+
+function AreaScale({ now, before }: { readonly now: number | undefined; readonly before: number | undefined }) {
+  return (
+    <svg className={classes['scale']} height="16" width="100%">
+      <line className={classes['scaleLine']} x1={at(0)} x2={at(100)} y1="8" y2="8" />
+      {now !== undefined && before !== undefined && <line className={classes['scaleMove']} x1={at(before)} x2={at(now)} y1="8" y2="8" />}
+      {before !== undefined && <circle className={classes['scaleThen']} cx={at(before)} cy="8" r="3.5" />}
+      {now !== undefined && <circle className={classes['scaleNow']} cx={at(now)} cy="8" r="5" />}
+    </svg>
+  )
+}

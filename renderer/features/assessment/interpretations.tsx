@@ -1,0 +1,28 @@
+/** What each area's score means and what to do next, the weakest first: that is where a step pays most. */
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { Section } from '../../ui/section.tsx'
+import type { AreaResult } from './area-results.ts'
+import classes from './assessment.module.css'
+
+export function Interpretations({ results }: { readonly results: readonly AreaResult[] }) {
+  const { t } = useTranslation('assessment')
+  const language = useLanguage()
+  const byNeed = [...results].sort((a, b) => (a.now ?? 101) - (b.now ?? 101))
+  return (
+    <Section title={t('res.says')}>
+      <ul className={classes['says']}>
+        {byNeed.map((result) => (
+          <li key={result.key} className={classes['say']}>
+            <p className={classes['sayHead']}>
+              {result.band === undefined ? result.title : `${result.title} · ${t(`band.${result.band}`)}`}
+            </p>
+            <p className={classes['sayText']} lang={result.says === undefined || result.says.language === language ? undefined : result.says.language}>
+              {result.says?.text ?? (result.applicable === 0 ? t('res.notApplicableArea') : t('res.noArea', { answered: result.answered, applicable: result.applicable }))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,117 @@
+/** One question: five anchored statements, two ways of not answering, and a place for what the answer rests on. */
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import type { ResponseAnswer } from '#core/domain/response/response.ts'
+import type { ResponseView } from '#core/contract/views.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useAnswer, useFinish } from './assessment-data.ts'
+import { Evidence } from './evidence.tsx'
+import { LevelChoices } from './level-choices.tsx'
+import { answeredCount } from './questionnaire-steps.ts'
+import { useLevelKeys } from './use-level-keys.ts'
+import classes from './assessment.module.css'
+
+type Question = Questionnaire['questions'][number]
+interface QuestionStepProps {
+  readonly questionnaire: Questionnaire
+  readonly response: ResponseView
+  readonly question: Question
+  readonly index: number
+  readonly language: Language
+  readonly onShow: (index: number) => void
+  readonly onFinished: () => void
+}
+
+export function QuestionStep(props: QuestionStepProps) {
+  const { questionnaire, response, question, index, language } = props
+  const { t } = useTranslation('assessment')
+  const step = useStep(props)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const prompt = bilingualText(question.prompt, language)
+  return (
+    <section className={classes['step']} aria-label={t('form.of', { n: index + 1, total: questionnaire.questions.length })}>
+      <StepHead questionnaire={questionnaire} response={response} question={question} index={index} language={language} onShow={props.onShow} />
+      <h2 className={classes['prompt']} ref={heading} tabIndex={-1} lang={prompt.language === language ? undefined : prompt.language}>
+        {prompt.text}
+      </h2>
+      <p className={classes['how']}>{question.why === undefined ? t('form.how') : bilingualText(question.why, language).text}</p>
+      <LevelChoices question={question} answer={step.answer} language={language} onAnswer={step.choose} />
+      <Evidence response={response.id} question={question.key} value={response.evidence[question.key] ?? ''} />
+      <ErrorNote error={step.error} />
+      <StepFoot {...props} step={step} />
+    </section>
+  )
+}
+
+function useStep({ questionnaire, response, question, index, onShow, onFinished }: QuestionStepProps) {
+  const save = useAnswer()
+  const finish = useFinish()
+  const answer = Object.hasOwn(response.answers, question.key) ? response.answers[question.key] : undefined
+  const isLast = index === questionnaire.questions.length - 1
+  const choose = (next: ResponseAnswer): void => {
+    save.run({ response: response.id, question: question.key, answer: next })
+  }
+  const goOn = (): void => {
+    if (!isLast) onShow(index + 1)
+    else finish.run({ response: response.id }, onFinished)
+  }
+  useLevelKeys({ onAnswer: choose, onNext: goOn })
+  return { answer, choose, goOn, isLast, error: save.error ?? finish.error, isBusy: finish.isPending }
+}
+
+type Step = ReturnType<typeof useStep>
+
+function StepHead({ questionnaire, response, question, index, language, onShow }: Omit<QuestionStepProps, 'onFinished'>) {
+  const { t } = useTranslation('assessment')
+  const area = questionnaire.areas.find((a) => a.key === question.area)
+  return (
+    <div className={classes['stepHead']}>
+      <span className={classes['count']}>{t('form.of', { n: index + 1, total: questionnaire.questions.length })}</span>
+      {questionnaire.questions.length <= 24 && (
+        <span className={classes['segments']} aria-hidden="true">
+          {questionnaire.questions.map((q, i) => (
+            <button key={q.key} type="button" tabIndex={-1} className={classes['segment']} data-answered={Object.hasOwn(response.answers, q.key)} data-current={i === index} onClick={() => onShow(i)} />
+          ))}
+        </span>
+      )}
+      <span className={classes['stepArea']}>{area === undefined ? '' : bilingualText(area.title, language).text}</span>
+    </div>
+  )
+}
+
+function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStepProps & { readonly step: Step }) {
+  const { t } = useTranslation('assessment')
+  const open = questionnaire.questions.length - answeredCount(questionnaire.questions, response.answers)
+  return (
+    <>
+      {step.isLast && open > 0 && (
+        <p className={classes['how']}>
+          {t('form.unanswered', { count: open })} {t('form.finishAnyway')}
+        </p>
+      )}
+      <footer className={classes['foot']}>
+        {response.state !== undefined && Object.keys(response.answers).length > 0 && <StatusChip state={response.state} />}
+        <span className={classes['hints']} aria-hidden="true">
+          <span>
+            <Kbd>1</Kbd>–<Kbd>5</Kbd> {t('form.keysChoose')}
+          </span>
+          <span>
+            <Kbd>Enter</Kbd> {t('form.keysNext')}
+          </span>
+        </span>
+        <Button disabled={index === 0} onClick={() => onShow(index - 1)}>
+          {t('form.back')}
+        </Button>
+        <Button variant="filled" size="md" disabled={step.isBusy} onClick={step.goOn}>
+          {step.isLast ? t('form.finish') : t('form.next')}
+        </Button>
+      </footer>
+    </>
+  )
+}

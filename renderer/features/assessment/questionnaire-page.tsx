@@ -1,0 +1,75 @@
+/** A questionnaire, one question at a time. Every answer is saved as it is given; one can stop and go on later. */
+import { Button } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionnaireView, ResponseView } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { useQuestionnaire, useStart } from './assessment-data.ts'
+import { QuestionStep } from './question-step.tsx'
+import { firstOpen, openResponse } from './questionnaire-steps.ts'
+import classes from './assessment.module.css'
+
+export function QuestionnairePage() {
+  const { id = '' } = useParams({ strict: false })
+  const { t } = useTranslation('assessment')
+  const language = useLanguage()
+  const view = useQuestionnaire(id)
+  if (view === undefined || view.questionnaire.id !== id) return null
+  const title = bilingualText(view.questionnaire.title, language)
+  const response = openResponse(view.responses)
+  return (
+    <Page title={title.text} titleLang={title.language} crumbs={[{ label: t('title'), to: '/assessment' }]}>
+      {response === undefined ? <Beginning view={view} language={language} /> : <Steps key={response.id} view={view} response={response} language={language} />}
+    </Page>
+  )
+}
+
+function Beginning({ view, language }: { readonly view: QuestionnaireView; readonly language: Language }) {
+  const { t } = useTranslation('assessment')
+  const format = useFormat()
+  const start = useStart()
+  const { questionnaire } = view
+  return (
+    <div className={classes['beginning']}>
+      {questionnaire.summary !== undefined && <p className={classes['summary']}>{bilingualText(questionnaire.summary, language).text}</p>}
+      <p>{t('form.intro')}</p>
+      <p className={classes['itemFacts']}>
+        {[t('questions', { count: questionnaire.questions.length }), questionnaire.minutes === undefined ? undefined : format.minutes(questionnaire.minutes)].filter(Boolean).join(' · ')}
+      </p>
+      <ul className={classes['areas']} aria-label={t('form.areas')}>
+        {questionnaire.areas.map((area) => (
+          <li key={area.key}>{bilingualText(area.title, language).text}</li>
+        ))}
+      </ul>
+      <Button variant="filled" size="md" disabled={start.isPending} onClick={() => start.run({ questionnaire: questionnaire.id })}>
+        {t('form.begin')}
+      </Button>
+      <ErrorNote error={start.error} />
+    </div>
+  )
+}
+
+function Steps({ view, response, language }: { readonly view: QuestionnaireView; readonly response: ResponseView; readonly language: Language }) {
+  const navigate = useNavigate()
+  const { questionnaire } = view
+  const [index, setIndex] = useState(() => firstOpen(questionnaire.questions, response.answers))
+  const question = questionnaire.questions[index]
+  if (question === undefined) return null
+  return (
+    <QuestionStep
+      key={question.key}
+      questionnaire={questionnaire}
+      response={response}
+      question={question}
+      index={index}
+      language={language}
+      onShow={setIndex}
+      onFinished={() => void navigate({ to: '/assessment/$id/result/$response', params: { id: questionnaire.id, response: response.id } })}
+    />
+  )
+}

@@ -1,0 +1,124 @@
+/** The result: one headline, the radar beside its table, what each area's score means. Earlier answers are open dots. */
+import { Button } from '@mantine/core'
+import { IconInfoCircle, IconLock } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { QuestionnaireView, ResponseView } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { bandOf } from '#core/domain/response/response-rules.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { Callout } from '../../ui/callout.tsx'
+import { Page } from '../../ui/page.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { useQuestionnaire } from './assessment-data.ts'
+import { AreaTable } from './area-table.tsx'
+import { Interpretations } from './interpretations.tsx'
+import { earlierResponse } from './questionnaire-steps.ts'
+import { Radar } from './radar.tsx'
+import { areaResults, extremes } from './area-results.ts'
+import classes from './assessment.module.css'
+
+export function ResultPage() {
+  const { id = '', response: responseId = '' } = useParams({ strict: false })
+  const { t } = useTranslation('assessment')
+  const language = useLanguage()
+  const view = useQuestionnaire(id)
+  const response = view?.responses.find((r) => r.id === responseId)
+  if (view === undefined || response === undefined) return null
+  const { overall, band } = response.score
+  const title = overall === undefined || band === undefined ? t('res.noScore') : t('res.headline', { score: Math.round(overall), band: t(`band.${band}`) })
+  const crumbs = [
+    { label: t('title'), to: '/assessment' },
+    { label: bilingualText(view.questionnaire.title, language).text, to: `/assessment/${id}` },
+  ]
+  return (
+    <Page title={title} lead={<Lead view={view} response={response} language={language} />} crumbs={crumbs} actions={<Again id={id} />}>
+      <Result view={view} response={response} language={language} />
+    </Page>
+  )
+}
+
+function Again({ id }: { readonly id: string }) {
+  const { t } = useTranslation('assessment')
+  const navigate = useNavigate()
+  return <Button onClick={() => void navigate({ to: '/assessment/$id', params: { id } })}>{t('res.again')}</Button>
+}
+
+interface ResultProps {
+  readonly view: QuestionnaireView
+  readonly response: ResponseView
+  readonly language: Language
+}
+
+function Lead({ view, response, language }: ResultProps) {
+  const { t } = useTranslation('assessment')
+  const format = useFormat()
+  const earlier = earlierResponse(view.responses, response.id)
+  const results = areaResults(view.questionnaire, response, earlier, language)
+  const { strongest, weakest } = extremes(results)
+  const { overall } = response.score
+  if (overall === undefined) return <>{t('res.noScoreText')}</>
+  const change = earlier?.score.overall === undefined ? undefined : Math.round(overall) - Math.round(earlier.score.overall)
+  return (
+    <>
+      {change !== undefined && `${t('res.since', { date: format.date(earlier?.finishedAt ?? 0), delta: format.signed(change) })} `}
+      {strongest !== undefined && `${t('res.strongest', { area: strongest.title })} `}
+      {weakest !== undefined && t('res.weakest', { area: weakest.title })}
+    </>
+  )
+}
+
+function Result({ view, response, language }: ResultProps) {
+  const { t } = useTranslation('assessment')
+  const earlier = earlierResponse(view.responses, response.id)
+  const results = areaResults(view.questionnaire, response, earlier, language)
+  const values = results.map((r) => (r.now === undefined ? t('res.valueNone', { area: r.short }) : t('res.valueOf', { area: r.short, score: Math.round(r.now) }))).join(', ')
+  return (
+    <>
+      <p className={classes['facts']}>
+        <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" /> {t('res.self')}
+        <IconLock size={16} stroke={1.6} aria-hidden="true" /> {t('res.private')}
+        {response.state !== undefined && <StatusChip state={response.state} />}
+      </p>
+      <div className={classes['result']}>
+        <div className={classes['radarBox']}>
+          <Radar
+            title={t('res.radarTitle', { areas: results.map((r) => r.short).join(', ') })}
+            description={t('res.radarDesc', { values })}
+            axes={results.map((r) => ({ key: r.key, label: r.short, value: r.now === undefined ? '' : String(Math.round(r.now)) }))}
+            now={results.map((r) => r.now)}
+            earlier={earlier === undefined ? undefined : results.map((r) => r.before)}
+          />
+        </div>
+        <div>
+          <AreaTable results={results} response={response} earlier={earlier} />
+          <Remarks view={view} response={response} language={language} />
+        </div>
+      </div>
+      <Interpretations results={results} />
+    </>
+  )
+}
+
+/** Why the band isn't higher, and what was counted low because nobody knew. */
+function Remarks({ view, response, language }: ResultProps) {
+  const { t } = useTranslation('assessment')
+  const { cappedBy, overall, areas } = response.score
+  const area = view.questionnaire.areas.find((a) => a.key === cappedBy)
+  const unknown = areas.reduce((sum, a) => sum + a.unknown, 0)
+  return (
+    <div className={classes['remarks']}>
+      {area !== undefined && overall !== undefined && (
+        <Callout tone="control">
+          <strong>{t('res.capped')}</strong> {t('res.cappedText', { area: bilingualText(area.title, language).text, band: t(`band.${bandOf(overall)}`) })}
+        </Callout>
+      )}
+      {unknown > 0 && (
+        <Callout tone="sky">
+          <strong>{t('res.unknownTitle')}</strong> {t('res.unknown', { count: unknown })}
+        </Callout>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+/** Title, summary, topic, time and outcomes of a course, in the language that is shown. */
+import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Bilingual, Language } from '#core/domain/bilingual.ts'
+import { limits } from '#core/domain/limits.ts'
+import { topics } from '#core/domain/topics.ts'
+import { WritingField } from '../../ui/writing-field.tsx'
+import { withText } from './course-form.ts'
+import type { CourseWriting } from './use-course-form.ts'
+import classes from './course-editor.module.css'
+
+const maxOutcomes = 12
+
+export function CourseAboutFields({ writing, language }: { readonly writing: CourseWriting; readonly language: Language }) {
+  const { t } = useTranslation('learning')
+  const { form, set } = writing
+  const known = topics.some((topic) => topic === form.topic) ? topics : [...topics, form.topic]
+  return (
+    <div className={classes['about']}>
+      <div className={classes['sheet']} lang={language}>
+        <WritingField label={t('editor.title')} size="title" value={form.title[language] ?? ''} placeholder={t('editor.titleExample')} onChange={(value) => set({ title: withText(form.title, language, value) })} />
+        <WritingField label={t('editor.summary')} size="text" value={form.summary[language] ?? ''} placeholder={t('editor.summaryExample')} onChange={(value) => set({ summary: withText(form.summary, language, value) })} />
+      </div>
+      <div className={classes['facts']}>
+        <Select label={t('editor.topic')} allowDeselect={false} value={form.topic} data={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`, { defaultValue: topic }) }))} onChange={(topic) => topic !== null && set({ topic })} />
+        <NumberInput label={t('editor.minutes')} min={0} max={10_000} allowDecimal={false} value={form.minutes ?? ''} onChange={(value) => set({ minutes: typeof value === 'number' ? value : undefined })} />
+        <Outcomes outcomes={form.outcomes} language={language} onChange={(outcomes) => set({ outcomes })} />
+      </div>
+    </div>
+  )
+}
+
+interface OutcomesProps {
+  readonly outcomes: readonly Bilingual[]
+  readonly language: Language
+  readonly onChange: (outcomes: readonly Bilingual[]) => void
+}
+
+function Outcomes({ outcomes, language, onChange }: OutcomesProps) {
+  const { t } = useTranslation('learning')
+  return (
+    <fieldset className={classes['outcomes']}>
+      <legend>{t('editor.outcomes')}</legend>
+      {outcomes.map((outcome, i) => (
+        <div key={i} className={classes['line']}>
+          <TextInput
+            aria-label={t('editor.outcome', { n: i + 1 })}
+            lang={language}
+            maxLength={limits.summary}
+            className={classes['grow']}
+            value={outcome[language] ?? ''}
+            onChange={(event) => {
+              const value = event.currentTarget.value
+              onChange(outcomes.map((o, j) => (j === i ? withText(o, language, value) : o)))
+            }}
+          />
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('editor.removeOf', { title: t('editor.outcome', { n: i + 1 }) })} title={t('editor.remove')} onClick={() => onChange(outcomes.filter((_, j) => j !== i))}>
+            <IconX size={18} stroke={1.6} />
+          </ActionIcon>
+        </div>
+      ))}
+      {outcomes.length < maxOutcomes && (
+        <Button variant="subtle" size="compact-md" onClick={() => onChange([...outcomes, { source: language }])}>
+          {t('editor.addOutcome')}
+        </Button>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,42 @@
+/** A course in a list: small ring, title, what it is, and where its files and its record are. */
+import { IconDownload } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { CourseRow } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { Ring } from '../../ui/ring.tsx'
+import { Row } from '../../ui/row.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import classes from './learning.module.css'
+
+export function CourseListRow({ course, language }: { readonly course: CourseRow; readonly language: Language }) {
+  const { t } = useTranslation('learning')
+  const format = useFormat()
+  const { text, language: spoken } = bilingualText(course.title, language)
+  const facts = [
+    t(`topic.${course.topic}`, { defaultValue: course.topic }),
+    course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }),
+    course.trainer.isMe ? undefined : course.trainer.displayName,
+  ]
+  return (
+    <Row
+      to={`/learning/${course.id}`}
+      icon={<Ring value={course.share} size={22} />}
+      title={text}
+      titleLang={spoken === language ? undefined : spoken}
+      detail={facts.filter(Boolean).join(' · ')}
+      aside={course.isComplete ? t('completed') : course.share > 0 ? format.percent(course.share) : course.minutes === undefined ? '' : format.minutes(course.minutes)}
+      below={
+        <>
+          {course.presence === 'coming' && (
+            <span className={classes['coming']}>
+              <IconDownload size={16} stroke={1.6} aria-hidden="true" />
+              {t('coming', { size: format.bytes(course.bytes) })}
+            </span>
+          )}
+          {course.state !== undefined && <StatusChip state={course.state} />}
+        </>
+      }
+    />
+  )
+}

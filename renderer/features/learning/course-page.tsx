@@ -1,0 +1,134 @@
+/** A course before it is opened: what one will be able to do, its parts with their state, and who sees the results. */
+import { Button } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CourseView } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { Callout } from '../../ui/callout.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Ring } from '../../ui/ring.tsx'
+import { Section } from '../../ui/section.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { CoursePartRow } from './course-part-row.tsx'
+import { useCourse } from './learning-data.ts'
+import { ShareConsent } from './share-consent.tsx'
+import { spentTime } from './spent-time.ts'
+import classes from './learning.module.css'
+
+export function CoursePage() {
+  const { id = '' } = useParams({ strict: false })
+  const { t } = useTranslation('learning')
+  const language = useLanguage()
+  const course = useCourse(id)
+  if (course === undefined || course.id !== id) return null
+  const title = bilingualText(course.title, language)
+  return (
+    <Page title={title.text} titleLang={title.language} crumbs={[{ label: t('title'), to: '/learning' }]}>
+      <CourseHead course={course} />
+      <div className={classes['columns']}>
+        <div>
+          <CourseSummary course={course} language={language} />
+          <Section title={t('course.parts')}>
+            {course.parts.map((part) => (
+              <CoursePartRow key={part.id} course={course} part={part} language={language} />
+            ))}
+          </Section>
+        </div>
+        <CourseAside course={course} language={language} />
+      </div>
+    </Page>
+  )
+}
+
+function CourseHead({ course }: { readonly course: CourseView }) {
+  const { t } = useTranslation('learning')
+  const format = useFormat()
+  const navigate = useNavigate()
+  const part = nextPart(course)
+  const facts = [
+    course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }),
+    course.minutes === undefined ? undefined : format.minutes(course.minutes),
+    t('trainer', { name: course.trainer.displayName }),
+    course.durationMs > 0 ? t('course.timeSpent', { time: spentTime(course.durationMs, t) }) : undefined,
+  ]
+  const label = course.isComplete ? 'repeat' : course.share > 0 || course.lastPart !== undefined ? 'goOn' : 'start'
+  return (
+    <div className={classes['courseHead']}>
+      <Ring value={course.share} size={64} />
+      <div className={classes['courseFacts']}>
+        {facts.filter(Boolean).join(' · ')}
+        {course.state !== undefined && (
+          <div>
+            <StatusChip state={course.state} />
+          </div>
+        )}
+      </div>
+      {part !== undefined && course.presence === 'here' && (
+        <Button
+          variant="filled"
+          size="md"
+          onClick={() => {
+            if (course.kind === 'package') void navigate({ to: '/learning/$id/play/$item', params: { id: course.id, item: part.id } })
+            else void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: part.id } })
+          }}
+        >
+          {t(label)}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Where to go on: the part that was open last while it isn't done, else the first that isn't, else the first. */
+function nextPart(course: CourseView): CourseView['parts'][number] | undefined {
+  const last = course.parts.find((p) => p.id === course.lastPart && !p.isComplete)
+  return last ?? course.parts.find((p) => !p.isComplete) ?? course.parts[0]
+}
+
+function CourseSummary({ course, language }: { readonly course: CourseView; readonly language: Language }) {
+  if (course.summary === undefined) return null
+  const { text, language: spoken } = bilingualText(course.summary, language)
+  return (
+    <p className={classes['summary']} lang={spoken === language ? undefined : spoken}>
+      {text}
+    </p>
+  )
+}
+
+function CourseAside({ course, language }: { readonly course: CourseView; readonly language: Language }) {
+  const { t } = useTranslation('learning')
+  const format = useFormat()
+  return (
+    <aside className={classes['aside']}>
+      {course.outcomes.length > 0 && (
+        <Section title={t('course.outcomes')}>
+          <ul className={classes['outcomes']}>
+            {course.outcomes.map((outcome, i) => {
+              const { text, language: spoken } = bilingualText(outcome, language)
+              return (
+                <li key={i} lang={spoken === language ? undefined : spoken}>
+                  {text}
+                </li>
+              )
+            })}
+          </ul>
+        </Section>
+      )}
+      {course.audience !== undefined && (
+        <Section title={t('course.audience')}>
+          <p className={classes['note']}>{bilingualText(course.audience, language).text}</p>
+        </Section>
+      )}
+      <ShareConsent course={course} />
+      {course.presence === 'coming' ? (
+        <Callout tone="amber">{t('course.coming', { size: format.bytes(course.bytes) })}</Callout>
+      ) : (
+        <p className={classes['note']}>
+          {t('course.here')} {t('course.edition', { n: course.edition })}, {t('course.updated', { date: format.date(course.updatedAt) })}.
+        </p>
+      )}
+    </aside>
+  )
+}

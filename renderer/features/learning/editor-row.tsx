@@ -1,0 +1,54 @@
+/** A row that opens: its head names the thing and moves it, its body is the form. Alt with an arrow moves it too. */
+import { ActionIcon } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './course-editor.module.css'
+
+interface EditorRowProps {
+  readonly number: string
+  readonly title: string
+  readonly isOpen: boolean
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly onToggle: () => void
+  readonly onMove: (step: -1 | 1) => void
+  readonly onRemove: () => void
+  readonly children: ReactNode
+}
+
+export function EditorRow({ number, title, isOpen, isFirst, isLast, onToggle, onMove, onRemove, children }: EditorRowProps) {
+  const { t } = useTranslation('learning')
+  const body = useId()
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  return (
+    <>
+      <div className={classes['rowHead']} onKeyDown={onKeyDown}>
+        <button type="button" className={classes['rowToggle']} aria-expanded={isOpen} aria-controls={isOpen ? body : undefined} onClick={onToggle}>
+          <Chevron size={18} stroke={1.6} aria-hidden="true" />
+          <span className={classes['rowNumber']}>{number}</span>
+          <span className={classes['rowTitle']}>{title}</span>
+        </button>
+        <ActionIcon variant="subtle" color="gray" size={28} disabled={isFirst} aria-label={t('editor.upOf', { title })} title={t('editor.up')} onClick={() => onMove(-1)}>
+          <IconArrowUp size={18} stroke={1.6} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={28} disabled={isLast} aria-label={t('editor.downOf', { title })} title={t('editor.down')} onClick={() => onMove(1)}>
+          <IconArrowDown size={18} stroke={1.6} />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('editor.removeOf', { title })} title={t('editor.remove')} onClick={onRemove}>
+          <IconX size={18} stroke={1.6} />
+        </ActionIcon>
+      </div>
+      {isOpen && (
+        <div id={body} className={classes['rowBody']}>
+          {children}
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+/** One lesson: title, text in Markdown with a look at it, time, and its quiz. */
+import { Button, NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '#core/domain/bilingual.ts'
+import { Markdown } from '../../ui/markdown.tsx'
+import { WritingField } from '../../ui/writing-field.tsx'
+import { type LessonDraft, withText } from './course-form.ts'
+import { QuizEditor } from './quiz-editor.tsx'
+import classes from './course-editor.module.css'
+
+interface LessonFieldsProps {
+  readonly lesson: LessonDraft
+  readonly language: Language
+  readonly onChange: (patch: Partial<LessonDraft>) => void
+}
+
+export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) {
+  const { t } = useTranslation('learning')
+  const [isPreview, setPreview] = useState(false)
+  const body = lesson.body[language] ?? ''
+  return (
+    <>
+      <div className={classes['sheet']} lang={language}>
+        <WritingField label={t('editor.lessonTitle')} size="title" value={lesson.title[language] ?? ''} placeholder="" onChange={(value) => onChange({ title: withText(lesson.title, language, value) })} />
+        {isPreview ? (
+          <div className={classes['preview']}>
+            <Markdown text={body} />
+          </div>
+        ) : (
+          <WritingField label={t('editor.lessonBody')} hint="Markdown" size="long" value={body} placeholder={t('editor.lessonBodyExample')} onChange={(value) => onChange({ body: withText(lesson.body, language, value) })} />
+        )}
+      </div>
+      <div className={classes['line']}>
+        <Button variant="subtle" size="compact-md" aria-pressed={isPreview} onClick={() => setPreview(!isPreview)}>
+          {t(isPreview ? 'editor.backToText' : 'editor.preview')}
+        </Button>
+        <NumberInput aria-label={t('editor.minutes')} placeholder={t('editor.minutes')} w={110} min={0} max={1_000} allowDecimal={false} value={lesson.minutes ?? ''} onChange={(value) => onChange({ minutes: typeof value === 'number' ? value : undefined })} />
+      </div>
+      <QuizEditor quiz={lesson.quiz} language={language} onChange={(quiz) => onChange({ quiz })} />
+    </>
+  )
+}

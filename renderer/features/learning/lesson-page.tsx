@@ -1,0 +1,89 @@
+/** A lesson: the course's outline at the left, the text to read, and behind it the quiz. */
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CourseView, LessonView } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { Page } from '../../ui/page.tsx'
+import { useCourse, useLesson, useOpenLesson } from './learning-data.ts'
+import { LessonOutline } from './lesson-outline.tsx'
+import { LessonReading } from './lesson-reading.tsx'
+import { Quiz } from './quiz.tsx'
+import classes from './lesson.module.css'
+
+export function LessonPage() {
+  const { id = '', lesson: lessonId = '' } = useParams({ strict: false })
+  const { t } = useTranslation('learning')
+  const language = useLanguage()
+  const course = useCourse(id)
+  const lesson = useLesson(lessonId)
+  useOpenedLesson(lessonId)
+  if (course === undefined || lesson === undefined || lesson.id !== lessonId) return null
+  const title = bilingualText(lesson.title, language).text
+  return (
+    <Page
+      title={title}
+      layout="full"
+      crumbs={[
+        { label: t('title'), to: '/learning' },
+        { label: bilingualText(course.title, language).text, to: `/learning/${course.id}` },
+      ]}
+    >
+      <div className={classes['frame']}>
+        <LessonOutline course={course} current={lesson.id} language={language} />
+        <LessonBody key={lesson.id} course={course} lesson={lesson} language={language} />
+      </div>
+    </Page>
+  )
+}
+
+/** Tells the engine once that the lesson was opened; it is a fact of the course's record, not of this screen. */
+function useOpenedLesson(lesson: string): void {
+  const open = useOpenLesson()
+  const { run } = open
+  useEffect(() => {
+    if (lesson !== '') run({ id: lesson })
+  }, [lesson, run])
+}
+
+function LessonBody({ course, lesson, language }: { readonly course: CourseView; readonly lesson: LessonView; readonly language: Language }) {
+  const navigate = useNavigate()
+  const [isQuiz, setQuiz] = useState(() => hasBegun(lesson))
+  const at = course.parts.findIndex((p) => p.id === lesson.id)
+  const next = course.parts[at + 1]
+  const goNext = (): void => {
+    if (next === undefined) void navigate({ to: '/learning/$id', params: { id: course.id } })
+    else void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: next.id } })
+  }
+  if (isQuiz && lesson.quiz !== undefined) {
+    return (
+      <Quiz
+        lesson={lesson}
+        quiz={lesson.quiz}
+        language={language}
+        onReading={() => {
+          setQuiz(false)
+        }}
+        onNext={next === undefined ? undefined : goNext}
+      />
+    )
+  }
+  return (
+    <LessonReading
+      lesson={lesson}
+      language={language}
+      isLast={next === undefined}
+      onQuiz={() => {
+        setQuiz(true)
+      }}
+      onNext={goNext}
+    />
+  )
+}
+
+/** A quiz that was begun and not finished goes on where it stopped. */
+function hasBegun(lesson: LessonView): boolean {
+  const answered = lesson.quiz?.score.answered ?? 0
+  return answered > 0 && answered < (lesson.quiz?.questions.length ?? 0)
+}

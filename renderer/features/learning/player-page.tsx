@@ -1,0 +1,114 @@
+/**
+ * Plays one item of a package. The desktop shell lays the package's own view over a placeholder of this page; in the browser host the package is a
+ * frame from its own origin. Leaving the page closes the run.
+ */
+import { Button } from '@mantine/core'
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Player } from '#core/contract/views.ts'
+import { bilingualText } from '#core/domain/bilingual.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { playerShell } from '../../bridge/player-shell.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useCourse, usePlay } from './learning-data.ts'
+import { boundsOf } from './player-bounds.ts'
+import classes from './player.module.css'
+
+export function PlayerPage() {
+  const { id = '', item = '' } = useParams({ strict: false })
+  const { t } = useTranslation('learning')
+  const language = useLanguage()
+  const course = useCourse(id)
+  const part = course?.parts.find((p) => p.id === item)
+  const title = part === undefined ? t('package') : bilingualText(part.title, language).text
+  const courseTitle = course === undefined ? t('package') : bilingualText(course.title, language).text
+  return (
+    <Page
+      title={title}
+      layout="full"
+      crumbs={[
+        { label: t('title'), to: '/learning' },
+        { label: courseTitle, to: `/learning/${id}` },
+      ]}
+    >
+      <PlayerStage key={`${id} ${item}`} course={id} item={item} title={title} />
+    </Page>
+  )
+}
+
+type Stage = { readonly kind: 'opening' } | { readonly kind: 'playing'; readonly player: Player } | { readonly kind: 'closed' }
+
+function PlayerStage({ course, item, title }: { readonly course: string; readonly item: string; readonly title: string }) {
+  const { t } = useTranslation('learning')
+  const play = usePlay()
+  const [stage, setStage] = useState<Stage>({ kind: 'opening' })
+  const { run } = play
+  useEffect(() => {
+    let isLeft = false
+    if (stage.kind === 'opening') {
+      run({ course, item }, (player) => {
+        if (!isLeft) setStage({ kind: 'playing', player })
+      })
+    }
+    return () => {
+      isLeft = true
+    }
+  }, [course, item, run, stage.kind])
+  const onClosed = useClosed(setStage)
+  if (stage.kind === 'closed') {
+    return (
+      <div className={classes['message']}>
+        <p>{t('player.closed')}</p>
+        <Button onClick={() => setStage({ kind: 'opening' })}>{t('player.again')}</Button>
+      </div>
+    )
+  }
+  if (stage.kind === 'opening') {
+    return (
+      <div className={classes['message']}>
+        <ErrorNote error={play.error} />
+        {play.error === undefined && <p role="status">{t('player.opening')}</p>}
+      </div>
+    )
+  }
+  return playerShell === undefined ? <PlayerFrame player={stage.player} title={title} /> : <PlayerView player={stage.player} shell={playerShell} onClosed={onClosed} />
+}
+
+function useClosed(setStage: (stage: Stage) => void): () => void {
+  const ref = useRef(() => setStage({ kind: 'closed' }))
+  return ref.current
+}
+
+type PlayerShell = NonNullable<typeof playerShell>
+
+/** A placeholder: the shell keeps the package's view exactly over it. */
+function PlayerView({ player, shell, onClosed }: { readonly player: Player; readonly shell: PlayerShell; readonly onClosed: () => void }) {
+  const { t } = useTranslation('learning')
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return
+    const follow = (): void => shell.move(boundsOf(element.getBoundingClientRect()))
+    const observer = new ResizeObserver(follow)
+    const stopListening = shell.onClosed(onClosed)
+    void shell.open(player.run, boundsOf(element.getBoundingClientRect())).then(() => {
+      observer.observe(element)
+      window.addEventListener('resize', follow)
+    })
+    return () => {
+      observer.disconnect()
+      window.removeEventListener('resize', follow)
+      stopListening()
+      void shell.close()
+    }
+  }, [player.run, shell, onClosed])
+  return <div ref={place} className={classes['stage']} role="region" aria-label={t('player.frame', { title: player.title })} />
+}
+
+/** The package stays in its own origin; `allow-same-origin` gives it that origin and not ours. */
+function PlayerFrame({ player, title }: { readonly player: Player; readonly title: string }) {
+  const { t } = useTranslation('learning')
+  return <iframe className={classes['stage']} title={t('player.frame', { title })} src={new URL(player.startPath, player.origin).href} sandbox="allow-scripts allow-same-origin allow-forms" referrerPolicy="no-referrer" />
+}

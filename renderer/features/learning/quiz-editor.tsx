@@ -1,0 +1,80 @@
+/** The quiz of a lesson while it is being written: the pass share and the questions of six kinds. */
+import { Button, NumberInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { limits } from '#core/domain/limits.ts'
+import type { LessonDraft } from './course-form.ts'
+import { EditorRow } from './editor-row.tsx'
+import { freeKey, newQuestion, type QuestionDraft } from './question-form.ts'
+import { QuestionFields } from './question-fields.tsx'
+import { moveItem } from './shuffle.ts'
+import classes from './course-editor.module.css'
+
+type QuizDraft = NonNullable<LessonDraft['quiz']>
+interface QuizEditorProps {
+  readonly quiz: QuizDraft | undefined
+  readonly language: Language
+  readonly onChange: (quiz: QuizDraft | undefined) => void
+}
+
+export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
+  const { t } = useTranslation('learning')
+  const [open, setOpen] = useState<string | undefined>()
+  const [removed, setRemoved] = useState<QuizDraft | undefined>()
+  if (quiz === undefined) {
+    return (
+      <Button variant="subtle" size="compact-md" onClick={() => onChange(removed ?? { passShare: 0.7, questions: [newQuestion('single', 'q1', language)] })}>
+        {t(removed === undefined ? 'editor.addQuiz' : 'editor.undo')}
+      </Button>
+    )
+  }
+  const { questions } = quiz
+  const setQuestions = (next: readonly QuestionDraft[]): void => onChange({ ...quiz, questions: [...next] })
+  const add = (): void => {
+    const key = freeKey('q', questions.map((q) => q.key))
+    setQuestions([...questions, newQuestion('single', key, language)])
+    setOpen(key)
+  }
+  return (
+    <section className={classes['quiz']} aria-label={t('editor.quiz')}>
+      <div className={classes['line']}>
+        <h4 className={classes['quizTitle']}>{t('editor.quiz')}</h4>
+        <NumberInput label={t('editor.passShare')} className={classes['inlineField']} w={88} min={0} max={100} suffix=" %" allowDecimal={false} value={Math.round(quiz.passShare * 100)} onChange={(value) => onChange({ ...quiz, passShare: typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : quiz.passShare })} />
+      </div>
+      <ol className={classes['rows']}>
+        {questions.map((question, i) => (
+          <li key={question.key}>
+            <EditorRow
+              number={t('editor.question', { n: i + 1 })}
+              title={bilingualText(question.prompt, language).text || t(`editor.kinds.${question.kind}`)}
+              isOpen={open === question.key || questions.length === 1}
+              isFirst={i === 0}
+              isLast={i === questions.length - 1}
+              onToggle={() => setOpen(open === question.key ? undefined : question.key)}
+              onMove={(step) => setQuestions(moveItem(questions, i, step))}
+              onRemove={() => setQuestions(questions.filter((q) => q !== question))}
+            >
+              <QuestionFields question={question} language={language} onChange={(next) => setQuestions(questions.map((q) => (q.key === question.key ? next : q)))} />
+            </EditorRow>
+          </li>
+        ))}
+      </ol>
+      <div className={classes['line']}>
+        <Button size="compact-md" disabled={questions.length >= limits.questionsPerQuiz} onClick={add}>
+          {t('editor.addQuestion')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          onClick={() => {
+            setRemoved(quiz)
+            onChange(undefined)
+          }}
+        >
+          {t('editor.removeQuiz')}
+        </Button>
+      </div>
+    </section>
+  )
+}

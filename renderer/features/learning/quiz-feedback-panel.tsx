@@ -1,0 +1,72 @@
+/** What the answered question teaches, under its options, behind a sky line. */
+import { useTranslation } from 'react-i18next'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
+import { useFormat } from '../../ui/use-format.ts'
+import { feedbackFor, solutionOf } from './quiz-feedback.ts'
+import classes from './quiz.module.css'
+
+interface QuizFeedbackPanelProps {
+  readonly question: Question
+  readonly answer: Answer
+  readonly language: Language
+}
+
+export function QuizFeedbackPanel({ question, answer, language }: QuizFeedbackPanelProps) {
+  const { t } = useTranslation('learning')
+  const feedback = feedbackFor(question, answer)
+  return (
+    <div className={classes['feedback']} role="status" aria-live="polite">
+      <p className={classes['verdict']}>
+        {t(`quiz.verdict.${feedback.verdict}`)}
+        {feedback.verdict === 'partly' && ` ${t('quiz.points', { points: feedback.points, max: feedback.maxPoints })}`}
+      </p>
+      {feedback.said.map((said, i) => {
+        const { text, language: spoken } = bilingualText(said, language)
+        return (
+          <p key={i} className={classes['said']} lang={spoken === language ? undefined : spoken}>
+            {text}
+          </p>
+        )
+      })}
+      {feedback.verdict !== 'right' && <Solution question={question} language={language} />}
+    </div>
+  )
+}
+
+function Solution({ question, language }: { readonly question: Question; readonly language: Language }) {
+  const { t } = useTranslation('learning')
+  const format = useFormat()
+  const solution = solutionOf(question)
+  switch (solution.kind) {
+    case 'shown':
+      return null
+    case 'number': {
+      const unit = solution.unit === undefined ? '' : `\u00a0${bilingualText(solution.unit, language).text}`
+      const value = `${format.number(solution.value)}${unit}`
+      const key = solution.tolerance > 0 ? 'quiz.solutionTolerance' : 'quiz.solutionNumber'
+      return <p className={classes['solution']}>{t(key, { value, tolerance: format.number(solution.tolerance) })}</p>
+    }
+    case 'words':
+      return <p className={classes['solution']}>{t('quiz.solutionWords', { words: solution.accepted.join(', ') })}</p>
+    case 'order':
+      return <RightOrder question={question} keys={solution.keys} language={language} />
+  }
+}
+
+function RightOrder({ question, keys, language }: { readonly question: Question; readonly keys: readonly string[]; readonly language: Language }) {
+  const { t } = useTranslation('learning')
+  if (question.kind !== 'ordering') return null
+  return (
+    <div className={classes['solution']}>
+      {t('quiz.solutionOrder')}
+      <ol>
+        {question.options
+          .filter((o) => keys.includes(o.key))
+          .map((o) => (
+            <li key={o.key}>{bilingualText(o.text, language).text}</li>
+          ))}
+      </ol>
+    </div>
+  )
+}

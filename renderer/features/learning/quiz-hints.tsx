@@ -1,0 +1,28 @@
+/** The keys that work now, in a line beside the button. */
+import { useTranslation } from 'react-i18next'
+import type { Question } from '#core/domain/quiz/quiz.ts'
+import { Kbd } from '../../ui/kbd.tsx'
+import classes from './quiz.module.css'
+
+export function QuizHints({ question, isAnswered }: { readonly question: Question; readonly isAnswered: boolean }) {
+  const { t } = useTranslation('learning')
+  const options = question.kind === 'true-false' ? 2 : question.kind === 'single' || question.kind === 'multiple' ? Math.min(9, question.options.length) : 0
+  return (
+    <div className={classes['hints']} aria-hidden="true">
+      {!isAnswered && options > 0 && (
+        <span className={classes['hint']}>
+          <Kbd>1</Kbd>–<Kbd>{options}</Kbd> {t('quiz.choose')}
+        </span>
+      )}
+      {!isAnswered && question.kind === 'ordering' && (
+        <span className={classes['hint']}>
+          <Kbd>↑</Kbd>
+          <Kbd>↓</Kbd> {t('quiz.move')}
+        </span>
+      )}
+      <span className={classes['hint']}>
+        <Kbd>Enter</Kbd> {isAnswered ? t('quiz.go') : t('quiz.doAnswer')}
+      </span>
+    </div>
+  )
+}

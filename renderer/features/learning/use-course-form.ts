@@ -1,0 +1,31 @@
+/** The state of the course's form; every change is on its way to the draft. */
+import { useState } from 'react'
+import type { DraftView } from '#core/contract/views.ts'
+import type { Language } from '#core/domain/bilingual.ts'
+import { useClient } from '../../bridge/client-context.tsx'
+import { draftFields } from '../../bridge/draft-fields.ts'
+import { useAutosave } from '../../bridge/use-autosave.ts'
+import { courseDraftFields, type CourseForm, courseFormFrom, type LessonDraft } from './course-form.ts'
+
+export interface CourseWriting {
+  readonly form: CourseForm
+  readonly autosave: ReturnType<typeof useAutosave<CourseForm>>
+  readonly set: (patch: Partial<CourseForm>) => void
+  readonly setLesson: (id: string, patch: Partial<LessonDraft>) => void
+}
+
+export function useCourseForm(draft: DraftView, language: Language): CourseWriting {
+  const client = useClient()
+  const [form, setForm] = useState(() => courseFormFrom(draft.fields, language))
+  const autosave = useAutosave<CourseForm>(async (value) => (await client.drafts.save({ id: draft.id, form: 'course', fields: draftFields(courseDraftFields(value, draft.fields)) })).savedAt)
+  const change = (next: CourseForm): void => {
+    setForm(next)
+    autosave.keep(next)
+  }
+  return {
+    form,
+    autosave,
+    set: (patch) => change({ ...form, ...patch }),
+    setLesson: (id, patch) => change({ ...form, lessons: form.lessons.map((l) => (l.id === id ? { ...l, ...patch } : l)) }),
+  }
+}

@@ -1,0 +1,53 @@
+/** Writing an article or changing a published one. Everything typed is a draft at once; publishing is one act at the end. */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newId } from '#core/kernel/ids.ts'
+import type { ArticleView, DraftView } from '#core/contract/views.ts'
+import { idDeps } from '../../bridge/id-deps.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { ArticleEditorForm } from './article-editor-form.tsx'
+import { useArticle, useDraftOf, useDraftById } from './library-data.ts'
+
+export function ArticleEditor() {
+  const { id } = useParams({ strict: false })
+  return id === undefined ? <NewArticle /> : <ChangedArticle key={id} id={id} />
+}
+
+/** The draft's id stands in the address from the first moment, so that a restart opens the same draft. */
+function NewArticle() {
+  const { t } = useTranslation('library')
+  const { draft: known } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [fresh] = useState(() => newId('draft', idDeps))
+  const draftId = typeof known === 'string' ? known : fresh
+  useEffect(() => {
+    if (known === undefined) void navigate({ to: '/library/write', search: { draft: fresh }, replace: true })
+  }, [known, fresh, navigate])
+  const draft = useDraftById(draftId)
+  if (draft === undefined) return null
+  return <Opened key={draftId} title={t('editor.newTitle')} draftId={draftId} draft={draft} article={undefined} />
+}
+
+function ChangedArticle({ id }: { readonly id: string }) {
+  const { t } = useTranslation('library')
+  const [fresh] = useState(() => newId('draft', idDeps))
+  const article = useArticle(id)
+  const draft = useDraftOf(id)
+  if (article === undefined || draft === undefined) return null
+  return <Opened title={t('editor.editTitle')} draftId={draft?.id ?? fresh} draft={draft} article={article} />
+}
+
+interface OpenedProps {
+  readonly title: string
+  readonly draftId: string
+  readonly draft: DraftView | null
+  readonly article: ArticleView | undefined
+}
+
+/** The draft is read once, when the form opens: from then on the form leads and the draft follows. */
+function Opened({ title, draftId, draft, article }: OpenedProps) {
+  const language = useLanguage()
+  const [opened] = useState({ draftId, draft })
+  return <ArticleEditorForm title={title} draftId={opened.draftId} draft={opened.draft} article={article} language={language} />
+}

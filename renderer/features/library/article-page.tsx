@@ -1,0 +1,86 @@
+/** An article to read: one language, or both side by side paragraph by paragraph; the place in the text at the foot. */
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleView } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { useSettings } from '../../bridge/use-settings.ts'
+import { Page } from '../../ui/page.tsx'
+import { ArticleAbout } from './article-about.tsx'
+import { ArticleText } from './article-text.tsx'
+import { useArticle, useMarkRead } from './library-data.ts'
+import { markdownBlocks } from './markdown-blocks.ts'
+import { ReadingFoot } from './reading-foot.tsx'
+import { estimateMinutes, readingSections } from './reading-sections.ts'
+import { ReadingTools } from './reading-tools.tsx'
+import { useReadingPlace } from './use-reading-place.ts'
+import classes from './article.module.css'
+
+/** How the article is read: in one language or in both. */
+export type ReadingMode = Language | 'both'
+
+export function ArticlePage() {
+  const { id = '' } = useParams({ strict: false })
+  const language = useLanguage()
+  const article = useArticle(id)
+  if (article === undefined || article.id !== id) return null
+  return <Article key={article.id} article={article} language={language} />
+}
+
+function Article({ article, language }: { readonly article: ArticleView; readonly language: Language }) {
+  const { t } = useTranslation('library')
+  const [wanted, setWanted] = useState<ReadingMode>(language)
+  const settings = useSettings()
+  useRead(article)
+  const hasBoth = (article.body.ru ?? '') !== '' && (article.body.en ?? '') !== ''
+  const mode: ReadingMode = hasBoth ? wanted : bilingualText(article.body, language).language
+  const shown = mode === 'both' ? article.body.source : mode
+  const title = bilingualText(article.title, shown)
+  return (
+    <Page
+      title={title.text}
+      titleLang={title.language}
+      layout="reading"
+      crumbs={[{ label: t(`topic.${article.topic}`, { defaultValue: article.topic }), to: '/library' }]}
+      actions={<ReadingTools article={article} mode={mode} hasBoth={hasBoth} onMode={setWanted} />}
+    >
+      <Reading article={article} mode={mode} shown={shown} size={settings?.readingSize ?? 17} />
+    </Page>
+  )
+}
+
+interface ReadingProps {
+  readonly article: ArticleView
+  readonly mode: ReadingMode
+  /** The language whose sections are counted. */
+  readonly shown: Language
+  readonly size: number
+}
+
+function Reading({ article, mode, shown, size }: ReadingProps) {
+  const text = useRef<HTMLDivElement>(null)
+  const body = article.body[shown] ?? ''
+  const sections = readingSections(markdownBlocks(body))
+  const place = useReadingPlace(text)
+  return (
+    <div className={classes['frame']}>
+      <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'}>
+        <ArticleAbout article={article} language={shown} />
+        <div ref={text} style={{ fontSize: `${size / 16}rem` }}>
+          <ArticleText article={article} mode={mode} />
+        </div>
+      </article>
+      <ReadingFoot sections={sections} share={place.share} minutes={article.minutes ?? estimateMinutes(body)} onGo={place.goTo} />
+    </div>
+  )
+}
+
+/** Opening an article is reading it: the dot goes on this person's devices. */
+function useRead(article: ArticleView): void {
+  const { run } = useMarkRead()
+  const { id, isNew } = article
+  useEffect(() => {
+    if (isNew) run({ id })
+  }, [id, isNew, run])
+}
