@@ -18,10 +18,12 @@ const token = randomBytes(24).toString('base64url')
 const engine = await buildEngine({
   profile: config.profile,
   resources: config.resources,
+  version: config.version,
   secrets: createFileSecrets(join(config.profile, 'sign-in')),
   originOf: (run, sha256) => `http://${packageHost(sha256)}:${port()}/.artel/${run}`,
+  log: (message) => void process.stderr.write(`${message}\n`),
 })
-const pages = createHostPages({ renderer: config.renderer, fileOf: engine.packageFile })
+const pages = createHostPages({ renderer: config.renderer, fileOf: engine.runs.file })
 const server = createServer((request, response) => {
   if (!isOwnHost(request.headers.host, port())) {
     response.writeHead(421).end()
@@ -42,11 +44,11 @@ server.on('upgrade', (request, socket, head) => {
   sockets.handleUpgrade(request, socket, head, (client) => enter(engine, client, url))
 })
 
-function enter({ openRun }: Engine, client: WebSocket, url: URL): void {
+function enter({ runs }: Engine, client: WebSocket, url: URL): void {
   const run = url.searchParams.get('run')
   if (url.pathname === '/engine') void handler.upgrade(client)
   else if (url.pathname === '/run' && run !== null) {
-    const open = openRun(run)
+    const open = runs.open(run)
     if (open === undefined) client.close()
     else serveRun(open, { send: (message) => client.send(JSON.stringify(message)), onMessage: (listener) => client.on('message', (data) => listener(parseJson(String(data)))) })
   } else client.close()
@@ -72,7 +74,7 @@ function parseJson(text: string): unknown {
 }
 
 server.listen(config.port, '127.0.0.1', () => {
-  engine.start()
+  engine.start().catch((cause: unknown) => process.stderr.write(`start: ${String(cause)}\n`))
   const invitation = config.join === undefined ? '' : `&join=${encodeURIComponent(config.join)}`
   process.stdout.write(`${JSON.stringify({ artel: 'browser-host', url: `http://127.0.0.1:${port()}/#token=${token}${invitation}` })}\n`)
 })

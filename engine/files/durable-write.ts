@@ -20,6 +20,12 @@ export function writeThenRename(temporary: string, path: string, bytes: Uint8Arr
   }
 }
 
+/** For a file under its own name: after a power cut it holds all of these bytes or what it held before. */
+export function writeDurably(path: string, bytes: Uint8Array): void {
+  writeThenRename(`${path}.new`, path, bytes)
+  syncFolder(dirname(path))
+}
+
 /** Renames a file that is already synced. */
 export function moveInto(from: string, path: string): void {
   mkdirSync(dirname(path), { recursive: true })

@@ -1,7 +1,8 @@
 /** What the handlers need; the composition root passes it in. */
+import type { Language } from '#core/domain/bilingual.ts'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { ErrorCode, ErrorFacts } from '#core/contract/errors.ts'
-import type { AccountState, SearchHit } from '#core/contract/views.ts'
+import type { AccountState } from '#core/contract/views.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { Actor } from '#core/policy.ts'
 import type { GroupRole } from '#core/replication/spaces.ts'
@@ -41,7 +42,18 @@ export interface SyncPort extends Sync {
 }
 
 export interface SearchPort {
-  find(query: string, limit: number): { readonly hits: readonly Omit<SearchHit, 'opens'>[]; readonly total: number }
+  find(query: string, limit: number, language: Language): { readonly hits: readonly FoundHit[]; readonly total: number }
+}
+export interface FoundHit {
+  readonly id: string
+  readonly type: string
+  /** Empty for nouns without a title (a reply). */
+  readonly title: string
+  readonly titleMarks: readonly (readonly [number, number])[]
+  readonly snippet: string
+  readonly snippetMarks: readonly (readonly [number, number])[]
+  readonly language: Language | undefined
+  readonly updatedAt: number
 }
 
 /** A package as it was read from its zip. */

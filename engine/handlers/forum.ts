@@ -119,7 +119,9 @@ function publishPost(deps: HandlerDeps, draftId: string, type: 'discussion' | 'r
   const actor = actorOf(deps)
   const draft = draftOf(deps, draftId)
   const now = deps.now()
-  const envelope = { id: draft.becomes, space: 'community', author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion } as const
+  const before = deps.store.get(draft.becomes)
+  const updatedAt = Math.max(now, (before?.updatedAt ?? 0) + 1)
+  const envelope = { id: draft.becomes, space: 'community', author: actor.user, createdAt: before?.createdAt ?? now, updatedAt, v: schemaVersion } as const
   const fields = (type === 'reply' ? postFields : discussionFields).safeParse(draft.fields)
   if (!fields.success) fail('record.invalid', { reason: fields.error.issues[0]?.path.join('.') ?? '' })
   const record =

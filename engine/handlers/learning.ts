@@ -25,6 +25,8 @@ const sources: LiveSources = {
   outbox: true,
   account: true,
   sync: true,
+  // Set when a package was unpacked and can be played.
+  device: (key) => key === 'packages',
 }
 
 export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {

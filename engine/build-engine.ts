@@ -1,0 +1,94 @@
+/** The composition root of the engine: the only place where its rooms are put together. The same engine runs in Electron's utility process and in plain Node. */
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { createAccount } from './account/create-account.ts'
+import { createFileStore } from './files/file-store.ts'
+import { writeDurably } from './files/durable-write.ts'
+import type { HandlerDeps } from './handlers/deps.ts'
+import { createRouter } from './handlers/router.ts'
+import { createUploads } from './handlers/uploads.ts'
+import { createPackages } from './packages/create-packages.ts'
+import { createPackageRuns, type PackageRuns } from './packages/package-runs.ts'
+import type { Secrets } from './ports.ts'
+import { createSearch } from './search/find-records.ts'
+import { createSearchIndex, type SearchIndex } from './search/search-index.ts'
+import { installStarterLibrary } from './starter-library.ts'
+import { openStore } from './store/open-store.ts'
+import { createHttpDoor } from './sync/http-door.ts'
+import { createOpenCalls } from './sync/open-calls.ts'
+import { createSync } from './sync/create-sync.ts'
+import { realTiming } from './sync/real-timing.ts'
+import { unpackPackages } from './unpack-packages.ts'
+
+export interface EngineConfig {
+  /** The profile's folder; made when it isn't there. */
+  readonly profile: string
+  /** `resources/`, for the starter library. */
+  readonly resources: string
+  readonly version: string
+  readonly secrets: Secrets
+  /** Where the page of a package run stands. */
+  readonly originOf: (run: string, sha256: string) => string
+  /** Tells of a fault that no screen is waiting for. Never contains what people wrote. */
+  readonly log: (message: string) => void
+}
+export interface Engine {
+  readonly router: ReturnType<typeof createRouter>
+  readonly runs: PackageRuns
+  /** Sync begins; before it, the engine only answers. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** @throws StoreError when the profile can't be opened: store.newer, store.in-use, store.full, store.failed. Nothing was changed then. */
+export async function buildEngine({ profile, resources, version, secrets, originOf, log }: EngineConfig): Promise<Engine> {
+  const clock = { now: Date.now, randomBytes: (length: number): Uint8Array => randomBytes(length) }
+  let index: SearchIndex | undefined
+  const store = await openStore({ profile, now: clock.now, createIndexer: (sql) => (index = createSearchIndex(sql)) })
+  if (index === undefined) throw new Error('the store made no search index')
+  installStarterLibrary(store, join(resources, 'starter'))
+  const files = createFileStore(profile)
+  const packages = createPackages(profile, files, writeDurably)
+  const runs = createPackageRuns({ randomBytes: clock.randomBytes, packages, originOf })
+  const door = createHttpDoor()
+  const account = createAccount({ device: store.device, secrets, calls: createOpenCalls(door), deviceName: hostname() })
+  const sync = createSync({
+    store,
+    files,
+    account: account.line,
+    actor: account.actor,
+    onAccountChange: account.onChange,
+    door,
+    timing: realTiming,
+    programVersion: version,
+  })
+  const unpacking = unpackPackages({ store, files, packages, onFileComplete: sync.onFileComplete, log })
+  const deps: HandlerDeps = {
+    ...clock,
+    store,
+    account,
+    sync,
+    search: createSearch(store.sql, index),
+    files,
+    packages,
+    runs,
+    uploads: createUploads(join(profile, 'uploads'), clock),
+    version,
+    profile,
+  }
+  return {
+    router: createRouter(deps),
+    runs,
+    start: async () => {
+      await account.open()
+      sync.start()
+      unpacking.start()
+    },
+    stop: async () => {
+      unpacking.stop()
+      await sync.stop()
+      await store.close()
+    },
+  }
+}

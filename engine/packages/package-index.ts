@@ -1,0 +1,46 @@
+/**
+ * Which stored blob is which path of a package: one small file per package, `<profile>/packages/<sha256>.json`. It is written last, synced and renamed, so a package is installed or it isn't;
+ * everything in it can be made again from the package's zip.
+ */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const indexSchema = z.record(z.string(), z.object({ sha256: z.string(), mime: z.string(), size: z.number() }))
+export type PackageIndex = z.infer<typeof indexSchema>
+export type PackageBlob = PackageIndex[string]
+
+export interface PackageIndexes {
+  get(sha256: string): PackageIndex | undefined
+  put(sha256: string, index: PackageIndex): void
+}
+
+/** Writes the bytes so that after a power cut the name holds all of them or what it held before. */
+export type WriteDurably = (path: string, bytes: Uint8Array) => void
+
+export function createPackageIndexes(profile: string, writeDurably: WriteDurably): PackageIndexes {
+  const folder = join(profile, 'packages')
+  mkdirSync(folder, { recursive: true })
+  const known = new Map<string, PackageIndex>()
+  const path = (sha256: string): string => join(folder, `${/^[0-9a-f]{64}$/.exec(sha256)?.[0] ?? 'none'}.json`)
+  return {
+    get: (sha256) => {
+      const index = known.get(sha256) ?? readIndex(path(sha256))
+      if (index !== undefined) known.set(sha256, index)
+      return index
+    },
+    put: (sha256, index) => {
+      writeDurably(path(sha256), Buffer.from(JSON.stringify(index)))
+      known.set(sha256, index)
+    },
+  }
+}
+
+function readIndex(path: string): PackageIndex | undefined {
+  try {
+    return indexSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    // Missing or damaged is the same: the package is unpacked again from its zip.
+    return undefined
+  }
+}
