@@ -1,0 +1,42 @@
+import { parseInvitation } from '#core/domain/invitation.ts'
+
+export interface DeepLinksDeps {
+  /** Hands a link to the page; called only while a page listens. */
+  readonly deliver: (link: string) => void
+  readonly onRefused: (code: 'invitation.malformed' | 'invitation.insecure') => void
+}
+
+/** Links from outside. They act on nothing: what is a well-formed invitation waits for a page, and the page asks the person. */
+export interface DeepLinks {
+  readonly open: (link: string) => void
+  /** A page listens from now on. */
+  readonly listen: () => void
+  /** The page went away (reload, crash); links wait again. */
+  readonly pause: () => void
+}
+
+export function createDeepLinks({ deliver, onRefused }: DeepLinksDeps): DeepLinks {
+  let waiting: string | undefined
+  let isListened = false
+  const pass = (): void => {
+    if (!isListened || waiting === undefined) return
+    const link = waiting
+    waiting = undefined
+    deliver(link)
+  }
+  return {
+    open: (link) => {
+      const parsed = parseInvitation(link)
+      if (!parsed.ok) return onRefused(parsed.error)
+      waiting = link.trim()
+      pass()
+    },
+    listen: () => {
+      isListened = true
+      pass()
+    },
+    pause: () => {
+      isListened = false
+    },
+  }
+}

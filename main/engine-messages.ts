@@ -1,0 +1,90 @@
+import { fromEngineSchema, type FromEngine, type ToEngine } from '#core/contract/engine-process.ts'
+import { assertNever } from '#core/kernel/assert-never.ts'
+import type { SecretKeeper } from './secret-keeper.ts'
+
+export type PackageFile = NonNullable<Extract<FromEngine, { type: 'package-file-answer' }>['file']>
+
+export interface EngineMessagesDeps {
+  readonly secrets: SecretKeeper
+  readonly send: (message: ToEngine) => void
+  readonly onReady: () => void
+  readonly onFailed: (code: Extract<FromEngine, { type: 'failed' }>['code']) => void
+  readonly onStopped: () => void
+  /** Something that is none of the messages agreed on. */
+  readonly onUnknown: (message: unknown) => void
+  readonly timeoutMs?: number
+}
+
+/** Main's side of the talk in core/contract/engine-process.ts, without Electron. */
+export interface EngineMessages {
+  readonly receive: (message: unknown) => void
+  /** Which stored blob is this path of the run's package; undefined when there is none. Rejects when the engine ends or is silent. */
+  readonly packageFile: (run: string, path: string) => Promise<PackageFile | undefined>
+  /** The engine died: nobody will answer any more. */
+  readonly abandon: () => void
+}
+
+interface Waiting {
+  readonly resolve: (file: PackageFile | undefined) => void
+  readonly reject: (error: Error) => void
+  readonly timer: NodeJS.Timeout
+}
+
+export function createEngineMessages(deps: EngineMessagesDeps): EngineMessages {
+  const waiting = new Map<number, Waiting>()
+  let lastId = 0
+  const settle = (id: number, use: (one: Waiting) => void): void => {
+    const one = waiting.get(id)
+    if (one === undefined) return
+    clearTimeout(one.timer)
+    waiting.delete(id)
+    use(one)
+  }
+  const giveUp = (id: number, why: string): void => settle(id, ({ reject }) => reject(new Error(why)))
+  return {
+    receive: (message) => {
+      const parsed = fromEngineSchema.safeParse(message)
+      if (!parsed.success) return deps.onUnknown(message)
+      if (parsed.data.type !== 'package-file-answer') return answer(parsed.data, deps)
+      const { id, file } = parsed.data
+      settle(id, ({ resolve }) => resolve(file))
+    },
+    packageFile: (run, path) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId
+        const timer = setTimeout(() => giveUp(id, 'The engine did not answer'), deps.timeoutMs ?? 15_000)
+        waiting.set(id, { resolve, reject, timer })
+        deps.send({ type: 'package-file', id, run, path })
+      }),
+    abandon: () => {
+      for (const id of waiting.keys()) giveUp(id, 'The engine ended')
+    },
+  }
+}
+
+function answer(message: Exclude<FromEngine, { type: 'package-file-answer' }>, deps: EngineMessagesDeps): void {
+  const { secrets, send } = deps
+  switch (message.type) {
+    case 'ready':
+      return deps.onReady()
+    case 'failed':
+      return deps.onFailed(message.code)
+    case 'stopped':
+      return deps.onStopped()
+    case 'secret-load':
+      return send(secretAnswer(message.id, secrets))
+    case 'secret-save':
+      secrets.save(message.secret, message.allowPlain)
+      return send({ type: 'secret-answer', id: message.id, keeping: secrets.keeping() })
+    case 'secret-clear':
+      secrets.clear()
+      return send({ type: 'secret-answer', id: message.id, keeping: secrets.keeping() })
+    default:
+      return assertNever(message)
+  }
+}
+
+function secretAnswer(id: number, secrets: SecretKeeper): ToEngine {
+  const secret = secrets.load()
+  return { type: 'secret-answer', id, keeping: secrets.keeping(), ...(secret === undefined ? {} : { secret }) }
+}

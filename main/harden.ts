@@ -1,0 +1,39 @@
+import type { Session, WebContents, WebPreferences } from 'electron/main'
+import type { Log } from './log-file.ts'
+
+/** The preferences of every page of ours, spelled out though most are defaults: nothing is spread in from elsewhere. */
+export function hardenedPreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    nodeIntegrationInWorker: false,
+    webviewTag: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    navigateOnDragDrop: false,
+    safeDialogs: true,
+    spellcheck: false,
+  }
+}
+
+/** No permission is ever needed: both the asking and the checking are refused, devices and displays too. */
+export function refusePermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler(null)
+}
+
+/** A page stays where it was loaded, opens no window and embeds no webview. */
+export function refuseLeaving(contents: WebContents, log: Log): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => {
+    event.preventDefault()
+    log.write('navigation.refused')
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs'
+import { sep } from 'node:path'
+import { type BuiltFiles, decodePath } from '../built-files.ts'
+import { packagePolicy, playerPolicy } from '../content-security.ts'
+import type { PackageFile } from '../engine-messages.ts'
+import { mimeOfFile } from '../mime-types.ts'
+import { parseByteRange } from './byte-range.ts'
+
+export const packageScheme = 'package'
+const playerPath = '/.artel/player.html'
+
+export const packageOrigin = (sha256: string): string => `${packageScheme}://${sha256}`
+export const playerAddress = (sha256: string): string => packageOrigin(sha256) + playerPath
+
+export interface PackageProtocolDeps {
+  readonly sha256: string
+  readonly built: BuiltFiles
+  /** Where blobs lie; nothing outside is ever served, whatever the engine answers. */
+  readonly filesFolder: string
+  /** The blob behind a path of the package that is shown now. */
+  readonly fileOf: (path: string) => Promise<PackageFile | undefined>
+}
+
+/**
+ * Answers `package://<sha256>/...`, read only: our page around the package and its script from the built interface, everything
+ * else from the blobs of the package. Videos are asked for in ranges.
+ */
+export function createPackageProtocol(deps: PackageProtocolDeps): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const url = new URL(request.url)
+    const path = decodePath(url.pathname)
+    const isReading = request.method === 'GET' || request.method === 'HEAD'
+    if (!isReading || url.host !== deps.sha256 || path === undefined) return empty(404)
+    if (path === playerPath) return ours('/player.html', await deps.built.read('/player.html'))
+    // The names of our built assets carry hashes; a package's own assets folder shows through everywhere else.
+    const asset = path.startsWith('/assets/') ? await deps.built.read(url.pathname) : undefined
+    if (asset !== undefined) return ours(path, asset)
+    const file = await deps.fileOf(path.slice(1))
+    if (file === undefined || !file.path.startsWith(deps.filesFolder + sep)) return empty(404)
+    return blob(file, request)
+  }
+}
+
+function ours(path: string, bytes: Buffer | undefined): Response {
+  if (bytes === undefined) return empty(404)
+  return new Response(new Uint8Array(bytes), { headers: headersOf(mimeOfFile(path), playerPolicy()) })
+}
+
+function blob(file: PackageFile, request: Request): Response {
+  const range = parseByteRange(request.headers.get('range'), file.size)
+  if (range.kind === 'unsatisfiable') return empty(416, { 'content-range': `bytes */${file.size}` })
+  const { start, end } = range.kind === 'part' ? range : { start: 0, end: file.size - 1 }
+  const headers = {
+    ...headersOf(file.mime, packagePolicy()),
+    'accept-ranges': 'bytes',
+    'content-length': String(end - start + 1),
+    ...(range.kind === 'part' ? { 'content-range': `bytes ${start}-${end}/${file.size}` } : {}),
+  }
+  const isBare = request.method === 'HEAD' || file.size === 0
+  return new Response(isBare ? null : bytesOf(file.path, start, end), {
+    status: range.kind === 'part' ? 206 : 200,
+    headers,
+  })
+}
+
+function bytesOf(path: string, start: number, end: number): ReadableStream<Uint8Array> {
+  const bytes = createReadStream(path, { start, end })[Symbol.asyncIterator]()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await bytes.next()
+      if (done === true) controller.close()
+      else controller.enqueue(new Uint8Array(value))
+    },
+    cancel: async () => void (await bytes.return?.()),
+  })
+}
+
+function headersOf(type: string, policy: string): Record<string, string> {
+  return {
+    'content-type': type,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cache-control': 'no-store',
+  }
+}
+
+function empty(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers })
+}
