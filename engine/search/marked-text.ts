@@ -4,11 +4,11 @@ import { tokenise } from './tokenise.ts'
 import type { SearchTerm } from './search-query.ts'
 
 /** [start, end) in UTF-16 units. */
-export type Mark = readonly [number, number]
+export type Mark = [number, number]
 
 export interface MarkedText {
   readonly text: string
-  readonly marks: readonly Mark[]
+  readonly marks: Mark[]
 }
 
 export function markWords(text: string, terms: readonly SearchTerm[], stemmer: Stemmer): Mark[] {
@@ -25,7 +25,7 @@ export function markWords(text: string, terms: readonly SearchTerm[], stemmer: S
 const snippetLength = 160
 
 /** About 160 characters around the place with most marks, cut between words, `…` where something was left out. */
-export function snippetOf(text: string, marks: readonly Mark[]): MarkedText {
+export function snippetOf(text: string, marks: Mark[]): MarkedText {
   if (text.length <= snippetLength) return { text, marks }
   const from = wordStart(text, bestStart(marks))
   const to = wordEnd(text, from + snippetLength)
