@@ -52,9 +52,9 @@ export interface Account {
   /** Reads the tokens that the last run left; call once before sync starts. */
   open(): Promise<void>
   state(): AccountState
-  onChange(listener: (state: AccountState) => void): () => void
+  readonly onChange: (listener: (state: AccountState) => void) => () => void
   /** The actor for the policy: roles the server told last, and those in groups made here that it doesn't list yet. */
-  actor(): Actor | undefined
+  readonly actor: () => Actor | undefined
   inspect(
     link: string,
   ): Promise<Result<{ readonly server: string; readonly title: string; readonly code: string }, ArtelError>>
@@ -72,16 +72,16 @@ export interface Account {
 }
 /** What sync needs of the account: addresses, tokens, and a place to put what the server says. */
 export interface AccountLine {
-  server(): string | undefined
-  serverId(): string | undefined
-  user(): string | undefined
-  accessToken(): string | undefined
-  refresh(stale: string, signal: AbortSignal | undefined): Promise<Result<string, ArtelError>>
-  isSignInNeeded(): boolean
-  markSignInNeeded(): void
+  readonly server: () => string | undefined
+  readonly serverId: () => string | undefined
+  readonly user: () => string | undefined
+  readonly accessToken: () => string | undefined
+  readonly refresh: (stale: string, signal: AbortSignal | undefined) => Promise<Result<string, ArtelError>>
+  readonly isSignInNeeded: () => boolean
+  readonly markSignInNeeded: () => void
   /** The last list of spaces the server gave. */
-  spaces(): readonly { readonly space: string; readonly epoch: string }[]
-  takeMe(me: Me): void
+  readonly spaces: () => readonly { readonly space: string; readonly epoch: string }[]
+  readonly takeMe: (me: Me) => void
 }
 
 export function createAccount({ device, secrets, calls, deviceName }: AccountDeps): Account {

@@ -12,10 +12,10 @@ import type { Answer, Exchange, HttpDoor } from './http-door.ts'
 
 /** Where requests go and in whose name. Account implements it. */
 export interface Authority {
-  server(): string | undefined
-  accessToken(): string | undefined
+  readonly server: () => string | undefined
+  readonly accessToken: () => string | undefined
   /** A new token after a 401, or the reason why there is none. At most one refresh runs at a time. */
-  refresh(stale: string, signal: AbortSignal | undefined): Promise<Result<string, ArtelError>>
+  readonly refresh: (stale: string, signal: AbortSignal | undefined) => Promise<Result<string, ArtelError>>
 }
 export interface Said<T> {
   readonly value: T

@@ -9,13 +9,10 @@ import type { WireDoc } from '#core/replication/wire.ts'
 import type { DeviceValues } from '../ports.ts'
 import type { CouchClient } from './couch-client.ts'
 import type { Line } from './line.ts'
+import type { ListedSpace } from './sync-ports.ts'
 import { readPage, type PageDeps } from './pull-page.ts'
 import type { ForkRecord } from './wire-record.ts'
 
-export interface ListedSpace {
-  readonly space: string
-  readonly epoch: string
-}
 export interface PullDeps extends PageDeps {
   readonly kind: SpaceKind
   readonly client: CouchClient
@@ -163,5 +160,4 @@ class SpaceWalk {
 /** Present until the own records of a restarted space have gone out again. */
 export const restartKey = (space: string): string => `sync.restart:${space}`
 
-const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] =>
-  row.doc == null ? [] : [row.doc]
+const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] => (row.doc ? [row.doc] : [])

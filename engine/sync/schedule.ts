@@ -19,15 +19,15 @@ export interface ScheduleDeps {
   readonly onPhase: () => void
 }
 export interface Schedule {
-  start(): void
-  stop(): Promise<void>
-  pause(): void
-  resume(): void
-  tryNow(): void
+  readonly start: () => void
+  readonly stop: () => Promise<void>
+  readonly pause: () => void
+  readonly resume: () => void
+  readonly tryNow: () => void
   /** A round was completed: the next failure is the first. */
-  succeeded(): void
+  readonly succeeded: () => void
   /** The phase when the line is not open, else undefined. */
-  phase(): SyncPhase | undefined
+  readonly phase: () => SyncPhase | undefined
 }
 type Waiting =
   | { readonly kind: 'waiting'; readonly nextTryAt: number }

@@ -16,11 +16,11 @@ export interface StatusSources {
   readonly traffic: () => Traffic
 }
 export interface StatusBoard {
-  read(): SyncStatus
-  changed(): void
-  fault(error: ArtelError): void
-  onStatus(listener: (status: SyncStatus) => void): () => void
-  stop(): void
+  readonly read: () => SyncStatus
+  readonly changed: () => void
+  readonly fault: (error: ArtelError) => void
+  readonly onStatus: (listener: (status: SyncStatus) => void) => () => void
+  readonly stop: () => void
 }
 
 const quietMs = 100

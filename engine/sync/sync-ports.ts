@@ -3,7 +3,11 @@ import type { RxCollection } from 'rxdb'
 import type { AnyRecord } from '#core/record.ts'
 import type { SpaceKind } from '#core/replication/spaces.ts'
 import type { Millis } from '#core/kernel/clock.ts'
-import type { Store } from '../ports.ts'
+import type { Actor } from '#core/policy.ts'
+import type { Me } from '#core/replication/wire.ts'
+import type { FileStore, Store } from '../ports.ts'
+import type { Authority } from './couch-client.ts'
+import type { HttpDoor } from './http-door.ts'
 
 /** The server's state of a record as it was last known: its revision, and the digest of what that revision holds (`digestOf`). */
 export interface MasterRevision {
@@ -28,4 +32,39 @@ export interface Timing {
   readonly random: () => number
   /** Ends early, without an error, when the signal is aborted. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+/** What sync needs of the account (`Account.line` fits). */
+export interface SyncAccount extends Authority {
+  readonly serverId: () => string | undefined
+  readonly user: () => string | undefined
+  readonly isSignInNeeded: () => boolean
+  readonly markSignInNeeded: () => void
+  readonly spaces: () => readonly ListedSpace[]
+  readonly takeMe: (me: Me) => void
+}
+export interface ListedSpace {
+  readonly space: string
+  readonly epoch: string
+}
+export interface SyncTuning {
+  /** A burst of commits becomes one push. */
+  readonly debounceMs: number
+  /** How long the server may hold the feed. */
+  readonly feedMs: number
+  readonly watermarkWaitPerMemberMs: number
+  /** When files that were not ready are looked at again. */
+  readonly filesAgainMs: number
+}
+export interface SyncDeps {
+  readonly store: SyncStore
+  readonly files: FileStore
+  readonly account: SyncAccount
+  readonly actor: () => Actor | undefined
+  readonly onAccountChange: (listener: () => void) => () => void
+  readonly door: HttpDoor
+  readonly timing: Timing
+  /** Another version than the last one tries again what could not be read (PL5). */
+  readonly programVersion: string
+  readonly tuning?: Partial<SyncTuning>
 }

@@ -19,10 +19,10 @@ interface Due {
 }
 export interface Watermarks {
   /** A pull of the space is complete and stored; it began at the server's `began` and brought so many records of other people. */
-  pulled(space: string, began: number, fromOthers: number): void
+  readonly pulled: (space: string, began: number, fromOthers: number) => void
   /** Writes what is due; gives the ms until the next is, or undefined. */
-  writeDue(): number | undefined
-  seenBy(space: string, sentAt: number): number
+  readonly writeDue: () => number | undefined
+  readonly seenBy: (space: string, sentAt: number) => number
 }
 
 export function createWatermarks({ store, timing, actor, waitPerMemberMs }: WatermarkDeps): Watermarks {

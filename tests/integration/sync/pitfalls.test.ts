@@ -68,7 +68,10 @@ describe('traps of replication', () => {
   ] as const)(
     'P1 [PU7] %s: the round ends, the queue stays, and all goes on afterwards',
     async (_name, spoil, code, phase) => {
-      const irina = await spoiled('irina', ['member'], { idleMs: 300, tuning: { feedMs: 100 } })
+      const irina = await spoiled('irina', ['member'], {
+        ...(spoil === 'hang' && { idleMs: 1_500 }),
+        tuning: { feedMs: 100 },
+      })
       await irina.settled()
       proxy.spoil(() => spoil)
       irina.put(aDiscussion())

@@ -8,11 +8,11 @@ import type { AnyRecord } from '#core/record.ts'
 import { createAccount, type Account } from '#engine/account/create-account.ts'
 import type { FileStore, Secrets, Write } from '#engine/ports.ts'
 import { openStore, type OpenStore } from '#engine/store/open-store.ts'
-import { createSync, type SyncEngine, type SyncTuning } from '#engine/sync/create-sync.ts'
+import { createSync, type SyncEngine } from '#engine/sync/create-sync.ts'
 import { createHttpDoor, type HttpDoor } from '#engine/sync/http-door.ts'
 import { createOpenCalls } from '#engine/sync/open-calls.ts'
 import { realTiming } from '#engine/sync/real-timing.ts'
-import type { Timing } from '#engine/sync/sync-ports.ts'
+import type { SyncTuning, Timing } from '#engine/sync/sync-ports.ts'
 import { accountsFile, inviteLink, startServer, type RunningServer } from '#server/artel-server.ts'
 
 export interface WorldServer {
@@ -190,7 +190,10 @@ export async function joinedClient(
     password: `password of ${user}`,
     keepPlain: false,
   })
-  if (!joined.ok) throw new Error(`join: ${JSON.stringify(joined.error)}`)
+  if (!joined.ok) {
+    await client.close()
+    throw new Error(`join: ${JSON.stringify(joined.error)}`)
+  }
   client.sync.start()
   return client
 }

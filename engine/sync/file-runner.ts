@@ -1,0 +1,63 @@
+/** Runs the file transfer beside the rounds, one at a time, again after a while when something was not ready; keeps what is left to send and to fetch. */
+import { artelErrorDataSchema, isErrorCode, type ArtelError } from '#core/contract/errors.ts'
+import type { Amount, FileTransfer } from './file-transfer.ts'
+import { LineStopped } from './line.ts'
+import type { Timing } from './sync-ports.ts'
+
+export interface FileRunnerDeps {
+  readonly transfer: FileTransfer
+  readonly timing: Timing
+  readonly againMs: number
+  /** Aborted when sync stops. */
+  readonly life: AbortSignal
+  readonly onChange: () => void
+  readonly onFault: (error: ArtelError) => void
+}
+export interface FileRunner {
+  readonly start: () => void
+  readonly count: () => void
+  readonly toSend: () => Amount
+  readonly toFetch: () => Amount
+  /** Resolves when nothing runs. */
+  readonly idle: () => Promise<void>
+}
+
+export function createFileRunner(deps: FileRunnerDeps): FileRunner {
+  const { transfer, timing, againMs, life, onChange, onFault } = deps
+  let send: Amount = { count: 0, bytes: 0 }
+  let fetch: Amount = { count: 0, bytes: 0 }
+  let running: Promise<void> | undefined
+  const count = (): void => {
+    send = transfer.toSend()
+    fetch = transfer.toFetch()
+    onChange()
+  }
+  const start = (): void => {
+    running ??= run().finally(() => {
+      running = undefined
+    })
+  }
+  const lookAgain = (): void => {
+    void timing.sleep(againMs, life).then(() => (life.aborted ? undefined : start()))
+  }
+  const run = async (): Promise<void> => {
+    try {
+      count()
+      const outcome = await transfer.run()
+      count()
+      if (outcome === 'later') lookAgain()
+    } catch (cause) {
+      if (cause instanceof LineStopped) return
+      onFault(errorOf(cause))
+      lookAgain()
+    }
+  }
+  return { start, count, toSend: () => send, toFetch: () => fetch, idle: async () => running }
+}
+
+/** Faults of the disk carry an error of the catalogue. */
+function errorOf(cause: unknown): ArtelError {
+  const carried = artelErrorDataSchema.safeParse(cause instanceof Error && 'error' in cause ? cause.error : undefined)
+  if (carried.success && isErrorCode(carried.data.code)) return { code: carried.data.code, facts: carried.data.facts }
+  return { code: 'internal', facts: { reason: String(cause).slice(0, 200) } }
+}

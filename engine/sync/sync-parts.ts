@@ -1,0 +1,128 @@
+/** The handlers of sync, put together around one line. They do nothing until the schedule opens it. */
+import type { ArtelError } from '#core/contract/errors.ts'
+import type { FileRecord } from '#core/domain/file/file.ts'
+import type { SpaceKind } from '#core/replication/spaces.ts'
+import { createConflictHandler } from './conflict-handler.ts'
+import { createCouchClient } from './couch-client.ts'
+import { createFileTransfer } from './file-transfer.ts'
+import { createKeepLosses } from './keep-losses.ts'
+import { createLine } from './line.ts'
+import { createOwnGroups } from './own-groups.ts'
+import { createPuller, type Puller } from './pull.ts'
+import { createPusher } from './push.ts'
+import { createRefusedStates } from './refused-states.ts'
+import { startReplications, type Replications } from './replications.ts'
+import { resendRefused } from './resend.ts'
+import { sendLackingAgain } from './restarted-space.ts'
+import { createServerList } from './server-list.ts'
+import type { SyncDeps, SyncTuning } from './sync-ports.ts'
+import { createWatermarks } from './watermarks.ts'
+
+export interface PartsDeps extends SyncDeps {
+  readonly tune: SyncTuning
+  readonly life: AbortSignal
+  readonly onReceived: (records: number) => void
+  readonly onChange: () => void
+  readonly onFault: (error: ArtelError) => void
+  readonly onFileComplete: (file: FileRecord) => void
+}
+export type SyncParts = ReturnType<typeof createParts>
+
+export function createParts(deps: PartsDeps) {
+  const { store, account, actor, door, timing, tune } = deps
+  const { device } = store
+  const me = account.user
+  const line = createLine()
+  const client = createCouchClient(door, account)
+  const list = createServerList(door, client, account, timing)
+  const refused = createRefusedStates(device)
+  const keepLosses = createKeepLosses(store, me, deps.onFault)
+  const ends = new Map<string, { began: number; fromOthers: number }>()
+  const restarted = new Set<string>()
+  const groups = createOwnGroups({
+    store,
+    client,
+    line,
+    listed: () => account.spaces().map(({ space }) => space),
+    onCreated: async () => void (await line.run('push', list.read)),
+  })
+  const pusher = createPusher({ store, client, line, refused, now: list.serverNow, ensureSpace: groups.ensureSpace })
+  const pullers = pullersOf((kind) =>
+    createPuller({
+      kind,
+      store,
+      refused,
+      client,
+      line,
+      device,
+      me,
+      programVersion: deps.programVersion,
+      spaces: account.spaces,
+      onProgress: deps.onReceived,
+      onEnd: (space, began, fromOthers) => {
+        const before = ends.get(space)?.fromOthers ?? 0
+        if (began !== undefined) ends.set(space, { began, fromOthers: fromOthers + before })
+      },
+      onRestarted: (space) => restarted.add(space),
+    }),
+  )
+  const watermarks = createWatermarks({ store, timing, actor, waitPerMemberMs: tune.watermarkWaitPerMemberMs })
+  const transfer = createFileTransfer({
+    store,
+    files: deps.files,
+    client,
+    line,
+    device,
+    me,
+    onComplete: deps.onFileComplete,
+    onProgress: deps.onChange,
+  })
+  const pushDelay = (): Promise<void> =>
+    store.outbox.counts().waiting === 0 ? Promise.resolve() : timing.sleep(tune.debounceMs, deps.life)
+  let replications: Replications | undefined
+  return {
+    line,
+    client,
+    list,
+    refused,
+    pullers,
+    watermarks,
+    transfer,
+    /** Begun with the first line: their identity is that of the server. */
+    replications: (): Replications =>
+      (replications ??= startReplications({
+        serverId: account.serverId() ?? '',
+        collections: store.collections,
+        conflictHandler: createConflictHandler(refused, keepLosses),
+        pusher,
+        pullers,
+        debounce: pushDelay,
+        onFault: (kind, cause) => {
+          pullers[kind].rewind()
+          deps.onFault({ code: 'store.failed', facts: { reason: String(cause).slice(0, 200) } })
+        },
+      })),
+    cancelReplications: async (): Promise<void> => replications?.cancel(),
+    sendAgain: () => resendRefused({ store, pusher, refused, keepLosses }),
+    sendRestarted: async (): Promise<void> => {
+      for (const space of new Set(restarted)) {
+        await sendLackingAgain({ store, device, pusher, me }, space)
+        restarted.delete(space)
+      }
+    },
+    /** The spaces read to their end since the last call. */
+    takeEnds: (): readonly (readonly [string, { readonly began: number; readonly fromOthers: number }])[] => {
+      const taken = [...ends]
+      ends.clear()
+      return taken
+    },
+  }
+}
+
+const pullersOf = (make: (kind: SpaceKind) => Puller): Readonly<Record<SpaceKind, Puller>> => ({
+  library: make('library'),
+  community: make('community'),
+  exchange: make('exchange'),
+  group: make('group'),
+  personal: make('personal'),
+})
