@@ -26,6 +26,7 @@ import type { ServerDeps } from './server-deps.ts'
 import type { Bell } from './storage/bell.ts'
 
 const headerBytes = 16_384
+const headersTimeoutMs = 20_000
 const longestParameter = 2_000
 
 const routes = [
@@ -55,7 +56,11 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestTimeout: deps.limits.requestTimeoutMs,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestParameter },
-    http: { maxHeaderSize: headerBytes, headersTimeout: 20_000 },
+    http: {
+      maxHeaderSize: headerBytes,
+      headersTimeout: Math.min(headersTimeoutMs, deps.limits.requestTimeoutMs),
+      connectionsCheckingInterval: Math.min(10_000, deps.limits.requestTimeoutMs),
+    },
   })
   addErrors(app)
   addServerTime(app, deps)

@@ -29,7 +29,10 @@ async function serve(config: ServerConfig): Promise<void> {
 const [command, ...args] = process.argv.slice(2)
 const config = readConfig()
 if (!config.ok) fail(config.error)
-else if (command === undefined) await serve(config.value)
+else if (command === undefined)
+  await serve(config.value).catch((error: unknown) =>
+    fail(`The server can't start: ${error instanceof Error ? error.message : String(error)}`),
+  )
 else if (command === 'invite') {
   const invited = invite(config.value, args)
   if (invited.ok) say(invited.link)

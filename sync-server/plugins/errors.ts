@@ -38,7 +38,7 @@ function toHttpError(request: FastifyRequest, error: unknown): HttpError {
 }
 
 const isGzipFault = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^Z_/.test(String(error.code))
+  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'

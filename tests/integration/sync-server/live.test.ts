@@ -81,7 +81,7 @@ describe('a long poll', () => {
     }).then((r) => r.text())
     await untilWaiting()
     controller.abort()
-    await expect(poll).rejects.toThrow()
+    await expect(poll).rejects.toMatchObject({ name: 'AbortError' })
     await untilNobodyWaits()
     expect(server.running.bell.waiting).toBe(0)
   })

@@ -306,14 +306,15 @@ describe.each(cases)('$name ($who)', (c) => {
       c.before === undefined && (after.type === 'member' || after.type === 'watermark') ? await storedRev(after) : rev
     expect(await send(c, after, stored)).toBe(c.expected)
   })
+})
 
-  if (c.isDeletion === true)
-    it(`is ${c.expected} by DELETE`, async () => {
-      const after = under(`${number}-delete`, c.after)
-      const rev = await seed(after)
-      const reply = await accounts[c.who].request('DELETE', `/${after.space}/${after.id}?rev=${rev}`)
-      expect(outcomeOf(reply.status, (reply.body as { reason?: string }).reason)).toBe(c.expected)
-    })
+describe('a plain DELETE', () => {
+  it.each(cases.filter((c) => c.isDeletion === true))('$name: $expected', async (c) => {
+    const after = under(`${cases.indexOf(c)}-delete`, c.after)
+    const rev = await seed(after)
+    const reply = await accounts[c.who].request('DELETE', `/${after.space}/${after.id}?rev=${rev}`)
+    expect(outcomeOf(reply.status, (reply.body as { reason?: string }).reason)).toBe(c.expected)
+  })
 })
 
 async function storedRev(of: AnyRecord): Promise<string | undefined> {
