@@ -6,6 +6,7 @@ import { createAccount } from './account/create-account.ts'
 import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
 import type { HandlerDeps } from './handlers/deps.ts'
+import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
 import { createPackages } from './packages/create-packages.ts'
@@ -69,7 +70,7 @@ export async function buildEngine({ profile, resources, version, secrets, origin
     store,
     account,
     sync,
-    search: createSearch(store.sql, index),
+    search: createSearch(store.sql, index, () => settingsOf({ store }).language),
     files,
     packages,
     runs,

@@ -42,7 +42,7 @@ export interface SyncPort extends Sync {
 }
 
 export interface SearchPort {
-  find(query: string, limit: number, language: Language): { readonly hits: readonly FoundHit[]; readonly total: number }
+  find(query: string, limit: number): { readonly hits: readonly FoundHit[]; readonly total: number }
 }
 export interface FoundHit {
   readonly id: string

@@ -8,7 +8,7 @@ import { createReader } from './reader.ts'
 export function searchHandlers(os: ContractImplementer, deps: HandlerDeps) {
   return {
     find: os.search.find.handler(({ input }) => {
-      const { hits, total } = deps.search.find(input.query, input.limit, settingsOf(deps).language)
+      const { hits, total } = deps.search.find(input.query, input.limit)
       return { total, hits: hits.flatMap((hit) => searchHit(deps, hit)) }
     }),
   }
