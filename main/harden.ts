@@ -37,3 +37,11 @@ export function refuseLeaving(contents: WebContents, log: Log): void {
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
+
+const networkAddresses = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*']
+
+/** Our pages live on app:// alone; the network is the engine's business, in another process. */
+export function refuseNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest({ urls: networkAddresses }, (_request, respond) => respond({ cancel: true }))
+  session.on('will-download', (event) => event.preventDefault())
+}
