@@ -74,7 +74,11 @@ export class CollectionTable<D> {
       `SELECT ${rowColumns} FROM ${table} WHERE lwt >= ? AND (lwt > ? OR id > ?) ORDER BY lwt, id LIMIT ?`,
     )
     this.#cleanup = sql.prepare(`DELETE FROM ${table} WHERE deleted = 1 AND lwt < ?`)
-    this.#lastLwt = sql.prepare<[], { lwt: number | null }>(`SELECT max(lwt) AS lwt FROM ${table}`).get()?.lwt ?? 0
+    // Only of records does a replication ask what came after a time; the others have no index to look it up quickly.
+    const newest = hasSeq
+      ? sql.prepare<[], { lwt: number | null }>(`SELECT max(lwt) AS lwt FROM ${table}`).get()
+      : undefined
+    this.#lastLwt = newest?.lwt ?? 0
   }
 
   /** Write time of the newest document ever seen here. */
