@@ -8,7 +8,7 @@ import type { SecretKeeper } from './secret-keeper.ts'
 export interface EngineProcessDeps {
   /** The built engine.js, a sibling of main's own file. */
   readonly file: string
-  /** [profile folder, resources folder] */
+  /** [profile folder, resources folder, version] */
   readonly args: readonly string[]
   readonly secrets: SecretKeeper
   readonly log: Log
@@ -55,6 +55,7 @@ export function createEngineProcess(deps: EngineProcessDeps): EngineProcess {
     onFailed: (code) => {
       hasFailed = true
       log.write('engine.failed', code)
+      child?.kill()
       deps.onFailed(code)
     },
     onStopped: () => child?.kill(),

@@ -35,7 +35,7 @@ let earlyLink = deepLinkOf(process.argv.slice(1))
 
 const engine = createEngineProcess({
   file: paths.engine,
-  args: [paths.profile, paths.resources],
+  args: [paths.profile, paths.resources, app.getVersion()],
   secrets,
   log,
   now: Date.now,

@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron/renderer'
-import { type ArtelBridge, enginePortMessage } from '#core/contract/bridge.ts'
-import { shellChannels } from '#core/contract/shell-channels.ts'
+import type { ArtelBridge } from '#core/contract/bridge.ts'
+import { enginePortMessage, shellChannels } from '#core/contract/shell-channels.ts'
 
 /** Calls the listener with the message's one plain value; returns how to stop. The event itself never reaches the page. */
 function listen<T>(channel: string, listener: (value: T) => void): () => void {

@@ -1,5 +1,5 @@
 import { ipcRenderer } from 'electron/renderer'
-import { packagePortMessage } from '#core/contract/bridge.ts'
+import { packagePortMessage } from '#core/contract/shell-channels.ts'
 
 /** Hands the run-time port to our page around the package, and nothing else: no bridge, no verbs. */
 ipcRenderer.on(packagePortMessage, (event) => {

@@ -1,3 +1,7 @@
+/** Both come with one MessagePort. They stand here, away from the schemas, so that a preload script brings no parser along. */
+export const enginePortMessage = 'artel:engine-port'
+export const packagePortMessage = 'artel:package-port'
+
 /** Names of the messages between the preload scripts and main. What a page may call is in bridge.ts; these are never seen by a page. */
 export const shellChannels = {
   connectEngine: 'artel:connect-engine',
