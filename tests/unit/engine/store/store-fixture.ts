@@ -8,7 +8,6 @@ import type { AnyRecord } from '#core/record.ts'
 import { openStore, type OpenStore, type OpenStoreOptions } from '#engine/store/open-store.ts'
 
 export const anna: Actor = { user: 'anna', roles: ['member'] }
-export const editor: Actor = { user: 'elena', roles: ['member', 'editor'] }
 
 const folders: string[] = []
 const open = new Set<OpenStore>()
