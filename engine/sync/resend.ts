@@ -1,42 +1,67 @@
-/** Refused records that the person sends again unchanged (PU2). RxDB takes them for stored, so they go out beside it. */
+/**
+ * What RxDB's push doesn't bring to an end. Refused records that the person sends again unchanged: RxDB takes them for stored (PU2). A merge that came out as the server's own
+ * state: RxDB may see by a pull that both are equal, and pushes nothing. And whatever else has waited long while RxDB is idle.
+ */
 import { envelopeSchema } from '#core/record.ts'
+import type { OutboxEntry } from '../ports.ts'
 import { meet } from './conflict-handler.ts'
 import type { createKeepLosses } from './keep-losses.ts'
 import type { Pusher } from './push.ts'
+import type { PushRow } from './push-plan.ts'
 import type { RefusedStates } from './refused-states.ts'
 import type { SyncStore } from './sync-ports.ts'
-import { isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
+import { digestOf, isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
 
 export interface ResendDeps {
-  readonly store: Pick<SyncStore, 'sql' | 'outbox' | 'commit'>
+  readonly store: Pick<SyncStore, 'sql' | 'outbox' | 'commit' | 'masterRevisions'>
   readonly pusher: Pusher
   readonly refused: RefusedStates
   readonly keepLosses: ReturnType<typeof createKeepLosses>
+  readonly now: () => number
+  readonly serverNow: () => number
 }
 
-export async function resendRefused({ store, pusher, refused, keepLosses }: ResendDeps): Promise<void> {
+/** Younger ones are RxDB's: it hands a change over within its debounce. */
+const stragglerMs = 5_000
+
+/** Call it when RxDB's push is idle. */
+export async function resend(deps: ResendDeps): Promise<void> {
+  const { store, pusher } = deps
   if (store.outbox.counts().waiting === 0) return
-  const again = store.outbox.list().filter(({ id, state }) => state === 'waiting' && refused.get(id) !== undefined)
-  const rows = again
-    .flatMap(({ id }) => recordOf(store, id))
-    .map((record) => ({ base: refused.get(record.id)?.base, record }))
+  const open = store.outbox.list().filter(({ state }) => state === 'waiting' || state === 'sending')
+  const rows = open.flatMap((entry) => rowOf(deps, entry))
   if (rows.length === 0) return
   const conflicts = await pusher.push(rows)
-  for (const theirs of conflicts) {
-    const row = rows.find(({ record }) => record.id === theirs.id)
-    if (row === undefined) continue
-    const met = meet({ base: row.base, mine: row.record, theirs })
-    keepLosses(met.record, met.losses)
-    refused.rebase(theirs.id, theirs)
-    // RxDB sees the merged state as a local change and pushes it from its new base.
-    store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
-  }
+  for (const theirs of conflicts) mergeBeside(deps, rows, theirs)
 }
 
-function recordOf(store: Pick<SyncStore, 'sql'>, id: string): readonly ForkRecord[] {
+function rowOf({ store, refused, now, serverNow }: ResendDeps, entry: OutboxEntry): readonly PushRow[] {
+  const kept = refused.get(entry.id)
+  const record = recordOf(store, entry.id)
+  if (record === undefined) return []
+  if (store.masterRevisions.get(entry.space, entry.id)?.digest === digestOf(record)) {
+    store.outbox.markSent(entry.id, serverNow(), record.updatedAt)
+    refused.drop(entry.id)
+    return []
+  }
+  if (kept !== undefined) return [{ base: kept.base, record }]
+  return now() - entry.at > stragglerMs ? [{ base: undefined, record }] : []
+}
+
+function mergeBeside({ store, refused, keepLosses }: ResendDeps, rows: readonly PushRow[], theirs: ForkRecord): void {
+  const row = rows.find(({ record }) => record.id === theirs.id)
+  if (row === undefined) return
+  const met = meet({ base: row.base, mine: row.record, theirs })
+  keepLosses(met.record, met.losses)
+  refused.rebase(theirs.id, theirs)
+  // RxDB sees the merged state as a local change and pushes it from its new base.
+  store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
+}
+
+function recordOf(store: Pick<SyncStore, 'sql'>, id: string): ForkRecord | undefined {
   const row = store.sql
     .prepare<[string], { data: string; deleted: number }>('SELECT data, deleted FROM records WHERE id = ?')
     .get(id)
   const record = row && envelopeSchema.safeParse(JSON.parse(row.data)).data
-  return record === undefined ? [] : [toFork(record, row?.deleted === 1)]
+  return record && toFork(record, row?.deleted === 1)
 }

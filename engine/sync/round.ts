@@ -60,6 +60,7 @@ async function runOnce(
   if (isCurrent()) await sendRestarted()
   // What the pull brought together may have to go out as a merge.
   await replications.settleUp(isCurrent)
+  if (isCurrent()) await sendAgain()
 }
 
 /** Waits until the server has something, or the person asks. */

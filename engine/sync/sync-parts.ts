@@ -12,7 +12,7 @@ import { createPuller, type Puller } from './pull.ts'
 import { createPusher } from './push.ts'
 import { createRefusedStates } from './refused-states.ts'
 import { startReplications, type Replications } from './replications.ts'
-import { resendRefused } from './resend.ts'
+import { resend } from './resend.ts'
 import { sendLackingAgain } from './restarted-space.ts'
 import { createServerList } from './server-list.ts'
 import type { SyncDeps, SyncTuning } from './sync-ports.ts'
@@ -103,7 +103,7 @@ export function createParts(deps: PartsDeps) {
         },
       })),
     cancelReplications: async (): Promise<void> => replications?.cancel(),
-    sendAgain: () => resendRefused({ store, pusher, refused, keepLosses }),
+    sendAgain: () => resend({ store, pusher, refused, keepLosses, now: timing.now, serverNow: list.serverNow }),
     sendRestarted: async (): Promise<void> => {
       for (const space of new Set(restarted)) {
         await sendLackingAgain({ store, device, pusher, me }, space)

@@ -54,6 +54,7 @@ export async function startWorldServer(starter?: string): Promise<WorldServer> {
     invite: (roles, at = url) => inviteLink(server.accounts, roles, 3_600_000, at),
     down,
     up: async () => {
+      if (isUp) return
       server = await start(Number(new URL(url).port))
       isUp = true
     },
@@ -148,10 +149,14 @@ export async function openClient(options: ClientOptions = {}): Promise<WorldClie
     put: (...records) => write(records.map((record) => ({ kind: 'put', record }))),
     remove: (record) => write([{ kind: 'delete', record }]),
     settled: () =>
-      until(() => {
-        const { phase, waiting } = sync.status()
-        return phase.kind === 'at-server' && waiting === 0
-      }, 'settled'),
+      until(
+        () => {
+          const { phase, waiting } = sync.status()
+          return phase.kind === 'at-server' && waiting === 0
+        },
+        () =>
+          `settled: ${JSON.stringify({ status: sync.status(), outbox: store.outbox.list().filter(({ state }) => state !== 'sent') })}`,
+      ),
     close: async ({ keepProfile = false } = {}) => {
       await sync.stop()
       door.close()
@@ -198,10 +203,10 @@ export async function joinedClient(
   return client
 }
 
-export async function until(isTrue: () => boolean, what: string, ms = 15_000): Promise<void> {
+export async function until(isTrue: () => boolean, what: string | (() => string), ms = 15_000): Promise<void> {
   const end = Date.now() + ms
   while (!isTrue()) {
-    if (Date.now() > end) throw new Error(`not in ${ms} ms: ${what}`)
+    if (Date.now() > end) throw new Error(`not in ${ms} ms: ${typeof what === 'string' ? what : what()}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
