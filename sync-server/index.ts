@@ -26,15 +26,18 @@ async function serve(config: ServerConfig): Promise<void> {
   say(JSON.stringify({ artel: 'listening', url: server.url, invitation: server.invitation ?? null }))
 }
 
-const [command, ...args] = process.argv.slice(2)
-const config = readConfig()
-if (!config.ok) fail(config.error)
-else if (command === undefined)
-  await serve(config.value).catch((error: unknown) =>
-    fail(`The server can't start: ${error instanceof Error ? error.message : String(error)}`),
-  )
-else if (command === 'invite') {
-  const invited = invite(config.value, args)
+function printInvitation(config: ServerConfig, args: readonly string[]): void {
+  const invited = invite(config, args)
   if (invited.ok) say(invited.link)
   else fail(invited.error)
-} else fail(`Unknown command "${command}". Known: invite --roles member,editor [--days 14]`)
+}
+
+async function run([command, ...args]: readonly string[]): Promise<void> {
+  const config = readConfig()
+  if (!config.ok) return fail(config.error)
+  if (command === undefined) return await serve(config.value)
+  if (command === 'invite') return printInvitation(config.value, args)
+  fail(`Unknown command "${command}". Known: invite --roles member,editor [--days 14]`)
+}
+
+await run(process.argv.slice(2)).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))

@@ -1,4 +1,5 @@
 /** `invite --roles member,editor [--days 14]`: a link for one person, also while the server runs. */
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createInvitations } from './accounts/invitations.ts'
 import { openAccountsDatabase } from './accounts/accounts-database.ts'
@@ -10,6 +11,8 @@ import { parseRoles, type ServerConfig } from './config.ts'
 export type InviteResult = { readonly ok: true; readonly link: string } | { readonly ok: false; readonly error: string }
 
 export function invite(config: ServerConfig, args: readonly string[]): InviteResult {
+  const neverRan = `The server has never run on ${config.data}; start it first, or set ARTEL_DATA.`
+  if (!existsSync(accountsFile(config.data))) return { ok: false, error: neverRan }
   const { values } = parseArgs({
     args: [...args],
     options: { roles: { type: 'string' }, days: { type: 'string', default: '14' } },
@@ -21,11 +24,7 @@ export function invite(config: ServerConfig, args: readonly string[]): InviteRes
   const database = openAccountsDatabase(accountsFile(config.data))
   try {
     const server = config.publicUrl ?? createServerFacts(database).read(publicUrlFact)
-    if (server === undefined)
-      return {
-        ok: false,
-        error: `The server has never run on ${config.data}; start it first, or set ARTEL_PUBLIC_URL.`,
-      }
+    if (server === undefined) return { ok: false, error: neverRan }
     const invitations = createInvitations(database, createUsers(database, realOptions), realOptions)
     return { ok: true, link: inviteLink({ invitations }, roles.data, days * 86_400_000, server) }
   } finally {

@@ -12,7 +12,7 @@ export interface ChangesBody {
 
 const rowsAtMost = 10_000
 const rowsWithDocsAtMost = 1_000
-const bytesAtMost = 8_000_000
+const bytesAtMost = 32_000_000
 const rowsAtOnce = 250
 
 /** A shorter page than asked for is allowed: `pending` says that more is to come. */

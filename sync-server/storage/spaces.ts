@@ -35,10 +35,18 @@ export function createSpaces(
     const store = await storage.open(space)
     const epoch = await agreeOnEpoch(space, store, register)
     const exclusively = createQueue()
+    // Checkpoints of replicators are written often and move nothing; nobody is woken for them.
+    const ringWhenMoved = async <T>(task: () => Promise<T>): Promise<T> => {
+      const before = (await store.info()).updateSeq
+      const isMoved = async (): Promise<boolean> => (await store.info()).updateSeq !== before
+      return await task().finally(async () => {
+        if (await isMoved().catch(() => true)) bell.ring(spaceKey(space))
+      })
+    }
     const opened: OpenSpace = {
       space,
       store,
-      exclusively: (task) => exclusively(() => task().finally(() => bell.ring(spaceKey(space)))),
+      exclusively: (task) => exclusively(() => ringWhenMoved(task)),
     }
     await onOpen(opened, epoch)
     return opened
