@@ -66,13 +66,22 @@ const refusedQuestions = [
   'remote-get-current-web-contents',
 ] as const
 
+/** The library's own event, not Electron's: it is refused by a field, and answered by another. */
+interface RemoteQuestion {
+  defaultPrevented: boolean
+  returnValue?: unknown
+}
+
 function answerOneQuestion({ webContents }: BrowserWindow, deps: DiagnosticsDeps): void {
-  // The library announces its questions as events of the page that Electron's own types don't know.
+  // Electron's types don't know the events that the library sends through the page.
   const events: NodeJS.EventEmitter = webContents
-  for (const question of refusedQuestions) events.on(question, (event: Electron.Event) => event.preventDefault())
-  events.on('remote-get-global', (event: Electron.Event & { returnValue?: unknown }, name: string) => {
-    event.preventDefault()
-    if (name === diagnosticsGlobal) event.returnValue = JSON.stringify(diagnosticsFacts(deps))
+  const refuse = (question: RemoteQuestion): void => {
+    question.defaultPrevented = true
+  }
+  for (const question of refusedQuestions) events.on(question, refuse)
+  events.on('remote-get-global', (question: RemoteQuestion, name: string) => {
+    refuse(question)
+    if (name === diagnosticsGlobal) question.returnValue = JSON.stringify(diagnosticsFacts(deps))
   })
 }
 
