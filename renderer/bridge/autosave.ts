@@ -1,54 +1,52 @@
 /**
- * Keeps what is being written: waits for a short pause, saves the latest value, never two saves at once, and never loses the last one. A save that
- * fails is tried again with the next value or by `flush`.
+ * Keeps what is being written: waits for a short pause, makes the latest save, never two at once, and never drops the last one. A save that fails
+ * waits to be tried again with the next change or by `flush`.
  */
 export type AutosaveState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'saving' }
-  /** Durable on this device since `at`. */
+  /** Durable on this device since `at` (milliseconds UTC). */
   | { readonly kind: 'kept'; readonly at: number }
   | { readonly kind: 'failed'; readonly error: unknown }
 
-export interface AutosaveDeps<T> {
-  /** Resolves when the value is durable, with the moment it was kept at. */
-  readonly save: (value: T) => Promise<number>
+/** Saves one state of the form; resolves, when it is durable, with the moment it was kept at. */
+export type Save = () => Promise<number>
+
+export interface AutosaveDeps {
   readonly pauseMs: number
   readonly onState: (state: AutosaveState) => void
 }
 
-export interface Autosave<T> {
-  readonly keep: (value: T) => void
-  /** Saves what waits, at once; true when everything is durable. */
+export interface Autosave {
+  /** The save that matters now; one that still waits is replaced, because it saves an older state. */
+  readonly keep: (save: Save) => void
+  /** Makes the save that waits, at once; true when everything is durable. */
   readonly flush: () => Promise<boolean>
-  /** Forgets what waits and stops; what is being saved is waited for. */
+  /** Forgets the save that waits; one that runs is waited for. */
   readonly drop: () => Promise<void>
 }
 
-export function createAutosave<T>({ save, pauseMs, onState }: AutosaveDeps<T>): Autosave<T> {
-  let waiting: { readonly value: T } | undefined
+export function createAutosave({ pauseMs, onState }: AutosaveDeps): Autosave {
+  let waiting: Save | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<boolean> | undefined
 
   const saveWaiting = async (): Promise<boolean> => {
-    let isKept = true
     while (waiting !== undefined) {
-      const current = waiting
+      const save = waiting
       waiting = undefined
       onState({ kind: 'saving' })
       try {
-        const at = await save(current.value)
-        isKept = true
-        onState({ kind: 'kept', at })
+        onState({ kind: 'kept', at: await save() })
       } catch (error) {
-        waiting ??= current
+        waiting ??= save
         onState({ kind: 'failed', error })
-        isKept = false
-        break
+        return false
       }
     }
-    return isKept
+    return true
   }
-  const flush = async (): Promise<boolean> => {
+  const flush = (): Promise<boolean> => {
     clearTimeout(timer)
     running ??= saveWaiting().finally(() => {
       running = undefined
@@ -56,8 +54,8 @@ export function createAutosave<T>({ save, pauseMs, onState }: AutosaveDeps<T>): 
     return running
   }
   return {
-    keep: (value) => {
-      waiting = { value }
+    keep: (save) => {
+      waiting = save
       clearTimeout(timer)
       timer = setTimeout(() => void flush(), pauseMs)
     },

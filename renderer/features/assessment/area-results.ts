@@ -20,7 +20,12 @@ export interface AreaResult {
   readonly says: { readonly text: string; readonly language: Language } | undefined
 }
 
-export function areaResults(questionnaire: Pick<Questionnaire, 'areas'>, response: ResponseView, earlier: ResponseView | undefined, language: Language): readonly AreaResult[] {
+export function areaResults(
+  questionnaire: Pick<Questionnaire, 'areas'>,
+  response: ResponseView,
+  earlier: ResponseView | undefined,
+  language: Language,
+): readonly AreaResult[] {
   return questionnaire.areas.map((area) => {
     const score = response.score.areas.find((a) => a.area === area.key)
     const band = score?.score === undefined ? undefined : bandOf(score.score)
@@ -42,7 +47,10 @@ export function areaResults(questionnaire: Pick<Questionnaire, 'areas'>, respons
 }
 
 /** The best and the weakest area; none when all stand equal, because then neither is. */
-export function extremes(results: readonly AreaResult[]): { readonly strongest: AreaResult | undefined; readonly weakest: AreaResult | undefined } {
+export function extremes(results: readonly AreaResult[]): {
+  readonly strongest: AreaResult | undefined
+  readonly weakest: AreaResult | undefined
+} {
   const scored = results.filter((r) => r.now !== undefined).sort((a, b) => (b.now ?? 0) - (a.now ?? 0))
   const strongest = scored[0]
   const weakest = scored.at(-1)

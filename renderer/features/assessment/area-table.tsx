@@ -19,10 +19,12 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
   return (
     <>
       <p className={classes['legend']} aria-hidden="true">
-        <span className={classes['legendNow']} /> {t('res.now', { date: format.date(response.finishedAt ?? response.startedAt) })}
+        <span className={classes['legendNow']} />{' '}
+        {t('res.now', { date: format.date(response.finishedAt ?? response.startedAt) })}
         {earlier !== undefined && (
           <>
-            <span className={classes['legendThen']} /> {t('res.then', { date: format.date(earlier.finishedAt ?? earlier.startedAt) })}
+            <span className={classes['legendThen']} />{' '}
+            {t('res.then', { date: format.date(earlier.finishedAt ?? earlier.startedAt) })}
           </>
         )}
       </p>
@@ -105,7 +107,9 @@ function AreaScale({ now, before }: { readonly now: number | undefined; readonly
   return (
     <svg className={classes['scale']} height="16" width="100%">
       <line className={classes['scaleLine']} x1={at(0)} x2={at(100)} y1="8" y2="8" />
-      {now !== undefined && before !== undefined && <line className={classes['scaleMove']} x1={at(before)} x2={at(now)} y1="8" y2="8" />}
+      {now !== undefined && before !== undefined && (
+        <line className={classes['scaleMove']} x1={at(before)} x2={at(now)} y1="8" y2="8" />
+      )}
       {before !== undefined && <circle className={classes['scaleThen']} cx={at(before)} cy="8" r="3.5" />}
       {now !== undefined && <circle className={classes['scaleNow']} cx={at(now)} cy="8" r="5" />}
     </svg>

@@ -3,8 +3,10 @@ import type { ResponseAnswer } from '#core/domain/response/response.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useLive } from '../../bridge/use-live.ts'
 
-export const useQuestionnaires = () => useLive(['questionnaires'], (client, signal) => client.assessment.watchList(undefined, { signal }))
-export const useQuestionnaire = (id: string) => useLive(['questionnaire', id], (client, signal) => client.assessment.watchQuestionnaire({ id }, { signal }))
+export const useQuestionnaires = () =>
+  useLive(['questionnaires'], (client, signal) => client.assessment.watchList(undefined, { signal }))
+export const useQuestionnaire = (id: string) =>
+  useLive(['questionnaire', id], (client, signal) => client.assessment.watchQuestionnaire({ id }, { signal }))
 
 interface AnswerInput {
   readonly response: string

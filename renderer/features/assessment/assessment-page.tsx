@@ -23,17 +23,27 @@ export function AssessmentPage() {
       {rows.length === 0 ? (
         <EmptyState title={t('empty.title')} text={t('empty.text')} />
       ) : (
-        <ul className={classes['list']}>
-          {rows.map((row, i) => (
-            <QuestionnaireItem key={row.id} row={row} language={language} isFirst={i === 0} />
-          ))}
-        </ul>
+        <div className={classes['box']}>
+          <ul className={classes['list']}>
+            {rows.map((row, i) => (
+              <QuestionnaireItem key={row.id} row={row} language={language} isFirst={i === 0} />
+            ))}
+          </ul>
+        </div>
       )}
     </Page>
   )
 }
 
-function QuestionnaireItem({ row, language, isFirst }: { readonly row: QuestionnaireRow; readonly language: Language; readonly isFirst: boolean }) {
+function QuestionnaireItem({
+  row,
+  language,
+  isFirst,
+}: {
+  readonly row: QuestionnaireRow
+  readonly language: Language
+  readonly isFirst: boolean
+}) {
   const { t } = useTranslation('assessment')
   const format = useFormat()
   const title = bilingualText(row.title, language)
@@ -50,7 +60,13 @@ function QuestionnaireItem({ row, language, isFirst }: { readonly row: Questionn
           </p>
         )}
         <p className={classes['itemFacts']}>
-          {[t('questions', { count: row.questions }), row.minutes === undefined ? undefined : format.minutes(row.minutes), latestText(row, t, format.date)].filter(Boolean).join(' · ')}
+          {[
+            t('questions', { count: row.questions }),
+            row.minutes === undefined ? undefined : format.minutes(row.minutes),
+            latestText(row, t, format.date),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {row.latest?.state !== undefined && <StatusChip state={row.latest.state} />}
       </div>
@@ -75,9 +91,18 @@ function QuestionnaireActions({ row, isFirst }: { readonly row: QuestionnaireRow
   return (
     <div className={classes['itemActions']}>
       {latest !== undefined && isFinished && (
-        <Button onClick={() => void navigate({ to: '/assessment/$id/result/$response', params: { id: row.id, response: latest.id } })}>{t('result')}</Button>
+        <Button
+          onClick={() =>
+            void navigate({ to: '/assessment/$id/result/$response', params: { id: row.id, response: latest.id } })
+          }
+        >
+          {t('result')}
+        </Button>
       )}
-      <Button variant={isFirst && !isFinished ? 'filled' : 'default'} onClick={() => void navigate({ to: '/assessment/$id', params: { id: row.id } })}>
+      <Button
+        variant={isFirst && !isFinished ? 'filled' : 'default'}
+        onClick={() => void navigate({ to: '/assessment/$id', params: { id: row.id } })}
+      >
         {latest === undefined ? t('start') : isFinished ? t('again') : t('goOn')}
       </Button>
     </div>

@@ -9,7 +9,15 @@ import classes from './assessment.module.css'
 
 const pauseMs = 400
 
-export function Evidence({ response, question, value }: { readonly response: string; readonly question: string; readonly value: string }) {
+export function Evidence({
+  response,
+  question,
+  value,
+}: {
+  readonly response: string
+  readonly question: string
+  readonly value: string
+}) {
   const { t } = useTranslation('assessment')
   const save = useAnswer()
   const [text, setText] = useState(value)
@@ -38,7 +46,6 @@ export function Evidence({ response, question, value }: { readonly response: str
         onChange={(event) => {
           setText(event.currentTarget.value)
         }}
-        onBlur={keep}
       />
       <ErrorNote error={save.error} />
     </details>

@@ -17,8 +17,14 @@ export function Interpretations({ results }: { readonly results: readonly AreaRe
             <p className={classes['sayHead']}>
               {result.band === undefined ? result.title : `${result.title} · ${t(`band.${result.band}`)}`}
             </p>
-            <p className={classes['sayText']} lang={result.says === undefined || result.says.language === language ? undefined : result.says.language}>
-              {result.says?.text ?? (result.applicable === 0 ? t('res.notApplicableArea') : t('res.noArea', { answered: result.answered, applicable: result.applicable }))}
+            <p
+              className={classes['sayText']}
+              lang={result.says === undefined || result.says.language === language ? undefined : result.says.language}
+            >
+              {result.says?.text ??
+                (result.applicable === 0
+                  ? t('res.notApplicableArea')
+                  : t('res.noArea', { answered: result.answered, applicable: result.applicable }))}
             </p>
           </li>
         ))}

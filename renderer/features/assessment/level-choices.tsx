@@ -21,10 +21,25 @@ export function LevelChoices({ question, answer, language, onAnswer }: LevelChoi
       {levels.map((level, i) => {
         const statement = question.statements[i]
         const said = statement === undefined ? undefined : bilingualText(statement, language)
-        return <Choice key={level} {...choice} value={level} keyName={String(level)} text={said?.text ?? ''} lang={said?.language === language ? undefined : said?.language} />
+        return (
+          <Choice
+            key={level}
+            {...choice}
+            value={level}
+            keyName={String(level)}
+            text={said?.text ?? ''}
+            lang={said?.language === language ? undefined : said?.language}
+          />
+        )
       })}
       <div className={classes['without']}>
-        <Choice {...choice} value="not-applicable" keyName="0" text={t('form.notApplicable')} hint={t('form.notApplicableHint')} />
+        <Choice
+          {...choice}
+          value="not-applicable"
+          keyName="0"
+          text={t('form.notApplicable')}
+          hint={t('form.notApplicableHint')}
+        />
         <Choice {...choice} value="unknown" keyName="?" text={t('form.unknown')} hint={t('form.unknownHint')} />
       </div>
     </fieldset>
@@ -45,7 +60,13 @@ interface ChoiceProps {
 function Choice({ name, answer, onAnswer, value, keyName, text, hint, lang }: ChoiceProps) {
   return (
     <label className={classes['level']} data-chosen={answer === value}>
-      <input type="radio" className={classes['radio']} name={name} checked={answer === value} onChange={() => onAnswer(value)} />
+      <input
+        type="radio"
+        className={classes['radio']}
+        name={name}
+        checked={answer === value}
+        onChange={() => onAnswer(value)}
+      />
       <span className={classes['levelKey']} aria-hidden="true">
         {keyName}
       </span>

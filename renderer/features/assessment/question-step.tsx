@@ -35,17 +35,35 @@ export function QuestionStep(props: QuestionStepProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const prompt = bilingualText(question.prompt, language)
   return (
-    <section className={classes['step']} aria-label={t('form.of', { n: index + 1, total: questionnaire.questions.length })}>
-      <StepHead questionnaire={questionnaire} response={response} question={question} index={index} language={language} onShow={props.onShow} />
-      <h2 className={classes['prompt']} ref={heading} tabIndex={-1} lang={prompt.language === language ? undefined : prompt.language}>
-        {prompt.text}
-      </h2>
-      <p className={classes['how']}>{question.why === undefined ? t('form.how') : bilingualText(question.why, language).text}</p>
-      <LevelChoices question={question} answer={step.answer} language={language} onAnswer={step.choose} />
-      <Evidence response={response.id} question={question.key} value={response.evidence[question.key] ?? ''} />
-      <ErrorNote error={step.error} />
-      <StepFoot {...props} step={step} />
-    </section>
+    <div className={classes['box']}>
+      <section
+        className={classes['step']}
+        aria-label={t('form.of', { n: index + 1, total: questionnaire.questions.length })}
+      >
+        <StepHead
+          questionnaire={questionnaire}
+          response={response}
+          question={question}
+          index={index}
+          language={language}
+        />
+        <h2
+          className={classes['prompt']}
+          ref={heading}
+          tabIndex={-1}
+          lang={prompt.language === language ? undefined : prompt.language}
+        >
+          {prompt.text}
+        </h2>
+        <p className={classes['how']}>
+          {question.why === undefined ? t('form.how') : bilingualText(question.why, language).text}
+        </p>
+        <LevelChoices question={question} answer={step.answer} language={language} onAnswer={step.choose} />
+        <Evidence response={response.id} question={question.key} value={response.evidence[question.key] ?? ''} />
+        <ErrorNote error={step.error} />
+        <StepFoot {...props} step={step} />
+      </section>
+    </div>
   )
 }
 
@@ -67,7 +85,13 @@ function useStep({ questionnaire, response, question, index, onShow, onFinished 
 
 type Step = ReturnType<typeof useStep>
 
-function StepHead({ questionnaire, response, question, index, language, onShow }: Omit<QuestionStepProps, 'onFinished'>) {
+function StepHead({
+  questionnaire,
+  response,
+  question,
+  index,
+  language,
+}: Omit<QuestionStepProps, 'onFinished' | 'onShow'>) {
   const { t } = useTranslation('assessment')
   const area = questionnaire.areas.find((a) => a.key === question.area)
   return (
@@ -76,7 +100,12 @@ function StepHead({ questionnaire, response, question, index, language, onShow }
       {questionnaire.questions.length <= 24 && (
         <span className={classes['segments']} aria-hidden="true">
           {questionnaire.questions.map((q, i) => (
-            <button key={q.key} type="button" tabIndex={-1} className={classes['segment']} data-answered={Object.hasOwn(response.answers, q.key)} data-current={i === index} onClick={() => onShow(i)} />
+            <span
+              key={q.key}
+              className={classes['segment']}
+              data-answered={Object.hasOwn(response.answers, q.key)}
+              data-current={i === index}
+            />
           ))}
         </span>
       )}
@@ -96,7 +125,9 @@ function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStep
         </p>
       )}
       <footer className={classes['foot']}>
-        {response.state !== undefined && Object.keys(response.answers).length > 0 && <StatusChip state={response.state} />}
+        {response.state !== undefined && Object.keys(response.answers).length > 0 && (
+          <StatusChip state={response.state} />
+        )}
         <span className={classes['hints']} aria-hidden="true">
           <span>
             <Kbd>1</Kbd>–<Kbd>5</Kbd> {t('form.keysChoose')}

@@ -24,7 +24,11 @@ export function QuestionnairePage() {
   const response = openResponse(view.responses)
   return (
     <Page title={title.text} titleLang={title.language} crumbs={[{ label: t('title'), to: '/assessment' }]}>
-      {response === undefined ? <Beginning view={view} language={language} /> : <Steps key={response.id} view={view} response={response} language={language} />}
+      {response === undefined ? (
+        <Beginning view={view} language={language} />
+      ) : (
+        <Steps key={response.id} view={view} response={response} language={language} />
+      )}
     </Page>
   )
 }
@@ -36,17 +40,29 @@ function Beginning({ view, language }: { readonly view: QuestionnaireView; reado
   const { questionnaire } = view
   return (
     <div className={classes['beginning']}>
-      {questionnaire.summary !== undefined && <p className={classes['summary']}>{bilingualText(questionnaire.summary, language).text}</p>}
+      {questionnaire.summary !== undefined && (
+        <p className={classes['summary']}>{bilingualText(questionnaire.summary, language).text}</p>
+      )}
       <p>{t('form.intro')}</p>
       <p className={classes['itemFacts']}>
-        {[t('questions', { count: questionnaire.questions.length }), questionnaire.minutes === undefined ? undefined : format.minutes(questionnaire.minutes)].filter(Boolean).join(' · ')}
+        {[
+          t('questions', { count: questionnaire.questions.length }),
+          questionnaire.minutes === undefined ? undefined : format.minutes(questionnaire.minutes),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <ul className={classes['areas']} aria-label={t('form.areas')}>
         {questionnaire.areas.map((area) => (
           <li key={area.key}>{bilingualText(area.title, language).text}</li>
         ))}
       </ul>
-      <Button variant="filled" size="md" disabled={start.isPending} onClick={() => start.run({ questionnaire: questionnaire.id })}>
+      <Button
+        variant="filled"
+        size="md"
+        disabled={start.isPending}
+        onClick={() => start.run({ questionnaire: questionnaire.id })}
+      >
         {t('form.begin')}
       </Button>
       <ErrorNote error={start.error} />
@@ -54,7 +70,15 @@ function Beginning({ view, language }: { readonly view: QuestionnaireView; reado
   )
 }
 
-function Steps({ view, response, language }: { readonly view: QuestionnaireView; readonly response: ResponseView; readonly language: Language }) {
+function Steps({
+  view,
+  response,
+  language,
+}: {
+  readonly view: QuestionnaireView
+  readonly response: ResponseView
+  readonly language: Language
+}) {
   const navigate = useNavigate()
   const { questionnaire } = view
   const [index, setIndex] = useState(() => firstOpen(questionnaire.questions, response.answers))
@@ -69,7 +93,12 @@ function Steps({ view, response, language }: { readonly view: QuestionnaireView;
       index={index}
       language={language}
       onShow={setIndex}
-      onFinished={() => void navigate({ to: '/assessment/$id/result/$response', params: { id: questionnaire.id, response: response.id } })}
+      onFinished={() =>
+        void navigate({
+          to: '/assessment/$id/result/$response',
+          params: { id: questionnaire.id, response: response.id },
+        })
+      }
     />
   )
 }

@@ -27,7 +27,8 @@ export function firstOpen(questions: Questions, answers: Answers): number {
   return open < 0 ? Math.max(0, questions.length - 1) : open
 }
 
-export const answeredCount = (questions: Questions, answers: Answers): number => questions.filter((q) => Object.hasOwn(answers, q.key)).length
+export const answeredCount = (questions: Questions, answers: Answers): number =>
+  questions.filter((q) => Object.hasOwn(answers, q.key)).length
 
 /** The answer that a key stands for: 1-5, 0 for "not applicable", ? for "don't know". */
 export function answerOfKey(key: string): ResponseAnswer | undefined {

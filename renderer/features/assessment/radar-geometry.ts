@@ -25,7 +25,9 @@ export function pointAt(frame: RadarFrame, axis: number, value: number): Point {
 
 /** The closed outline of one ring of the scale. */
 export function ringPoints(frame: RadarFrame, value: number): string {
-  return Array.from({ length: frame.axes }, (_, axis) => pointAt(frame, axis, value)).map(pair).join(' ')
+  return Array.from({ length: frame.axes }, (_, axis) => pointAt(frame, axis, value))
+    .map(pair)
+    .join(' ')
 }
 
 /**
@@ -44,7 +46,8 @@ export function seriesPath(frame: RadarFrame, values: readonly (number | undefin
 }
 
 /** The ground under a series; only drawn when every axis has a value, because a gap has no area. */
-export const isClosed = (values: readonly (number | undefined)[]): boolean => values.length >= 3 && values.every((v) => v !== undefined)
+export const isClosed = (values: readonly (number | undefined)[]): boolean =>
+  values.length >= 3 && values.every((v) => v !== undefined)
 
 /** Where an axis' name stands: outside the ring, on the side that faces away from the centre. */
 export function labelAt(frame: RadarFrame, axis: number, distance: number): Point & { readonly anchor: Anchor } {

@@ -27,13 +27,21 @@ export function ResultPage() {
   const response = view?.responses.find((r) => r.id === responseId)
   if (view === undefined || response === undefined) return null
   const { overall, band } = response.score
-  const title = overall === undefined || band === undefined ? t('res.noScore') : t('res.headline', { score: Math.round(overall), band: t(`band.${band}`) })
+  const title =
+    overall === undefined || band === undefined
+      ? t('res.noScore')
+      : t('res.headline', { score: Math.round(overall), band: t(`band.${band}`) })
   const crumbs = [
     { label: t('title'), to: '/assessment' },
     { label: bilingualText(view.questionnaire.title, language).text, to: `/assessment/${id}` },
   ]
   return (
-    <Page title={title} lead={<Lead view={view} response={response} language={language} />} crumbs={crumbs} actions={<Again id={id} />}>
+    <Page
+      title={title}
+      lead={<Lead view={view} response={response} language={language} />}
+      crumbs={crumbs}
+      actions={<Again id={id} />}
+    >
       <Result view={view} response={response} language={language} />
     </Page>
   )
@@ -59,10 +67,12 @@ function Lead({ view, response, language }: ResultProps) {
   const { strongest, weakest } = extremes(results)
   const { overall } = response.score
   if (overall === undefined) return <>{t('res.noScoreText')}</>
-  const change = earlier?.score.overall === undefined ? undefined : Math.round(overall) - Math.round(earlier.score.overall)
+  const change =
+    earlier?.score.overall === undefined ? undefined : Math.round(overall) - Math.round(earlier.score.overall)
   return (
     <>
-      {change !== undefined && `${t('res.since', { date: format.date(earlier?.finishedAt ?? 0), delta: format.signed(change) })} `}
+      {change !== undefined &&
+        `${t('res.since', { date: format.date(earlier?.finishedAt ?? 0), delta: format.signed(change) })} `}
       {strongest !== undefined && `${t('res.strongest', { area: strongest.title })} `}
       {weakest !== undefined && t('res.weakest', { area: weakest.title })}
     </>
@@ -73,12 +83,22 @@ function Result({ view, response, language }: ResultProps) {
   const { t } = useTranslation('assessment')
   const earlier = earlierResponse(view.responses, response.id)
   const results = areaResults(view.questionnaire, response, earlier, language)
-  const values = results.map((r) => (r.now === undefined ? t('res.valueNone', { area: r.short }) : t('res.valueOf', { area: r.short, score: Math.round(r.now) }))).join(', ')
+  const values = results
+    .map((r) =>
+      r.now === undefined
+        ? t('res.valueNone', { area: r.short })
+        : t('res.valueOf', { area: r.short, score: Math.round(r.now) }),
+    )
+    .join(', ')
   return (
-    <>
+    <div className={classes['box']}>
       <p className={classes['facts']}>
-        <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" /> {t('res.self')}
-        <IconLock size={16} stroke={1.6} aria-hidden="true" /> {t('res.private')}
+        <span>
+          <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" /> {t('res.self')}
+        </span>
+        <span>
+          <IconLock size={16} stroke={1.6} aria-hidden="true" /> {t('res.private')}
+        </span>
         {response.state !== undefined && <StatusChip state={response.state} />}
       </p>
       <div className={classes['result']}>
@@ -86,7 +106,11 @@ function Result({ view, response, language }: ResultProps) {
           <Radar
             title={t('res.radarTitle', { areas: results.map((r) => r.short).join(', ') })}
             description={t('res.radarDesc', { values })}
-            axes={results.map((r) => ({ key: r.key, label: r.short, value: r.now === undefined ? '' : String(Math.round(r.now)) }))}
+            axes={results.map((r) => ({
+              key: r.key,
+              label: r.short,
+              value: r.now === undefined ? '' : String(Math.round(r.now)),
+            }))}
             now={results.map((r) => r.now)}
             earlier={earlier === undefined ? undefined : results.map((r) => r.before)}
           />
@@ -97,7 +121,7 @@ function Result({ view, response, language }: ResultProps) {
         </div>
       </div>
       <Interpretations results={results} />
-    </>
+    </div>
   )
 }
 
@@ -111,7 +135,8 @@ function Remarks({ view, response, language }: ResultProps) {
     <div className={classes['remarks']}>
       {area !== undefined && overall !== undefined && (
         <Callout tone="control">
-          <strong>{t('res.capped')}</strong> {t('res.cappedText', { area: bilingualText(area.title, language).text, band: t(`band.${bandOf(overall)}`) })}
+          <strong>{t('res.capped')}</strong>{' '}
+          {t('res.cappedText', { area: bilingualText(area.title, language).text, band: t(`band.${bandOf(overall)}`) })}
         </Callout>
       )}
       {unknown > 0 && (

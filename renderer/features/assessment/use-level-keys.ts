@@ -12,7 +12,8 @@ export function useLevelKeys({ onAnswer, onNext }: LevelKeys): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
     const target = event.target instanceof Element ? event.target : null
-    if (target?.closest('[role="dialog"], textarea, select, [contenteditable="true"], input:not([type="radio"])')) return
+    if (target?.closest('[role="dialog"], textarea, select, [contenteditable="true"], input:not([type="radio"])'))
+      return
     const answer = answerOfKey(event.key)
     if (answer !== undefined) {
       event.preventDefault()

@@ -18,16 +18,29 @@ export function ContinueCourse({ course, language }: { readonly course: CourseRo
     <div className={classes['continue']}>
       <Ring value={course.share} size={64} />
       <div className={classes['continueText']}>
-        <Link to="/learning/$id" params={{ id: course.id }} className={classes['continueTitle']} lang={spoken === language ? undefined : spoken}>
+        <Link
+          to="/learning/$id"
+          params={{ id: course.id }}
+          className={classes['continueTitle']}
+          lang={spoken === language ? undefined : spoken}
+        >
           {text}
         </Link>
         <p className={classes['continueDetail']}>
-          {[course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }), left === undefined ? undefined : t('lesson.left', { count: left }), course.lastAt === undefined ? undefined : format.dayTime(course.lastAt)]
+          {[
+            course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }),
+            left === undefined ? undefined : t('lesson.left', { count: left }),
+            course.lastAt === undefined ? undefined : format.dayTime(course.lastAt),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </p>
       </div>
-      <Button variant="filled" size="md" onClick={() => void navigate({ to: '/learning/$id', params: { id: course.id } })}>
+      <Button
+        variant="filled"
+        size="md"
+        onClick={() => void navigate({ to: '/learning/$id', params: { id: course.id } })}
+      >
         {t('goOn')}
       </Button>
     </div>

@@ -12,19 +12,51 @@ import classes from './course-editor.module.css'
 
 const maxOutcomes = 12
 
-export function CourseAboutFields({ writing, language }: { readonly writing: CourseWriting; readonly language: Language }) {
+export function CourseAboutFields({
+  writing,
+  language,
+}: {
+  readonly writing: CourseWriting
+  readonly language: Language
+}) {
   const { t } = useTranslation('learning')
   const { form, set } = writing
   const known = topics.some((topic) => topic === form.topic) ? topics : [...topics, form.topic]
   return (
     <div className={classes['about']}>
       <div className={classes['sheet']} lang={language}>
-        <WritingField label={t('editor.title')} size="title" value={form.title[language] ?? ''} placeholder={t('editor.titleExample')} onChange={(value) => set({ title: withText(form.title, language, value) })} />
-        <WritingField label={t('editor.summary')} size="text" value={form.summary[language] ?? ''} placeholder={t('editor.summaryExample')} onChange={(value) => set({ summary: withText(form.summary, language, value) })} />
+        <WritingField
+          label={t('editor.title')}
+          size="title"
+          value={form.title[language] ?? ''}
+          placeholder={t('editor.titleExample')}
+          onChange={(value) => set({ title: withText(form.title, language, value) })}
+        />
+        <WritingField
+          label={t('editor.summary')}
+          size="text"
+          value={form.summary[language] ?? ''}
+          placeholder={t('editor.summaryExample')}
+          onChange={(value) => set({ summary: withText(form.summary, language, value) })}
+        />
       </div>
       <div className={classes['facts']}>
-        <Select label={t('editor.topic')} allowDeselect={false} value={form.topic} data={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`, { defaultValue: topic }) }))} onChange={(topic) => topic !== null && set({ topic })} />
-        <NumberInput label={t('editor.minutes')} min={0} max={10_000} allowDecimal={false} value={form.minutes ?? ''} onChange={(value) => set({ minutes: typeof value === 'number' ? value : undefined })} />
+        <Select
+          label={t('editor.topic')}
+          allowDeselect={false}
+          value={form.topic}
+          data={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`, { defaultValue: topic }) }))}
+          onChange={(topic) => topic !== null && set({ topic })}
+        />
+        <NumberInput
+          hideControls
+          label={t('editor.minutes')}
+          min={0}
+          max={10_000}
+          allowDecimal={false}
+          value={form.minutes ?? ''}
+          onChange={(value) => set({ minutes: typeof value === 'number' ? value : undefined })}
+        />
         <Outcomes outcomes={form.outcomes} language={language} onChange={(outcomes) => set({ outcomes })} />
       </div>
     </div>
@@ -55,7 +87,14 @@ function Outcomes({ outcomes, language, onChange }: OutcomesProps) {
               onChange(outcomes.map((o, j) => (j === i ? withText(o, language, value) : o)))
             }}
           />
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('editor.removeOf', { title: t('editor.outcome', { n: i + 1 }) })} title={t('editor.remove')} onClick={() => onChange(outcomes.filter((_, j) => j !== i))}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={t('editor.removeOf', { title: t('editor.outcome', { n: i + 1 }) })}
+            title={t('editor.remove')}
+            onClick={() => onChange(outcomes.filter((_, j) => j !== i))}
+          >
             <IconX size={18} stroke={1.6} />
           </ActionIcon>
         </div>

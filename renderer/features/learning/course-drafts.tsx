@@ -9,7 +9,13 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { courseFormFrom } from './course-form.ts'
 
-export function CourseDrafts({ drafts, language }: { readonly drafts: readonly DraftView[]; readonly language: Language }) {
+export function CourseDrafts({
+  drafts,
+  language,
+}: {
+  readonly drafts: readonly DraftView[]
+  readonly language: Language
+}) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   return (

@@ -12,6 +12,7 @@ import { CoursePublishBar } from './course-publish-bar.tsx'
 import { LessonsEditor } from './lessons-editor.tsx'
 import { PackageFacts } from './package-facts.tsx'
 import { useCourseForm } from './use-course-form.ts'
+import classes from './course-editor.module.css'
 
 export function CourseEditorForm({ draft, language }: { readonly draft: DraftView; readonly language: Language }) {
   const { t } = useTranslation('learning')
@@ -37,17 +38,19 @@ export function CourseEditorForm({ draft, language }: { readonly draft: DraftVie
         </>
       }
     >
-      <Section title={t('editor.about')}>
-        <CourseAboutFields writing={writing} language={shown} />
-      </Section>
-      {isPackage ? (
-        <PackageFacts form={writing.form} />
-      ) : (
-        <Section title={t('editor.lessons')}>
-          <LessonsEditor writing={writing} language={shown} />
+      <div className={classes['box']}>
+        <Section title={t('editor.about')}>
+          <CourseAboutFields writing={writing} language={shown} />
         </Section>
-      )}
-      <CoursePublishBar writing={writing} draft={draft.id} />
+        {isPackage ? (
+          <PackageFacts form={writing.form} />
+        ) : (
+          <Section title={t('editor.lessons')}>
+            <LessonsEditor writing={writing} language={shown} />
+          </Section>
+        )}
+        <CoursePublishBar writing={writing} draft={draft.id} />
+      </div>
     </Page>
   )
 }

@@ -6,6 +6,7 @@ import type { DraftView } from '#core/contract/views.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { CourseEditorForm } from './course-editor-form.tsx'
 import { useDraft } from './learning-data.ts'
@@ -14,8 +15,9 @@ export function CourseEditor() {
   const { draft: id = '' } = useParams({ strict: false })
   const language = useLanguage()
   const draft = useDraft(id)
-  if (draft === undefined) return null
-  return <Opened key={id} draft={draft} language={language} />
+  if (draft.kind === 'failed') return <ErrorNote error={draft.error} />
+  if (draft.kind === 'reading') return null
+  return <Opened key={id} draft={draft.value} language={language} />
 }
 
 /** The draft is read once, when the form opens: from then on the form leads and the draft follows, also when it disappears by being published. */

@@ -18,7 +18,11 @@ const lessonDraftSchema = z.object({
 export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>>
 
 /** What the form shows of a package; its hash and chunks stay in the draft untouched. */
-const packageDraftSchema = z.looseObject({ items: z.array(packageItemSchema), name: z.string().optional(), manifest: z.looseObject({ size: z.number() }).optional() })
+const packageDraftSchema = z.looseObject({
+  items: z.array(packageItemSchema),
+  name: z.string().optional(),
+  manifest: z.looseObject({ size: z.number() }).optional(),
+})
 
 export interface CourseForm {
   readonly kind: 'native' | 'package'
@@ -32,7 +36,16 @@ export interface CourseForm {
 }
 
 export function emptyCourseForm(language: Language): CourseForm {
-  return { kind: 'native', title: { source: language }, summary: { source: language }, topic: topics[0], minutes: undefined, outcomes: [], lessons: [], package: undefined }
+  return {
+    kind: 'native',
+    title: { source: language },
+    summary: { source: language },
+    topic: topics[0],
+    minutes: undefined,
+    outcomes: [],
+    lessons: [],
+    package: undefined,
+  }
 }
 
 /** Reads a draft's fields; what doesn't fit falls back to empty, the rest stays. */
@@ -55,7 +68,10 @@ export function courseFormFrom(fields: Readonly<Record<string, unknown>>, langua
  * The fields as the draft keeps them. Fields of the draft that this form doesn't show (a package's hash and manifest) come back as they were.
  * @param before the draft's fields as they were read
  */
-export function courseDraftFields(form: CourseForm, before: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function courseDraftFields(
+  form: CourseForm,
+  before: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const { minutes, package: _package, summary, lessons, outcomes, kind, ...rest } = form
   const { minutes: _minutes, summary: _summary, lessons: _lessons, ...kept } = before
   return {
@@ -78,12 +94,14 @@ function keptLesson(lesson: LessonDraft): LessonDraft {
 function keptQuestion(question: QuestionDraft): QuestionDraft {
   const { feedback, ...rest } = question
   const said = feedback !== undefined && hasWords(feedback) ? { feedback } : {}
-  if (rest.kind === 'fill-in') return { ...rest, ...said, accepted: rest.accepted.map((a) => a.trim()).filter((a) => a !== '') }
+  if (rest.kind === 'fill-in')
+    return { ...rest, ...said, accepted: rest.accepted.map((a) => a.trim()).filter((a) => a !== '') }
   if ('options' in rest) return { ...rest, ...said, options: rest.options.map(keptOption) }
   return { ...rest, ...said }
 }
 
-const keptOption = ({ feedback, ...option }: OptionDraft): OptionDraft => (feedback !== undefined && hasWords(feedback) ? { ...option, feedback } : option)
+const keptOption = ({ feedback, ...option }: OptionDraft): OptionDraft =>
+  feedback !== undefined && hasWords(feedback) ? { ...option, feedback } : option
 
 export type CoursePart = 'title' | 'summary' | 'outcomes' | 'lessons'
 /** Something that must be mended before publishing, or (advice) could be better; `lesson` and `question` count from 1. */
@@ -109,7 +127,8 @@ export interface CourseProblem {
 
 export function courseProblems(form: CourseForm): readonly CourseProblem[] {
   const problems: CourseProblem[] = []
-  const must = (kind: CourseProblem['kind'], at: { lesson?: number; question?: number } = {}): unknown => problems.push({ kind, isAdvice: false, ...at })
+  const must = (kind: CourseProblem['kind'], at: { lesson?: number; question?: number } = {}): unknown =>
+    problems.push({ kind, isAdvice: false, ...at })
   if (!hasWords(form.title)) must('no-title')
   if (isLonger(form.title, limits.title)) must('title-long')
   if (isLonger(form.summary, limits.summary)) must('summary-long')
@@ -126,8 +145,10 @@ function lessonProblems(lesson: LessonDraft, number: number): readonly CoursePro
   if (!hasWords(lesson.title)) add('lesson-no-title')
   if (!hasWords(lesson.body)) add('lesson-no-body')
   if (lesson.quiz !== undefined && lesson.quiz.questions.length === 0) add('quiz-no-questions')
-  for (const [i, question] of (lesson.quiz?.questions ?? []).entries()) for (const kind of questionProblems(question)) add(kind, i + 1)
-  if (hasWords(lesson.body) && !hasBoth(lesson.body)) problems.push({ kind: 'lesson-no-translation', isAdvice: true, lesson: number })
+  for (const [i, question] of (lesson.quiz?.questions ?? []).entries())
+    for (const kind of questionProblems(question)) add(kind, i + 1)
+  if (hasWords(lesson.body) && !hasBoth(lesson.body))
+    problems.push({ kind: 'lesson-no-translation', isAdvice: true, lesson: number })
   return problems
 }
 
@@ -139,7 +160,8 @@ function questionProblems(question: QuestionDraft): readonly CourseProblem['kind
     if (question.options.some((o) => !hasWords(o.text))) kinds.push('question-empty-option')
     const keys = question.options.map((o) => o.key)
     if (question.kind === 'single' && !keys.includes(question.answer)) kinds.push('question-no-answer')
-    if (question.kind === 'multiple' && !question.answers.some((a) => keys.includes(a))) kinds.push('question-no-answer')
+    if (question.kind === 'multiple' && !question.answers.some((a) => keys.includes(a)))
+      kinds.push('question-no-answer')
   }
   if (question.kind === 'number' && question.answer === undefined) kinds.push('question-no-answer')
   if (question.kind === 'fill-in' && question.accepted.every((a) => a.trim() === '')) kinds.push('question-no-answer')
@@ -148,7 +170,12 @@ function questionProblems(question: QuestionDraft): readonly CourseProblem['kind
 
 export const hasWords = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' || (text.en ?? '').trim() !== ''
 const hasBoth = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' && (text.en ?? '').trim() !== ''
-const isLonger = (text: Bilingual, limit: number): boolean => (text.ru ?? '').length > limit || (text.en ?? '').length > limit
+const isLonger = (text: Bilingual, limit: number): boolean =>
+  (text.ru ?? '').length > limit || (text.en ?? '').length > limit
 
 /** Writes one language of a text; the first words that are written make their language the source. */
-export const withText = (text: Bilingual, language: Language, value: string): Bilingual => ({ ...text, source: hasWords(text) ? text.source : language, [language]: value })
+export const withText = (text: Bilingual, language: Language, value: string): Bilingual => ({
+  ...text,
+  source: hasWords(text) ? text.source : language,
+  [language]: value,
+})

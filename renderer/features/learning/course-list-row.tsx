@@ -25,7 +25,15 @@ export function CourseListRow({ course, language }: { readonly course: CourseRow
       title={text}
       titleLang={spoken === language ? undefined : spoken}
       detail={facts.filter(Boolean).join(' · ')}
-      aside={course.isComplete ? t('completed') : course.share > 0 ? format.percent(course.share) : course.minutes === undefined ? '' : format.minutes(course.minutes)}
+      aside={
+        course.isComplete
+          ? t('completed')
+          : course.share > 0
+            ? format.percent(course.share)
+            : course.minutes === undefined
+              ? ''
+              : format.minutes(course.minutes)
+      }
       below={
         <>
           {course.presence === 'coming' && (

@@ -27,16 +27,18 @@ export function CoursePage() {
   return (
     <Page title={title.text} titleLang={title.language} crumbs={[{ label: t('title'), to: '/learning' }]}>
       <CourseHead course={course} />
-      <div className={classes['columns']}>
-        <div>
-          <CourseSummary course={course} language={language} />
-          <Section title={t('course.parts')}>
-            {course.parts.map((part) => (
-              <CoursePartRow key={part.id} course={course} part={part} language={language} />
-            ))}
-          </Section>
+      <div className={classes['box']}>
+        <div className={classes['columns']}>
+          <div>
+            <CourseSummary course={course} language={language} />
+            <Section title={t('course.parts')}>
+              {course.parts.map((part) => (
+                <CoursePartRow key={part.id} course={course} part={part} language={language} />
+              ))}
+            </Section>
+          </div>
+          <CourseAside course={course} language={language} />
         </div>
-        <CourseAside course={course} language={language} />
       </div>
     </Page>
   )
@@ -70,7 +72,8 @@ function CourseHead({ course }: { readonly course: CourseView }) {
           variant="filled"
           size="md"
           onClick={() => {
-            if (course.kind === 'package') void navigate({ to: '/learning/$id/play/$item', params: { id: course.id, item: part.id } })
+            if (course.kind === 'package')
+              void navigate({ to: '/learning/$id/play/$item', params: { id: course.id, item: part.id } })
             else void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: part.id } })
           }}
         >
@@ -116,17 +119,18 @@ function CourseAside({ course, language }: { readonly course: CourseView; readon
           </ul>
         </Section>
       )}
+      <ShareConsent course={course} />
       {course.audience !== undefined && (
         <Section title={t('course.audience')}>
           <p className={classes['note']}>{bilingualText(course.audience, language).text}</p>
         </Section>
       )}
-      <ShareConsent course={course} />
       {course.presence === 'coming' ? (
         <Callout tone="amber">{t('course.coming', { size: format.bytes(course.bytes) })}</Callout>
       ) : (
         <p className={classes['note']}>
-          {t('course.here')} {t('course.edition', { n: course.edition })}, {t('course.updated', { date: format.date(course.updatedAt) })}.
+          {t('course.here')} {t('course.edition', { n: course.edition })},{' '}
+          {t('course.updated', { date: format.date(course.updatedAt) })}.
         </p>
       )}
     </aside>

@@ -20,12 +20,29 @@ export function CoursePartRow({ course, part, language }: CoursePartRowProps) {
   const isFailed = part.isPassed === false
   const Icon = isFailed ? IconCircleX : part.isComplete ? IconCircleCheck : IconCircle
   const percent = part.best === undefined ? '' : format.percent(part.best)
-  const status = part.isPassed === true && percent !== '' ? t('course.partPassed', { percent }) : isFailed && percent !== '' ? t('course.partFailed', { percent }) : part.isComplete ? t('course.partDone') : t('course.partOpen')
+  const status =
+    part.isPassed === true && percent !== ''
+      ? t('course.partPassed', { percent })
+      : isFailed && percent !== ''
+        ? t('course.partFailed', { percent })
+        : part.isComplete
+          ? t('course.partDone')
+          : t('course.partOpen')
   const isOpenable = course.presence === 'here'
   return (
     <Row
-      to={isOpenable ? `/learning/${course.id}/${course.kind === 'package' ? 'play' : 'lesson'}/${encodeURIComponent(part.id)}` : undefined}
-      icon={<Icon size={18} stroke={1.6} color={isFailed ? 'var(--artel-brick)' : part.isComplete ? 'var(--artel-pine)' : undefined} />}
+      to={
+        isOpenable
+          ? `/learning/${course.id}/${course.kind === 'package' ? 'play' : 'lesson'}/${encodeURIComponent(part.id)}`
+          : undefined
+      }
+      icon={
+        <Icon
+          size={18}
+          stroke={1.6}
+          color={isFailed ? 'var(--artel-brick)' : part.isComplete ? 'var(--artel-pine)' : undefined}
+        />
+      }
       title={text}
       titleLang={spoken === language ? undefined : spoken}
       detail={[status, part.hasQuiz ? t('course.quiz') : undefined].filter(Boolean).join(' · ')}

@@ -8,7 +8,8 @@ import { useDiscard, usePublish } from './learning-data.ts'
 import type { CourseWriting } from './use-course-form.ts'
 import classes from './course-editor.module.css'
 
-const shown = 5
+/** The bar stays small: the rest is counted. */
+const shown = 2
 
 export function CoursePublishBar({ writing, draft }: { readonly writing: CourseWriting; readonly draft: string }) {
   const { t } = useTranslation('learning')
@@ -27,7 +28,7 @@ export function CoursePublishBar({ writing, draft }: { readonly writing: CourseW
   }
   return (
     <footer className={classes['bar']}>
-      <div className={classes['check']} role="status">
+      <div className={classes['check']} aria-live="polite">
         <p className={classes['checkTitle']}>{duties.length === 0 ? t('editor.ready') : t('editor.check')}</p>
         {problems.length === 0 ? (
           <p>{t('editor.goes')}</p>
@@ -47,7 +48,12 @@ export function CoursePublishBar({ writing, draft }: { readonly writing: CourseW
       <Button variant="subtle" onClick={() => void onDiscard()}>
         {t('editor.discard')}
       </Button>
-      <Button variant="filled" size="md" disabled={duties.length > 0 || publish.isPending} onClick={() => void onPublish()}>
+      <Button
+        variant="filled"
+        size="md"
+        disabled={duties.length > 0 || publish.isPending}
+        onClick={() => void onPublish()}
+      >
         {t('editor.publish')}
       </Button>
     </footer>

@@ -17,4 +17,5 @@ export function courseShelves(courses: readonly CourseRow[]): CourseShelves {
   return { goingOn, mine, rest: foreign.filter((c) => !c.isComplete), completed: foreign.filter((c) => c.isComplete) }
 }
 
-const isGoingOn = (course: CourseRow): boolean => !course.isComplete && (course.share > 0 || course.lastAt !== undefined)
+const isGoingOn = (course: CourseRow): boolean =>
+  !course.isComplete && (course.share > 0 || course.lastAt !== undefined)

@@ -17,7 +17,17 @@ interface EditorRowProps {
   readonly children: ReactNode
 }
 
-export function EditorRow({ number, title, isOpen, isFirst, isLast, onToggle, onMove, onRemove, children }: EditorRowProps) {
+export function EditorRow({
+  number,
+  title,
+  isOpen,
+  isFirst,
+  isLast,
+  onToggle,
+  onMove,
+  onRemove,
+  children,
+}: EditorRowProps) {
   const { t } = useTranslation('learning')
   const body = useId()
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
@@ -28,19 +38,49 @@ export function EditorRow({ number, title, isOpen, isFirst, isLast, onToggle, on
   }
   return (
     <>
-      <div className={classes['rowHead']} onKeyDown={onKeyDown}>
-        <button type="button" className={classes['rowToggle']} aria-expanded={isOpen} aria-controls={isOpen ? body : undefined} onClick={onToggle}>
+      <div className={classes['rowHead']}>
+        <button
+          type="button"
+          className={classes['rowToggle']}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? body : undefined}
+          onClick={onToggle}
+          onKeyDown={onKeyDown}
+        >
           <Chevron size={18} stroke={1.6} aria-hidden="true" />
           <span className={classes['rowNumber']}>{number}</span>
           <span className={classes['rowTitle']}>{title}</span>
         </button>
-        <ActionIcon variant="subtle" color="gray" size={28} disabled={isFirst} aria-label={t('editor.upOf', { title })} title={t('editor.up')} onClick={() => onMove(-1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          disabled={isFirst}
+          aria-label={t('editor.upOf', { title })}
+          title={t('editor.up')}
+          onClick={() => onMove(-1)}
+        >
           <IconArrowUp size={18} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={28} disabled={isLast} aria-label={t('editor.downOf', { title })} title={t('editor.down')} onClick={() => onMove(1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          disabled={isLast}
+          aria-label={t('editor.downOf', { title })}
+          title={t('editor.down')}
+          onClick={() => onMove(1)}
+        >
           <IconArrowDown size={18} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('editor.removeOf', { title })} title={t('editor.remove')} onClick={onRemove}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={t('editor.removeOf', { title })}
+          title={t('editor.remove')}
+          onClick={onRemove}
+        >
           <IconX size={18} stroke={1.6} />
         </ActionIcon>
       </div>

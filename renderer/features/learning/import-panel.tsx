@@ -34,7 +34,10 @@ function ImportState({ state, onStop, onClose }: ImportPanelProps) {
       return (
         <>
           <p className={classes['importTitle']}>{t('drop.reading', { name: state.name })}</p>
-          <Progress value={state.total === 0 ? 0 : (state.done / state.total) * 100} aria-label={t('drop.reading', { name: state.name })} />
+          <Progress
+            value={state.total === 0 ? 0 : (state.done / state.total) * 100}
+            aria-label={t('drop.reading', { name: state.name })}
+          />
           <div className={classes['importLine']}>
             <span>{t('drop.sent', { done: format.bytes(state.done), total: format.bytes(state.total) })}</span>
             <Button size="compact-md" onClick={onStop}>
@@ -73,7 +76,11 @@ function ImportState({ state, onStop, onClose }: ImportPanelProps) {
 function Report({ report, onClose }: { readonly report: ImportReport; readonly onClose: () => void }) {
   const { t } = useTranslation('learning')
   const format = useFormat()
-  const what = t('report.what', { items: t('report.items', { count: report.items }), files: t('report.files', { count: report.files }), size: format.bytes(report.bytes) })
+  const what = t('report.what', {
+    items: t('report.items', { count: report.items }),
+    files: t('report.files', { count: report.files }),
+    size: format.bytes(report.bytes),
+  })
   return (
     <>
       <p className={classes['importTitle']}>{t('report.title', { title: report.title })}</p>

@@ -1,22 +1,31 @@
 /** What the screens of courses read and do, by name. */
 import { useCommand } from '../../bridge/use-command.ts'
+import { useFirst } from '../../bridge/use-first.ts'
 import { useLive } from '../../bridge/use-live.ts'
 
-export const useCourses = () => useLive(['courses'], (client, signal) => client.learning.watchCourses(undefined, { signal }))
-export const useCourse = (id: string) => useLive(['course', id], (client, signal) => client.learning.watchCourse({ id }, { signal }))
-export const useLesson = (id: string) => useLive(['lesson', id], (client, signal) => client.learning.watchLesson({ id }, { signal }))
-export const useResults = () => useLive(['results'], (client, signal) => client.learning.watchResults(undefined, { signal }))
+export const useCourses = () =>
+  useLive(['courses'], (client, signal) => client.learning.watchCourses(undefined, { signal }))
+export const useCourse = (id: string) =>
+  useLive(['course', id], (client, signal) => client.learning.watchCourse({ id }, { signal }))
+export const useLesson = (id: string) =>
+  useLive(['lesson', id], (client, signal) => client.learning.watchLesson({ id }, { signal }))
+export const useResults = () =>
+  useLive(['results'], (client, signal) => client.learning.watchResults(undefined, { signal }))
 export const useDrafts = () => useLive(['drafts'], (client, signal) => client.drafts.watchAll(undefined, { signal }))
-export const useDraft = (id: string) => useLive(['draft', id], (client, signal) => client.drafts.watchById({ id }, { signal }))
+export const useDraft = (id: string) => useFirst(id, (client, signal) => client.drafts.watchById({ id }, { signal }))
 export const useAccount = () => useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
-export const useSyncStatus = () => useLive(['sync-status'], (client, signal) => client.sync.watchStatus(undefined, { signal }))
 
 export const useOpenLesson = () => useCommand((client, input: { id: string }) => client.learning.openLesson(input))
-export const useCompleteLesson = () => useCommand((client, input: { id: string }) => client.learning.completeLesson(input))
-export const useAnswer = () => useCommand((client, input: Parameters<typeof client.learning.answer>[0]) => client.learning.answer(input))
-export const useRestartQuiz = () => useCommand((client, input: { lesson: string }) => client.learning.restartQuiz(input))
+export const useCompleteLesson = () =>
+  useCommand((client, input: { id: string }) => client.learning.completeLesson(input))
+export const useAnswer = () =>
+  useCommand((client, input: Parameters<typeof client.learning.answer>[0]) => client.learning.answer(input))
+export const useRestartQuiz = () =>
+  useCommand((client, input: { lesson: string }) => client.learning.restartQuiz(input))
 export const useShare = () => useCommand((client, input: { course: string }) => client.learning.share(input))
-export const useSaveDraft = () => useCommand((client, input: Parameters<typeof client.drafts.save>[0]) => client.drafts.save(input))
+export const useSaveDraft = () =>
+  useCommand((client, input: Parameters<typeof client.drafts.save>[0]) => client.drafts.save(input))
 export const usePublish = () => useCommand((client, input: { draft: string }) => client.learning.publish(input))
 export const useDiscard = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))
-export const usePlay = () => useCommand((client, input: { course: string; item?: string }) => client.learning.play(input))
+export const usePlay = () =>
+  useCommand((client, input: { course: string; item?: string }) => client.learning.play(input))

@@ -29,7 +29,11 @@ export function LearningPage() {
   if (courses === undefined) return null
   return (
     <DropZone isOpen={canTeach} onFile={(file) => void bundle.start(file)}>
-      <Page title={t('title')} lead={t('lead')} actions={canTeach ? <TeachActions onFile={(file) => void bundle.start(file)} /> : undefined}>
+      <Page
+        title={t('title')}
+        lead={t('lead')}
+        actions={canTeach ? <TeachActions onFile={(file) => void bundle.start(file)} /> : undefined}
+      >
         <ImportPanel state={bundle.state} onStop={bundle.stop} onClose={bundle.close} />
         <Shelves courses={courses} drafts={(drafts ?? []).filter((d) => d.form === 'course')} language={language} />
       </Page>
@@ -52,12 +56,26 @@ function TeachActions({ onFile }: { readonly onFile: (file: File) => void }) {
   )
 }
 
-function Shelves({ courses, drafts, language }: { readonly courses: readonly CourseRow[]; readonly drafts: readonly DraftView[]; readonly language: Language }) {
+function Shelves({
+  courses,
+  drafts,
+  language,
+}: {
+  readonly courses: readonly CourseRow[]
+  readonly drafts: readonly DraftView[]
+  readonly language: Language
+}) {
   const { t } = useTranslation('learning')
   const { goingOn, mine, rest, completed } = courseShelves(courses)
   const [first, ...others] = goingOn
   if (courses.length === 0 && drafts.length === 0) {
-    return <EmptyState title={t('empty.title')} text={t('empty.text')} hints={[t('empty.hint1'), t('empty.hint2'), t('empty.hint3')]} />
+    return (
+      <EmptyState
+        title={t('empty.title')}
+        text={t('empty.text')}
+        hints={[t('empty.hint1'), t('empty.hint2'), t('empty.hint3')]}
+      />
+    )
   }
   return (
     <>
@@ -77,7 +95,15 @@ function Shelves({ courses, drafts, language }: { readonly courses: readonly Cou
   )
 }
 
-function Shelf({ title, courses, language }: { readonly title: string; readonly courses: readonly CourseRow[]; readonly language: Language }) {
+function Shelf({
+  title,
+  courses,
+  language,
+}: {
+  readonly title: string
+  readonly courses: readonly CourseRow[]
+  readonly language: Language
+}) {
   if (courses.length === 0) return null
   return (
     <Section title={title}>

@@ -22,20 +22,43 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
   return (
     <>
       <div className={classes['sheet']} lang={language}>
-        <WritingField label={t('editor.lessonTitle')} size="title" value={lesson.title[language] ?? ''} placeholder="" onChange={(value) => onChange({ title: withText(lesson.title, language, value) })} />
+        <WritingField
+          label={t('editor.lessonTitle')}
+          size="title"
+          value={lesson.title[language] ?? ''}
+          placeholder=""
+          onChange={(value) => onChange({ title: withText(lesson.title, language, value) })}
+        />
         {isPreview ? (
           <div className={classes['preview']}>
             <Markdown text={body} />
           </div>
         ) : (
-          <WritingField label={t('editor.lessonBody')} hint="Markdown" size="long" value={body} placeholder={t('editor.lessonBodyExample')} onChange={(value) => onChange({ body: withText(lesson.body, language, value) })} />
+          <WritingField
+            label={t('editor.lessonBody')}
+            hint="Markdown"
+            size="long"
+            value={body}
+            placeholder={t('editor.lessonBodyExample')}
+            onChange={(value) => onChange({ body: withText(lesson.body, language, value) })}
+          />
         )}
       </div>
       <div className={classes['line']}>
         <Button variant="subtle" size="compact-md" aria-pressed={isPreview} onClick={() => setPreview(!isPreview)}>
           {t(isPreview ? 'editor.backToText' : 'editor.preview')}
         </Button>
-        <NumberInput aria-label={t('editor.minutes')} placeholder={t('editor.minutes')} w={110} min={0} max={1_000} allowDecimal={false} value={lesson.minutes ?? ''} onChange={(value) => onChange({ minutes: typeof value === 'number' ? value : undefined })} />
+        <NumberInput
+          hideControls
+          aria-label={t('editor.minutes')}
+          placeholder={t('editor.minutes')}
+          w={110}
+          min={0}
+          max={1_000}
+          allowDecimal={false}
+          value={lesson.minutes ?? ''}
+          onChange={(value) => onChange({ minutes: typeof value === 'number' ? value : undefined })}
+        />
       </div>
       <QuizEditor quiz={lesson.quiz} language={language} onChange={(quiz) => onChange({ quiz })} />
     </>

@@ -24,12 +24,20 @@ export function LessonOutline({ course, current, language }: LessonOutlineProps)
         <Ring value={course.share} size={56} />
         <div>
           <p className={classes['outlineTitle']}>{t('lesson.of', { n: at + 1, total: course.parts.length })}</p>
-          <p className={classes['outlineLeft']}>{course.isComplete ? t('lesson.finished') : left > 0 ? t('lesson.left', { count: left }) : ''}</p>
+          <p className={classes['outlineLeft']}>
+            {course.isComplete ? t('lesson.finished') : left > 0 ? t('lesson.left', { count: left }) : ''}
+          </p>
         </div>
       </div>
       <ol className={classes['parts']}>
         {course.parts.map((part) => (
-          <OutlinePart key={part.id} course={course.id} part={part} isCurrent={part.id === current} language={language} />
+          <OutlinePart
+            key={part.id}
+            course={course.id}
+            part={part}
+            isCurrent={part.id === current}
+            language={language}
+          />
         ))}
       </ol>
       {course.presence === 'here' && <p className={classes['outlineNote']}>{t('lesson.offline')}</p>}

@@ -30,9 +30,11 @@ export function LessonPage() {
         { label: bilingualText(course.title, language).text, to: `/learning/${course.id}` },
       ]}
     >
-      <div className={classes['frame']}>
-        <LessonOutline course={course} current={lesson.id} language={language} />
-        <LessonBody key={lesson.id} course={course} lesson={lesson} language={language} />
+      <div className={classes['box']}>
+        <div className={classes['frame']}>
+          <LessonOutline course={course} current={lesson.id} language={language} />
+          <LessonBody key={lesson.id} course={course} lesson={lesson} language={language} />
+        </div>
       </div>
     </Page>
   )
@@ -47,7 +49,15 @@ function useOpenedLesson(lesson: string): void {
   }, [lesson, run])
 }
 
-function LessonBody({ course, lesson, language }: { readonly course: CourseView; readonly lesson: LessonView; readonly language: Language }) {
+function LessonBody({
+  course,
+  lesson,
+  language,
+}: {
+  readonly course: CourseView
+  readonly lesson: LessonView
+  readonly language: Language
+}) {
   const navigate = useNavigate()
   const [isQuiz, setQuiz] = useState(() => hasBegun(lesson))
   const at = course.parts.findIndex((p) => p.id === lesson.id)

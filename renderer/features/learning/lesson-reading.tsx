@@ -34,7 +34,11 @@ export function LessonReading({ lesson, language, isLast, onQuiz, onNext }: Less
       </h1>
       {body.language !== wanted && <Callout tone="sky">{t('lesson.otherLanguage')}</Callout>}
       {isStaleTranslation(lesson.body, body.language) && <p className={classes['stale']}>{t('lesson.stale')}</p>}
-      <div lang={body.language} className={classes['text']} style={{ fontSize: `${(settings?.readingSize ?? 17) / 16}rem` }}>
+      <div
+        lang={body.language}
+        className={classes['text']}
+        style={{ fontSize: `${(settings?.readingSize ?? 17) / 16}rem` }}
+      >
         <Markdown text={body.text} />
       </div>
       <LessonEnd lesson={lesson} isLast={isLast} onQuiz={onQuiz} onNext={onNext} />
@@ -42,7 +46,15 @@ export function LessonReading({ lesson, language, isLast, onQuiz, onNext }: Less
   )
 }
 
-function LanguageChoice({ lesson, value, onChange }: { readonly lesson: LessonView; readonly value: Language; readonly onChange: (language: Language) => void }) {
+function LanguageChoice({
+  lesson,
+  value,
+  onChange,
+}: {
+  readonly lesson: LessonView
+  readonly value: Language
+  readonly onChange: (language: Language) => void
+}) {
   const { t } = useTranslation('learning')
   if ((lesson.body.ru ?? '') === '' || (lesson.body.en ?? '') === '') return null
   return (
@@ -62,7 +74,12 @@ function LanguageChoice({ lesson, value, onChange }: { readonly lesson: LessonVi
   )
 }
 
-function LessonEnd({ lesson, isLast, onQuiz, onNext }: Pick<LessonReadingProps, 'lesson' | 'isLast' | 'onQuiz' | 'onNext'>) {
+function LessonEnd({
+  lesson,
+  isLast,
+  onQuiz,
+  onNext,
+}: Pick<LessonReadingProps, 'lesson' | 'isLast' | 'onQuiz' | 'onNext'>) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   const complete = useCompleteLesson()
@@ -73,14 +90,21 @@ function LessonEnd({ lesson, isLast, onQuiz, onNext }: Pick<LessonReadingProps, 
       {quiz === undefined && lesson.isComplete && <p className={classes['endText']}>{t('lesson.isComplete')}</p>}
       {quiz !== undefined && (
         <p className={classes['endText']}>
-          {t('lesson.quizIntro', { count: quiz.questions.length })} {t('lesson.passFrom', { percent: format.percent(quiz.passShare) })}
+          {t('lesson.quizIntro', { count: quiz.questions.length })}{' '}
+          {t('lesson.passFrom', { percent: format.percent(quiz.passShare) })}
         </p>
       )}
       <ErrorNote error={complete.error} />
       <div className={classes['endButtons']}>
         {quiz !== undefined && (
           <Button variant={lesson.isComplete ? 'default' : 'filled'} size="md" onClick={onQuiz}>
-            {t(quiz.score.answered === 0 ? 'lesson.takeQuiz' : quiz.score.answered < quiz.questions.length ? 'lesson.goOnQuiz' : 'lesson.seeQuiz')}
+            {t(
+              quiz.score.answered === 0
+                ? 'lesson.takeQuiz'
+                : quiz.score.answered < quiz.questions.length
+                  ? 'lesson.goOnQuiz'
+                  : 'lesson.seeQuiz',
+            )}
           </Button>
         )}
         {quiz === undefined && !lesson.isComplete && (

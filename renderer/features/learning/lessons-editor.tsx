@@ -54,7 +54,11 @@ export function LessonsEditor({ writing, language }: { readonly writing: CourseW
               onMove={(step) => set({ lessons: moveItem(form.lessons, i, step) })}
               onRemove={() => remove(i)}
             >
-              <LessonFields lesson={lesson} language={language} onChange={(patch) => writing.setLesson(lesson.id, patch)} />
+              <LessonFields
+                lesson={lesson}
+                language={language}
+                onChange={(patch) => writing.setLesson(lesson.id, patch)}
+              />
             </EditorRow>
           </li>
         ))}
@@ -64,12 +68,12 @@ export function LessonsEditor({ writing, language }: { readonly writing: CourseW
           {t('editor.addLesson')}
         </Button>
         {removed !== undefined && (
-          <span role="status">
+          <output>
             {t('editor.removed', { title: bilingualText(removed.lesson.title, language).text || t('untitled') })}{' '}
             <Button variant="subtle" size="compact-md" onClick={undo}>
               {t('editor.undo')}
             </Button>
-          </span>
+          </output>
         )}
       </div>
     </>

@@ -14,10 +14,12 @@ export function NewCourseButton() {
   const save = useSaveDraft()
   return (
     <Button
-      variant="filled"
       disabled={save.isPending}
       onClick={() => {
-        save.run({ form: 'course', fields: draftFields(courseDraftFields(emptyCourseForm(language), {})) }, (draft) => void navigate({ to: '/learning/write/$draft', params: { draft: draft.id } }))
+        save.run(
+          { form: 'course', fields: draftFields(courseDraftFields(emptyCourseForm(language), {})) },
+          (draft) => void navigate({ to: '/learning/write/$draft', params: { draft: draft.id } }),
+        )
       }}
     >
       {t('write')}

@@ -38,7 +38,22 @@ export function OptionsEditor({ question, language, onChange }: OptionsEditorPro
         />
       ))}
       {options.length < limits.optionsPerQuestion && (
-        <Button variant="subtle" size="compact-md" onClick={() => setOptions([...options, newOption(freeKey('o', options.map((o) => o.key)), language)])}>
+        <Button
+          variant="subtle"
+          size="compact-md"
+          onClick={() =>
+            setOptions([
+              ...options,
+              newOption(
+                freeKey(
+                  'o',
+                  options.map((o) => o.key),
+                ),
+                language,
+              ),
+            ])
+          }
+        >
           {t('editor.addOption')}
         </Button>
       )}
@@ -64,7 +79,15 @@ function OptionLine({ question, option, index, language, onQuestion, onOption, o
     <div className={classes['option']}>
       <RightMark question={question} option={option} index={index} onQuestion={onQuestion} />
       <div className={classes['grow']} lang={language}>
-        <TextInput aria-label={name} placeholder={name} maxLength={limits.questionText} value={option.text[language] ?? ''} onChange={(event) => onOption({ ...option, text: withText(option.text, language, event.currentTarget.value) })} />
+        <TextInput
+          aria-label={name}
+          placeholder={name}
+          maxLength={limits.questionText}
+          value={option.text[language] ?? ''}
+          onChange={(event) =>
+            onOption({ ...option, text: withText(option.text, language, event.currentTarget.value) })
+          }
+        />
         {question.kind !== 'ordering' && (
           <TextInput
             mt={4}
@@ -73,34 +96,85 @@ function OptionLine({ question, option, index, language, onQuestion, onOption, o
             placeholder={t('editor.optionFeedback')}
             maxLength={limits.questionText}
             value={option.feedback?.[language] ?? ''}
-            onChange={(event) => onOption({ ...option, feedback: withText(option.feedback ?? { source: language }, language, event.currentTarget.value) })}
+            onChange={(event) =>
+              onOption({
+                ...option,
+                feedback: withText(option.feedback ?? { source: language }, language, event.currentTarget.value),
+              })
+            }
           />
         )}
       </div>
-      <ActionIcon variant="subtle" color="gray" size={28} disabled={index === 0} aria-label={t('editor.upOf', { title: name })} title={t('editor.up')} onClick={() => onMove(-1)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        disabled={index === 0}
+        aria-label={t('editor.upOf', { title: name })}
+        title={t('editor.up')}
+        onClick={() => onMove(-1)}
+      >
         <IconArrowUp size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={28} disabled={index === question.options.length - 1} aria-label={t('editor.downOf', { title: name })} title={t('editor.down')} onClick={() => onMove(1)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        disabled={index === question.options.length - 1}
+        aria-label={t('editor.downOf', { title: name })}
+        title={t('editor.down')}
+        onClick={() => onMove(1)}
+      >
         <IconArrowDown size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('editor.removeOf', { title: name })} title={t('editor.remove')} onClick={onRemove}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        aria-label={t('editor.removeOf', { title: name })}
+        title={t('editor.remove')}
+        onClick={onRemove}
+      >
         <IconX size={18} stroke={1.6} />
       </ActionIcon>
     </div>
   )
 }
 
-function RightMark({ question, option, index, onQuestion }: Pick<OptionLineProps, 'question' | 'option' | 'index' | 'onQuestion'>) {
+function RightMark({
+  question,
+  option,
+  index,
+  onQuestion,
+}: Pick<OptionLineProps, 'question' | 'option' | 'index' | 'onQuestion'>) {
   const { t } = useTranslation('learning')
   const label = t('editor.isRightOf', { n: index + 1 })
   switch (question.kind) {
     case 'ordering':
       return <span className={classes['orderNumber']}>{index + 1}</span>
     case 'single':
-      return <Radio name={question.key} aria-label={label} checked={question.answer === option.key} onChange={() => onQuestion({ ...question, answer: option.key })} />
+      return (
+        <Radio
+          name={question.key}
+          aria-label={label}
+          checked={question.answer === option.key}
+          onChange={() => onQuestion({ ...question, answer: option.key })}
+        />
+      )
     case 'multiple': {
       const isRight = question.answers.includes(option.key)
-      return <Checkbox aria-label={label} checked={isRight} onChange={() => onQuestion({ ...question, answers: isRight ? question.answers.filter((k) => k !== option.key) : [...question.answers, option.key] })} />
+      return (
+        <Checkbox
+          aria-label={label}
+          checked={isRight}
+          onChange={() =>
+            onQuestion({
+              ...question,
+              answers: isRight ? question.answers.filter((k) => k !== option.key) : [...question.answers, option.key],
+            })
+          }
+        />
+      )
     }
   }
 }

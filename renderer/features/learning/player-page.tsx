@@ -4,7 +4,7 @@
  */
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Player } from '#core/contract/views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -38,9 +38,20 @@ export function PlayerPage() {
   )
 }
 
-type Stage = { readonly kind: 'opening' } | { readonly kind: 'playing'; readonly player: Player } | { readonly kind: 'closed' }
+type Stage =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'playing'; readonly player: Player }
+  | { readonly kind: 'closed' }
 
-function PlayerStage({ course, item, title }: { readonly course: string; readonly item: string; readonly title: string }) {
+function PlayerStage({
+  course,
+  item,
+  title,
+}: {
+  readonly course: string
+  readonly item: string
+  readonly title: string
+}) {
   const { t } = useTranslation('learning')
   const play = usePlay()
   const [stage, setStage] = useState<Stage>({ kind: 'opening' })
@@ -56,7 +67,7 @@ function PlayerStage({ course, item, title }: { readonly course: string; readonl
       isLeft = true
     }
   }, [course, item, run, stage.kind])
-  const onClosed = useClosed(setStage)
+  const onClosed = useCallback(() => setStage({ kind: 'closed' }), [])
   if (stage.kind === 'closed') {
     return (
       <div className={classes['message']}>
@@ -69,22 +80,29 @@ function PlayerStage({ course, item, title }: { readonly course: string; readonl
     return (
       <div className={classes['message']}>
         <ErrorNote error={play.error} />
-        {play.error === undefined && <p role="status">{t('player.opening')}</p>}
+        {play.error === undefined && <output>{t('player.opening')}</output>}
       </div>
     )
   }
-  return playerShell === undefined ? <PlayerFrame player={stage.player} title={title} /> : <PlayerView player={stage.player} shell={playerShell} onClosed={onClosed} />
-}
-
-function useClosed(setStage: (stage: Stage) => void): () => void {
-  const ref = useRef(() => setStage({ kind: 'closed' }))
-  return ref.current
+  return playerShell === undefined ? (
+    <PlayerFrame player={stage.player} title={title} />
+  ) : (
+    <PlayerView player={stage.player} shell={playerShell} onClosed={onClosed} />
+  )
 }
 
 type PlayerShell = NonNullable<typeof playerShell>
 
 /** A placeholder: the shell keeps the package's view exactly over it. */
-function PlayerView({ player, shell, onClosed }: { readonly player: Player; readonly shell: PlayerShell; readonly onClosed: () => void }) {
+function PlayerView({
+  player,
+  shell,
+  onClosed,
+}: {
+  readonly player: Player
+  readonly shell: PlayerShell
+  readonly onClosed: () => void
+}) {
   const { t } = useTranslation('learning')
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -104,11 +122,19 @@ function PlayerView({ player, shell, onClosed }: { readonly player: Player; read
       void shell.close()
     }
   }, [player.run, shell, onClosed])
-  return <div ref={place} className={classes['stage']} role="region" aria-label={t('player.frame', { title: player.title })} />
+  return <section ref={place} className={classes['stage']} aria-label={t('player.frame', { title: player.title })} />
 }
 
 /** The package stays in its own origin; `allow-same-origin` gives it that origin and not ours. */
 function PlayerFrame({ player, title }: { readonly player: Player; readonly title: string }) {
   const { t } = useTranslation('learning')
-  return <iframe className={classes['stage']} title={t('player.frame', { title })} src={new URL(player.startPath, player.origin).href} sandbox="allow-scripts allow-same-origin allow-forms" referrerPolicy="no-referrer" />
+  return (
+    <iframe
+      className={classes['stage']}
+      title={t('player.frame', { title })}
+      src={new URL(player.startPath, player.origin).href}
+      sandbox="allow-scripts allow-same-origin allow-forms"
+      referrerPolicy="no-referrer"
+    />
+  )
 }

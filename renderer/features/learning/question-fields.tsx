@@ -30,9 +30,30 @@ export function QuestionFields({ question, language, onChange }: QuestionFieldsP
           data={questionKinds.map((kind) => ({ value: kind, label: t(`editor.kinds.${kind}`) }))}
           onChange={(value) => onChange(changeKind(question, kindSchema.catch(question.kind).parse(value)))}
         />
-        <NumberInput label={t('editor.points')} w={88} min={1} max={100} allowDecimal={false} value={question.points} onChange={(value) => onChange({ ...question, points: typeof value === 'number' && value >= 1 ? Math.min(100, value) : 1 })} />
+        <NumberInput
+          hideControls
+          label={t('editor.points')}
+          w={88}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          value={question.points}
+          onChange={(value) =>
+            onChange({ ...question, points: typeof value === 'number' && value >= 1 ? Math.min(100, value) : 1 })
+          }
+        />
       </div>
-      <Textarea label={t('editor.prompt')} lang={language} autosize minRows={2} maxLength={limits.questionText} value={question.prompt[language] ?? ''} onChange={(event) => onChange({ ...question, prompt: withText(question.prompt, language, event.currentTarget.value) })} />
+      <Textarea
+        label={t('editor.prompt')}
+        lang={language}
+        autosize
+        minRows={2}
+        maxLength={limits.questionText}
+        value={question.prompt[language] ?? ''}
+        onChange={(event) =>
+          onChange({ ...question, prompt: withText(question.prompt, language, event.currentTarget.value) })
+        }
+      />
       <KindFields question={question} language={language} onChange={onChange} />
       <Textarea
         label={t('editor.feedback')}
@@ -41,7 +62,12 @@ export function QuestionFields({ question, language, onChange }: QuestionFieldsP
         minRows={2}
         maxLength={limits.questionText}
         value={question.feedback?.[language] ?? ''}
-        onChange={(event) => onChange({ ...question, feedback: withText(question.feedback ?? { source: language }, language, event.currentTarget.value) })}
+        onChange={(event) =>
+          onChange({
+            ...question,
+            feedback: withText(question.feedback ?? { source: language }, language, event.currentTarget.value),
+          })
+        }
       />
     </div>
   )
@@ -91,14 +117,47 @@ function NumberFields({ question, language, onChange }: FieldProps<'number'> & {
   const { answer: _answer, ...withoutAnswer } = question
   return (
     <div className={classes['line']}>
-      <NumberInput label={t('editor.answerNumber')} decimalSeparator={language === 'ru' ? ',' : '.'} value={question.answer ?? ''} onChange={(value) => onChange(typeof value === 'number' ? { ...question, answer: value } : withoutAnswer)} />
-      <NumberInput label={t('editor.tolerance')} min={0} decimalSeparator={language === 'ru' ? ',' : '.'} value={question.tolerance} onChange={(value) => onChange({ ...question, tolerance: typeof value === 'number' ? Math.max(0, value) : 0 })} />
-      <TextInput label={t('editor.unit')} lang={language} maxLength={40} value={question.unit?.[language] ?? ''} onChange={(event) => onChange({ ...question, unit: withText(question.unit ?? { source: language }, language, event.currentTarget.value) })} />
+      <NumberInput
+        hideControls
+        label={t('editor.answerNumber')}
+        decimalSeparator={language === 'ru' ? ',' : '.'}
+        value={question.answer ?? ''}
+        onChange={(value) => onChange(typeof value === 'number' ? { ...question, answer: value } : withoutAnswer)}
+      />
+      <NumberInput
+        hideControls
+        label={t('editor.tolerance')}
+        min={0}
+        decimalSeparator={language === 'ru' ? ',' : '.'}
+        value={question.tolerance}
+        onChange={(value) => onChange({ ...question, tolerance: typeof value === 'number' ? Math.max(0, value) : 0 })}
+      />
+      <TextInput
+        label={t('editor.unit')}
+        lang={language}
+        maxLength={40}
+        value={question.unit?.[language] ?? ''}
+        onChange={(event) =>
+          onChange({
+            ...question,
+            unit: withText(question.unit ?? { source: language }, language, event.currentTarget.value),
+          })
+        }
+      />
     </div>
   )
 }
 
 function AcceptedField({ question, onChange }: FieldProps<'fill-in'>) {
   const { t } = useTranslation('learning')
-  return <Textarea label={t('editor.accepted')} description={t('editor.acceptedHint')} autosize minRows={2} value={question.accepted.join('\n')} onChange={(event) => onChange({ ...question, accepted: event.currentTarget.value.split('\n').slice(0, 40) })} />
+  return (
+    <Textarea
+      label={t('editor.accepted')}
+      description={t('editor.acceptedHint')}
+      autosize
+      minRows={2}
+      value={question.accepted.join('\n')}
+      onChange={(event) => onChange({ ...question, accepted: event.currentTarget.value.split('\n').slice(0, 40) })}
+    />
+  )
 }

@@ -11,13 +11,24 @@ import type { QuestionKind } from '#core/domain/quiz/quiz.ts'
 const text = bilingualSchema(limits.recordBytes)
 const option = z.object({ key: z.string(), text, feedback: text.optional() })
 export type OptionDraft = Readonly<z.infer<typeof option>>
-const common = { key: z.string(), prompt: text, feedback: text.optional(), points: z.number().int().positive().max(100) }
+const common = {
+  key: z.string(),
+  prompt: text,
+  feedback: text.optional(),
+  points: z.number().int().positive().max(100),
+}
 
 export const questionDraftSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('single'), options: z.array(option), answer: z.string() }),
   z.object({ ...common, kind: z.literal('multiple'), options: z.array(option), answers: z.array(z.string()) }),
   z.object({ ...common, kind: z.literal('true-false'), answer: z.boolean() }),
-  z.object({ ...common, kind: z.literal('number'), answer: z.number().optional(), tolerance: z.number().nonnegative(), unit: text.optional() }),
+  z.object({
+    ...common,
+    kind: z.literal('number'),
+    answer: z.number().optional(),
+    tolerance: z.number().nonnegative(),
+    unit: text.optional(),
+  }),
   z.object({ ...common, kind: z.literal('fill-in'), accepted: z.array(z.string()) }),
   z.object({ ...common, kind: z.literal('ordering'), options: z.array(option) }),
 ])
@@ -58,7 +69,11 @@ export function freeKey(prefix: string, taken: readonly string[]): string {
 export function changeKind(question: QuestionDraft, kind: QuestionKind): QuestionDraft {
   if (question.kind === kind) return question
   const fresh = newQuestion(kind, question.key, question.prompt.source)
-  const kept = { prompt: question.prompt, points: question.points, ...(question.feedback === undefined ? {} : { feedback: question.feedback }) }
+  const kept = {
+    prompt: question.prompt,
+    points: question.points,
+    ...(question.feedback === undefined ? {} : { feedback: question.feedback }),
+  }
   const right = question.kind === 'single' ? [question.answer] : question.kind === 'multiple' ? question.answers : []
   const options = 'options' in question ? question.options : undefined
   switch (fresh.kind) {

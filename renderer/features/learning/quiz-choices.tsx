@@ -26,12 +26,20 @@ interface Shown {
 export function QuizChoices({ question, choice, isAnswered, language, onChoose }: QuizChoicesProps) {
   const { t } = useTranslation('learning')
   const label = useId()
-  const options = question.kind === 'true-false' ? truths(question.answer, choice, isAnswered, t, language) : listed(question, choice, isAnswered, language)
+  const options =
+    question.kind === 'true-false'
+      ? truths(question.answer, choice, isAnswered, t, language)
+      : listed(question, choice, isAnswered, language)
   const isMultiple = question.kind === 'multiple'
   const chosen = options.findIndex((o) => o.mark === 'chosen' || o.mark.endsWith('-chosen'))
   const tabStop = Math.max(0, chosen)
   return (
-    <div className={classes['options']} role={isMultiple ? 'group' : 'radiogroup'} aria-label={t(`quiz.${question.kind}`)} id={label} onKeyDown={walk}>
+    <div
+      className={classes['options']}
+      role={isMultiple ? 'group' : 'radiogroup'}
+      aria-label={t(`quiz.${question.kind}`)}
+      id={label}
+    >
       {options.map((o, i) => (
         <QuizOption
           key={o.key}
@@ -42,6 +50,7 @@ export function QuizChoices({ question, choice, isAnswered, language, onChoose }
           isAnswered={isAnswered}
           isMultiple={isMultiple}
           isTabStop={isMultiple || i === tabStop}
+          onKeyDown={walk}
           onPick={() => {
             onChoose(o.choice)
           }}
@@ -69,19 +78,37 @@ function listed(question: Question, choice: Choice, isAnswered: boolean, languag
   }))
 }
 
-function truths(answer: boolean, choice: Choice, isAnswered: boolean, t: (key: string) => string, language: Language): readonly Shown[] {
+function truths(
+  answer: boolean,
+  choice: Choice,
+  isAnswered: boolean,
+  t: (key: string) => string,
+  language: Language,
+): readonly Shown[] {
   return [true, false].map((value) => {
     const isChosen = choice.kind === 'truth' && choice.value === value
-    const whenAnswered: OptionMark = value === answer ? (isChosen ? 'right-chosen' : 'right') : isChosen ? 'wrong-chosen' : 'none'
-    return { key: String(value), text: t(`quiz.${value}`), language, mark: isAnswered ? whenAnswered : isChosen ? 'chosen' : 'none', choice: { kind: 'truth', value } }
+    const whenAnswered: OptionMark =
+      value === answer ? (isChosen ? 'right-chosen' : 'right') : isChosen ? 'wrong-chosen' : 'none'
+    return {
+      key: String(value),
+      text: t(`quiz.${value}`),
+      language,
+      mark: isAnswered ? whenAnswered : isChosen ? 'chosen' : 'none',
+      choice: { kind: 'truth', value },
+    }
   })
 }
 
 /** Arrows go from option to option; in a group of radio buttons going is choosing, as everywhere on the desktop. */
 function walk(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : 0
+  const step =
+    event.key === 'ArrowDown' || event.key === 'ArrowRight'
+      ? 1
+      : event.key === 'ArrowUp' || event.key === 'ArrowLeft'
+        ? -1
+        : 0
   if (step === 0) return
-  const options = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button')]
+  const options = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLButtonElement>('button') ?? [])]
   const at = options.findIndex((o) => o === document.activeElement)
   const next = options[(at + step + options.length) % options.length]
   if (next === undefined) return

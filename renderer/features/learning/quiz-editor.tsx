@@ -24,7 +24,11 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
   const [removed, setRemoved] = useState<QuizDraft | undefined>()
   if (quiz === undefined) {
     return (
-      <Button variant="subtle" size="compact-md" onClick={() => onChange(removed ?? { passShare: 0.7, questions: [newQuestion('single', 'q1', language)] })}>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        onClick={() => onChange(removed ?? { passShare: 0.7, questions: [newQuestion('single', 'q1', language)] })}
+      >
         {t(removed === undefined ? 'editor.addQuiz' : 'editor.undo')}
       </Button>
     )
@@ -32,7 +36,10 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
   const { questions } = quiz
   const setQuestions = (next: readonly QuestionDraft[]): void => onChange({ ...quiz, questions: [...next] })
   const add = (): void => {
-    const key = freeKey('q', questions.map((q) => q.key))
+    const key = freeKey(
+      'q',
+      questions.map((q) => q.key),
+    )
     setQuestions([...questions, newQuestion('single', key, language)])
     setOpen(key)
   }
@@ -40,7 +47,23 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
     <section className={classes['quiz']} aria-label={t('editor.quiz')}>
       <div className={classes['line']}>
         <h4 className={classes['quizTitle']}>{t('editor.quiz')}</h4>
-        <NumberInput label={t('editor.passShare')} className={classes['inlineField']} w={88} min={0} max={100} suffix=" %" allowDecimal={false} value={Math.round(quiz.passShare * 100)} onChange={(value) => onChange({ ...quiz, passShare: typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : quiz.passShare })} />
+        <NumberInput
+          hideControls
+          label={t('editor.passShare')}
+          className={classes['inlineField']}
+          w={88}
+          min={0}
+          max={100}
+          suffix=" %"
+          allowDecimal={false}
+          value={Math.round(quiz.passShare * 100)}
+          onChange={(value) =>
+            onChange({
+              ...quiz,
+              passShare: typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : quiz.passShare,
+            })
+          }
+        />
       </div>
       <ol className={classes['rows']}>
         {questions.map((question, i) => (
@@ -55,7 +78,11 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
               onMove={(step) => setQuestions(moveItem(questions, i, step))}
               onRemove={() => setQuestions(questions.filter((q) => q !== question))}
             >
-              <QuestionFields question={question} language={language} onChange={(next) => setQuestions(questions.map((q) => (q.key === question.key ? next : q)))} />
+              <QuestionFields
+                question={question}
+                language={language}
+                onChange={(next) => setQuestions(questions.map((q) => (q.key === question.key ? next : q)))}
+              />
             </EditorRow>
           </li>
         ))}

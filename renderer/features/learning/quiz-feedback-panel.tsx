@@ -16,7 +16,7 @@ export function QuizFeedbackPanel({ question, answer, language }: QuizFeedbackPa
   const { t } = useTranslation('learning')
   const feedback = feedbackFor(question, answer)
   return (
-    <div className={classes['feedback']} role="status" aria-live="polite">
+    <div className={classes['feedback']} aria-live="polite">
       <p className={classes['verdict']}>
         {t(`quiz.verdict.${feedback.verdict}`)}
         {feedback.verdict === 'partly' && ` ${t('quiz.points', { points: feedback.points, max: feedback.maxPoints })}`}
@@ -54,7 +54,15 @@ function Solution({ question, language }: { readonly question: Question; readonl
   }
 }
 
-function RightOrder({ question, keys, language }: { readonly question: Question; readonly keys: readonly string[]; readonly language: Language }) {
+function RightOrder({
+  question,
+  keys,
+  language,
+}: {
+  readonly question: Question
+  readonly keys: readonly string[]
+  readonly language: Language
+}) {
   const { t } = useTranslation('learning')
   if (question.kind !== 'ordering') return null
   return (

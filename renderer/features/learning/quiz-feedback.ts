@@ -33,13 +33,21 @@ function choiceFeedback(question: Question, answer: Answer): readonly Bilingual[
   return []
 }
 
-const feedbackOf = (options: readonly { readonly key: string; readonly feedback?: Bilingual | undefined }[], keys: readonly string[]): readonly Bilingual[] =>
+const feedbackOf = (
+  options: readonly { readonly key: string; readonly feedback?: Bilingual | undefined }[],
+  keys: readonly string[],
+): readonly Bilingual[] =>
   options.flatMap((o) => (keys.includes(o.key) && o.feedback !== undefined ? [o.feedback] : []))
 
 /** The right answer as data, for the kinds whose options don't show it. */
 export type Solution =
   | { readonly kind: 'shown' }
-  | { readonly kind: 'number'; readonly value: number; readonly tolerance: number; readonly unit: Bilingual | undefined }
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      readonly tolerance: number
+      readonly unit: Bilingual | undefined
+    }
   | { readonly kind: 'words'; readonly accepted: readonly string[] }
   | { readonly kind: 'order'; readonly keys: readonly string[] }
 

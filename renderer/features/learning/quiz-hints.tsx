@@ -6,7 +6,12 @@ import classes from './quiz.module.css'
 
 export function QuizHints({ question, isAnswered }: { readonly question: Question; readonly isAnswered: boolean }) {
   const { t } = useTranslation('learning')
-  const options = question.kind === 'true-false' ? 2 : question.kind === 'single' || question.kind === 'multiple' ? Math.min(9, question.options.length) : 0
+  const options =
+    question.kind === 'true-false'
+      ? 2
+      : question.kind === 'single' || question.kind === 'multiple'
+        ? Math.min(9, question.options.length)
+        : 0
   return (
     <div className={classes['hints']} aria-hidden="true">
       {!isAnswered && options > 0 && (

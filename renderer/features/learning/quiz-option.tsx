@@ -1,5 +1,6 @@
 /** One option of a question: the whole row is the target, its key stands at the left. After the answer it says whose and whether right. */
 import { IconCheck, IconX } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './quiz.module.css'
 import type { OptionMark } from './quiz-session.ts'
@@ -13,10 +14,21 @@ interface QuizOptionProps {
   /** Several may be chosen: a check box instead of a radio button. */
   readonly isMultiple: boolean
   readonly onPick: () => void
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
   readonly isTabStop: boolean
 }
 
-export function QuizOption({ number, text, language, mark, isAnswered, isMultiple, onPick, isTabStop }: QuizOptionProps) {
+export function QuizOption({
+  number,
+  text,
+  language,
+  mark,
+  isAnswered,
+  isMultiple,
+  onPick,
+  onKeyDown,
+  isTabStop,
+}: QuizOptionProps) {
   const { t } = useTranslation('learning')
   const isChosen = mark === 'chosen' || mark === 'right-chosen' || mark === 'wrong-chosen'
   return (
@@ -28,6 +40,7 @@ export function QuizOption({ number, text, language, mark, isAnswered, isMultipl
       tabIndex={isTabStop ? 0 : -1}
       className={classes['option']}
       data-mark={mark}
+      onKeyDown={onKeyDown}
       onClick={() => {
         if (!isAnswered) onPick()
       }}
@@ -43,9 +56,24 @@ export function QuizOption({ number, text, language, mark, isAnswered, isMultipl
   )
 }
 
-const verdictLabel = (mark: OptionMark, isMultiple: boolean) => (mark === 'right' && isMultiple ? 'missed' : mark === 'right' ? 'right' : mark === 'right-chosen' ? 'yoursRight' : 'yours')
+const verdictLabel = (mark: OptionMark, isMultiple: boolean) =>
+  mark === 'right' && isMultiple
+    ? 'missed'
+    : mark === 'right'
+      ? 'right'
+      : mark === 'right-chosen'
+        ? 'yoursRight'
+        : 'yours'
 
-function OptionVerdict({ mark, label, t }: { readonly mark: OptionMark; readonly label: string; readonly t: (key: string) => string }) {
+function OptionVerdict({
+  mark,
+  label,
+  t,
+}: {
+  readonly mark: OptionMark
+  readonly label: string
+  readonly t: (key: string) => string
+}) {
   if (mark === 'none' || mark === 'chosen') return null
   return (
     <span className={classes['optionVerdict']}>

@@ -33,27 +33,47 @@ export function QuizOrdering({ question, order, isAnswered, language, onOrder }:
     <>
       <ol className={classes['order']} ref={list} aria-label={t('quiz.ordering')}>
         {order.map((key, i) => (
-          <li key={key} className={classes['orderRow']} data-mark={isAnswered ? (question.options[i]?.key === key ? 'right' : 'wrong') : undefined}>
+          <li
+            key={key}
+            className={classes['orderRow']}
+            data-mark={isAnswered ? (question.options[i]?.key === key ? 'right' : 'wrong') : undefined}
+          >
             <span className={classes['optionKey']} aria-hidden="true">
               {i + 1}
             </span>
             <span className={classes['optionText']}>{textOf(question, key, language)}</span>
             {isAnswered ? (
-              <RightPlace isRight={question.options[i]?.key === key} place={question.options.findIndex((o) => o.key === key) + 1} />
+              <RightPlace
+                isRight={question.options[i]?.key === key}
+                place={question.options.findIndex((o) => o.key === key) + 1}
+              />
             ) : (
-              <Movers text={textOf(question, key, language)} isFirst={i === 0} isLast={i === order.length - 1} onMove={(step) => move(i, step)} />
+              <Movers
+                text={textOf(question, key, language)}
+                isFirst={i === 0}
+                isLast={i === order.length - 1}
+                onMove={(step) => move(i, step)}
+              />
             )}
           </li>
         ))}
       </ol>
-      <p className="artel-visually-hidden" role="status" aria-live="polite">
-        {said}
-      </p>
+      <output className="artel-visually-hidden">{said}</output>
     </>
   )
 }
 
-function Movers({ text, isFirst, isLast, onMove }: { readonly text: string; readonly isFirst: boolean; readonly isLast: boolean; readonly onMove: (step: -1 | 1) => void }) {
+function Movers({
+  text,
+  isFirst,
+  isLast,
+  onMove,
+}: {
+  readonly text: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly onMove: (step: -1 | 1) => void
+}) {
   const { t } = useTranslation('learning')
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
@@ -61,11 +81,31 @@ function Movers({ text, isFirst, isLast, onMove }: { readonly text: string; read
     onMove(event.key === 'ArrowUp' ? -1 : 1)
   }
   return (
-    <span className={classes['orderButtons']} onKeyDown={onKeyDown}>
-      <ActionIcon variant="subtle" color="gray" size={28} data-step="-1" aria-label={t('quiz.upOf', { text })} title={t('quiz.up')} aria-disabled={isFirst} onClick={() => onMove(-1)}>
+    <span className={classes['orderButtons']}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        data-step="-1"
+        aria-label={t('quiz.upOf', { text })}
+        title={t('quiz.up')}
+        aria-disabled={isFirst}
+        onKeyDown={onKeyDown}
+        onClick={() => onMove(-1)}
+      >
         <IconArrowUp size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={28} data-step="1" aria-label={t('quiz.downOf', { text })} title={t('quiz.down')} aria-disabled={isLast} onClick={() => onMove(1)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        data-step="1"
+        aria-label={t('quiz.downOf', { text })}
+        title={t('quiz.down')}
+        aria-disabled={isLast}
+        onKeyDown={onKeyDown}
+        onClick={() => onMove(1)}
+      >
         <IconArrowDown size={18} stroke={1.6} />
       </ActionIcon>
     </span>

@@ -24,7 +24,15 @@ export function QuizQuestion(props: QuizQuestionProps) {
     case 'single':
     case 'multiple':
     case 'true-false':
-      return <QuizChoices question={question} choice={choice} isAnswered={isAnswered} language={language} onChoose={onChoose} />
+      return (
+        <QuizChoices
+          question={question}
+          choice={choice}
+          isAnswered={isAnswered}
+          language={language}
+          onChoose={onChoose}
+        />
+      )
     case 'number':
     case 'fill-in':
       return <QuizField {...props} />
@@ -49,8 +57,10 @@ function QuizField({ question, choice, isAnswered, language, onChoose, onEnter }
   const { t } = useTranslation('learning')
   const text = choice.kind === 'text' ? choice.text : ''
   const isNumber = question.kind === 'number'
-  const unit = question.kind === 'number' && question.unit !== undefined ? bilingualText(question.unit, language).text : ''
-  const isUnreadable = isNumber && text.trim() !== '' && parseNumber(text) === undefined && !/^[+\-−]?$/.test(text.trim())
+  const unit =
+    question.kind === 'number' && question.unit !== undefined ? bilingualText(question.unit, language).text : ''
+  const isUnreadable =
+    isNumber && text.trim() !== '' && parseNumber(text) === undefined && !/^[+\-−]?$/.test(text.trim())
   return (
     <form
       className={classes['field']}

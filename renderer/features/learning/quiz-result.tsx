@@ -41,12 +41,20 @@ export function QuizResult({ lesson, quiz, language, onShow, onReading, onNext }
     <section className={classes['quiz']} aria-label={t('lesson.seeQuiz')}>
       <div className={classes['head']}>
         <QuizSegments quiz={quiz} current={-1} />
-        <span className={classes['about']}>{t('quiz.about', { title: bilingualText(lesson.title, language).text })}</span>
+        <span className={classes['about']}>
+          {t('quiz.about', { title: bilingualText(lesson.title, language).text })}
+        </span>
       </div>
       <h2 className={classes['prompt']} ref={heading} tabIndex={-1}>
         {t(isPassed ? 'quiz.done' : 'quiz.notDone', { percent: format.percent(share) })}
       </h2>
-      <p className={classes['lead']}>{t('quiz.score', { points: format.number(points), max: format.number(maxPoints), percent: format.percent(quiz.passShare) })}</p>
+      <p className={classes['lead']}>
+        {t('quiz.score', {
+          points: format.number(points),
+          max: format.number(maxPoints),
+          percent: format.percent(quiz.passShare),
+        })}
+      </p>
       <ol className={classes['review']} aria-label={t('quiz.review')}>
         {quiz.questions.map((question, i) => (
           <ReviewRow key={question.key} quiz={quiz} question={question} language={language} onShow={() => onShow(i)} />
@@ -72,23 +80,46 @@ export function QuizResult({ lesson, quiz, language, onShow, onReading, onNext }
   )
 }
 
-function ReviewRow({ quiz, question, language, onShow }: { readonly quiz: QuizView; readonly question: Question; readonly language: Language; readonly onShow: () => void }) {
+function ReviewRow({
+  quiz,
+  question,
+  language,
+  onShow,
+}: {
+  readonly quiz: QuizView
+  readonly question: Question
+  readonly language: Language
+  readonly onShow: () => void
+}) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   const answer = answerTo(quiz.answers, question)
   const feedback = answer === undefined ? undefined : feedbackFor(question, answer)
   const { text, language: spoken } = bilingualText(question.prompt, language)
-  const word = feedback === undefined ? 'segOpen' : feedback.verdict === 'right' ? 'segRight' : feedback.verdict === 'partly' ? 'segPartly' : 'segWrong'
+  const word =
+    feedback === undefined
+      ? 'segOpen'
+      : feedback.verdict === 'right'
+        ? 'segRight'
+        : feedback.verdict === 'partly'
+          ? 'segPartly'
+          : 'segWrong'
   const Icon = feedback === undefined ? IconCircleDotted : feedback.verdict === 'right' ? IconCheck : IconX
   return (
     <li>
       <button type="button" className={classes['reviewRow']} onClick={onShow}>
-        <Icon size={18} stroke={1.8} color={feedback?.verdict === 'right' ? 'var(--artel-pine)' : 'var(--artel-ink-3)'} aria-hidden="true" />
+        <Icon
+          size={18}
+          stroke={1.8}
+          color={feedback?.verdict === 'right' ? 'var(--artel-pine)' : 'var(--artel-ink-3)'}
+          aria-hidden="true"
+        />
         <span className={classes['reviewText']} lang={spoken === language ? undefined : spoken}>
           {text}
         </span>
         <span className={classes['reviewPoints']}>
-          {t(`quiz.${word}`)}, {t('quiz.points', { points: format.number(feedback?.points ?? 0), max: format.number(question.points) })}
+          {t(`quiz.${word}`)},{' '}
+          {t('quiz.points', { points: format.number(feedback?.points ?? 0), max: format.number(question.points) })}
         </span>
       </button>
     </li>

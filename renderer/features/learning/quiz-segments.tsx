@@ -12,9 +12,22 @@ export function QuizSegments({ quiz, current }: { readonly quiz: QuizView; reado
       {quiz.questions.map((question, i) => {
         const answer = answerTo(quiz.answers, question)
         const verdict = answer === undefined ? undefined : feedbackFor(question, answer).verdict
-        const word = verdict === undefined ? 'segOpen' : verdict === 'right' ? 'segRight' : verdict === 'partly' ? 'segPartly' : 'segWrong'
+        const word =
+          verdict === undefined
+            ? 'segOpen'
+            : verdict === 'right'
+              ? 'segRight'
+              : verdict === 'partly'
+                ? 'segPartly'
+                : 'segWrong'
         return (
-          <li key={question.key} className={classes['segment']} data-verdict={verdict} data-current={i === current} aria-current={i === current ? 'step' : undefined}>
+          <li
+            key={question.key}
+            className={classes['segment']}
+            data-verdict={verdict}
+            data-current={i === current}
+            aria-current={i === current ? 'step' : undefined}
+          >
             <span className="artel-visually-hidden">{t(`quiz.${word}`)}</span>
           </li>
         )

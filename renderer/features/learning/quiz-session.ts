@@ -31,7 +31,8 @@ export function shownChoice(question: Question, answers: Answers, seed: number, 
   return own.kind === 'none' ? firstChoice(question, seed) : own
 }
 
-export const answerTo = (answers: Answers, question: Question): Answer | undefined => (Object.hasOwn(answers, question.key) ? answers[question.key] : undefined)
+export const answerTo = (answers: Answers, question: Question): Answer | undefined =>
+  Object.hasOwn(answers, question.key) ? answers[question.key] : undefined
 
 /** Things to order begin shuffled, because their order as it stands is already a choice. */
 function firstChoice(question: Question, seed: number): Choice {
@@ -75,7 +76,9 @@ export function answerFrom(question: Question, choice: Choice): Answer | undefin
       return key === undefined ? undefined : { kind: 'single', choice: key }
     }
     case 'multiple':
-      return choice.kind === 'keys' && choice.keys.length > 0 ? { kind: 'multiple', choices: [...choice.keys] } : undefined
+      return choice.kind === 'keys' && choice.keys.length > 0
+        ? { kind: 'multiple', choices: [...choice.keys] }
+        : undefined
     case 'true-false':
       return choice.kind === 'truth' ? { kind: 'true-false', value: choice.value } : undefined
     case 'number': {
@@ -83,7 +86,9 @@ export function answerFrom(question: Question, choice: Choice): Answer | undefin
       return value === undefined ? undefined : { kind: 'number', value }
     }
     case 'fill-in':
-      return choice.kind === 'text' && choice.text.trim() !== '' ? { kind: 'fill-in', text: choice.text.trim() } : undefined
+      return choice.kind === 'text' && choice.text.trim() !== ''
+        ? { kind: 'fill-in', text: choice.text.trim() }
+        : undefined
     case 'ordering':
       return choice.kind === 'order' ? { kind: 'ordering', order: [...choice.order] } : undefined
     default:
@@ -94,7 +99,10 @@ export function answerFrom(question: Question, choice: Choice): Answer | undefin
 /** A number as people of both languages write it: «1 200,5», "1,200.5", "−3". Undefined when it isn't one. */
 export function parseNumber(text: string): number | undefined {
   const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-')
-  const normal = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) && plain.includes('.') ? plain.replaceAll(',', '') : plain.replace(',', '.')
+  const normal =
+    /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) && plain.includes('.')
+      ? plain.replaceAll(',', '')
+      : plain.replace(',', '.')
   return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(normal) ? Number(normal) : undefined
 }
 
@@ -104,7 +112,10 @@ export type OptionMark = 'none' | 'chosen' | 'right' | 'right-chosen' | 'wrong-c
 export function optionMark(question: Question, choice: Choice, key: string, isAnswered: boolean): OptionMark {
   const isChosen = choice.kind === 'keys' && choice.keys.includes(key)
   if (!isAnswered) return isChosen ? 'chosen' : 'none'
-  const isRight = question.kind === 'single' ? question.answer === key : question.kind === 'multiple' && question.answers.includes(key)
+  const isRight =
+    question.kind === 'single'
+      ? question.answer === key
+      : question.kind === 'multiple' && question.answers.includes(key)
   if (isRight) return isChosen ? 'right-chosen' : 'right'
   return isChosen ? 'wrong-chosen' : 'none'
 }

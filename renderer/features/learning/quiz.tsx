@@ -33,7 +33,17 @@ export function Quiz({ lesson, quiz, language, onReading, onNext }: QuizProps) {
   const [index, setIndex] = useState(() => openIndex(quiz.questions, quiz.answers))
   const question = quiz.questions[index]
   const title = bilingualText(lesson.title, language).text
-  if (question === undefined) return <QuizResult lesson={lesson} quiz={quiz} language={language} onShow={setIndex} onReading={onReading} onNext={onNext} />
+  if (question === undefined)
+    return (
+      <QuizResult
+        lesson={lesson}
+        quiz={quiz}
+        language={language}
+        onShow={setIndex}
+        onReading={onReading}
+        onNext={onNext}
+      />
+    )
   return (
     <section className={classes['quiz']} aria-label={title}>
       <QuizHead quiz={quiz} index={index} title={title} />
@@ -91,7 +101,14 @@ function QuizStep({ lesson, quiz, question, language, isLast, onGo, onReading }:
         {text}
       </h2>
       <p className={classes['instruction']}>{t(`quiz.${question.kind}`)}</p>
-      <QuizQuestion question={question} choice={step.choice} isAnswered={step.answer !== undefined} language={language} onChoose={step.choose} onEnter={step.advance} />
+      <QuizQuestion
+        question={question}
+        choice={step.choice}
+        isAnswered={step.answer !== undefined}
+        language={language}
+        onChoose={step.choose}
+        onEnter={step.advance}
+      />
       {step.answer !== undefined && <QuizFeedbackPanel question={question} answer={step.answer} language={language} />}
       <ErrorNote error={step.error} />
       <footer className={classes['foot']}>

@@ -19,7 +19,13 @@ export function resultStatus(row: Pick<ResultRow, 'share' | 'isComplete' | 'isPa
   return row.share > 0 || row.lastAt !== undefined ? 'in-progress' : 'not-started'
 }
 
-const statusRank: Readonly<Record<ResultStatus, number>> = { 'not-started': 0, 'in-progress': 1, failed: 2, complete: 3, passed: 4 }
+const statusRank: Readonly<Record<ResultStatus, number>> = {
+  'not-started': 0,
+  'in-progress': 1,
+  failed: 2,
+  complete: 3,
+  passed: 4,
+}
 
 /** What is unknown (no score, no time yet) stands last in both directions. */
 export function orderResults(rows: readonly ResultRow[], order: ResultOrder, language: Language): readonly ResultRow[] {
@@ -29,7 +35,10 @@ export function orderResults(rows: readonly ResultRow[], order: ResultOrder, lan
     const left = keyOf(a, order.column, language)
     const right = keyOf(b, order.column, language)
     if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1
-    const by = typeof left === 'string' || typeof right === 'string' ? collator.compare(String(left), String(right)) : left - right
+    const by =
+      typeof left === 'string' || typeof right === 'string'
+        ? collator.compare(String(left), String(right))
+        : left - right
     return by === 0 ? collator.compare(a.learner.displayName, b.learner.displayName) : by * sign
   })
 }

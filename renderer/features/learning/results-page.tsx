@@ -23,7 +23,11 @@ export function ResultsPage() {
   if (results === undefined) return null
   return (
     <Page title={t('res.title')} lead={t('res.lead')} crumbs={[{ label: t('title'), to: '/learning' }]}>
-      {results.length === 0 ? <EmptyState title={t('res.empty.title')} text={t('res.empty.text')} /> : <ResultsTable rows={results} />}
+      {results.length === 0 ? (
+        <EmptyState title={t('res.empty.title')} text={t('res.empty.text')} />
+      ) : (
+        <ResultsTable rows={results} />
+      )}
     </Page>
   )
 }
@@ -33,16 +37,25 @@ function ResultsTable({ rows }: { readonly rows: readonly ResultRow[] }) {
   const language = useLanguage()
   const [order, setOrder] = useState<ResultOrder>({ column: 'lastAt', isDescending: true })
   const sortBy = (column: ResultColumn): void => {
-    setOrder((was) => ({ column, isDescending: was.column === column ? !was.isDescending : startsDescending.includes(column) }))
+    setOrder((was) => ({
+      column,
+      isDescending: was.column === column ? !was.isDescending : startsDescending.includes(column),
+    }))
   }
   return (
-    <div className={classes['tableWrap']} tabIndex={0} role="region" aria-label={t('res.caption')}>
+    <section className={classes['tableWrap']} aria-label={t('res.caption')}>
       <table className={classes['table']}>
         <caption className="artel-visually-hidden">{t('res.caption')}</caption>
         <thead>
           <tr>
             {resultColumns.map((column) => (
-              <SortHeader key={column} label={t(`res.${column}`)} direction={order.column === column ? (order.isDescending ? 'descending' : 'ascending') : 'none'} isNumber={isNumber(column)} onSort={() => sortBy(column)} />
+              <SortHeader
+                key={column}
+                label={t(`res.${column}`)}
+                direction={order.column === column ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
+                isNumber={isNumber(column)}
+                onSort={() => sortBy(column)}
+              />
             ))}
           </tr>
         </thead>
@@ -52,7 +65,7 @@ function ResultsTable({ rows }: { readonly rows: readonly ResultRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -17,7 +17,11 @@ export interface UploadOptions {
  * Sends all bytes and answers with the upload's name; undefined when it was stopped (the engine has forgotten the pieces then).
  * The offset that the engine answers with is believed, so that a repeated piece does no harm.
  */
-export async function uploadFile(file: Blob & { readonly name: string }, api: UploadApi, { signal, onProgress }: UploadOptions): Promise<string | undefined> {
+export async function uploadFile(
+  file: Blob & { readonly name: string },
+  api: UploadApi,
+  { signal, onProgress }: UploadOptions,
+): Promise<string | undefined> {
   const { upload } = await api.begin({ name: file.name, bytes: file.size })
   try {
     let offset = 0

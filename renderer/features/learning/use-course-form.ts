@@ -9,7 +9,7 @@ import { courseDraftFields, type CourseForm, courseFormFrom, type LessonDraft } 
 
 export interface CourseWriting {
   readonly form: CourseForm
-  readonly autosave: ReturnType<typeof useAutosave<CourseForm>>
+  readonly autosave: ReturnType<typeof useAutosave>
   readonly set: (patch: Partial<CourseForm>) => void
   readonly setLesson: (id: string, patch: Partial<LessonDraft>) => void
 }
@@ -17,15 +17,24 @@ export interface CourseWriting {
 export function useCourseForm(draft: DraftView, language: Language): CourseWriting {
   const client = useClient()
   const [form, setForm] = useState(() => courseFormFrom(draft.fields, language))
-  const autosave = useAutosave<CourseForm>(async (value) => (await client.drafts.save({ id: draft.id, form: 'course', fields: draftFields(courseDraftFields(value, draft.fields)) })).savedAt)
+  const autosave = useAutosave()
+  const save = async (value: CourseForm): Promise<number> =>
+    (
+      await client.drafts.save({
+        id: draft.id,
+        form: 'course',
+        fields: draftFields(courseDraftFields(value, draft.fields)),
+      })
+    ).savedAt
   const change = (next: CourseForm): void => {
     setForm(next)
-    autosave.keep(next)
+    autosave.keep(() => save(next))
   }
   return {
     form,
     autosave,
     set: (patch) => change({ ...form, ...patch }),
-    setLesson: (id, patch) => change({ ...form, lessons: form.lessons.map((l) => (l.id === id ? { ...l, ...patch } : l)) }),
+    setLesson: (id, patch) =>
+      change({ ...form, lessons: form.lessons.map((l) => (l.id === id ? { ...l, ...patch } : l)) }),
   }
 }

@@ -27,7 +27,10 @@ export function usePackageImport() {
       const { name, size } = file
       setState({ kind: 'reading', name, done: 0, total: size })
       try {
-        const upload = await uploadFile(file, client.uploads, { signal: controller.signal, onProgress: (done) => setState({ kind: 'reading', name, done, total: size }) })
+        const upload = await uploadFile(file, client.uploads, {
+          signal: controller.signal,
+          onProgress: (done) => setState({ kind: 'reading', name, done, total: size }),
+        })
         if (upload === undefined) {
           setState({ kind: 'stopped' })
           return

@@ -17,7 +17,8 @@ export function useQuizKeys({ onDigit, onEnter }: QuizKeys): void {
       return
     }
     // Enter on an option answers; on any other button or link it presses that.
-    const isControl = target?.closest('a, button:not([role])') !== null && target?.closest('a, button:not([role])') !== undefined
+    const isControl =
+      target?.closest('a, button:not([role])') !== null && target?.closest('a, button:not([role])') !== undefined
     if (event.key !== 'Enter' || isControl) return
     event.preventDefault()
     onEnter()

@@ -10,10 +10,16 @@ import { useFormat } from '../../ui/use-format.ts'
 import { VersionsMark } from '../../ui/versions-chip.tsx'
 import classes from './article.module.css'
 
-export function ArticleAbout({ article, language }: { readonly article: ArticleView; readonly language: Language }) {
+export function ArticleAbout({
+  article,
+  titleLanguage,
+}: {
+  readonly article: ArticleView
+  readonly titleLanguage: Language
+}) {
   const { t } = useTranslation('library')
   const format = useFormat()
-  const title = bilingualText(article.title, language)
+  const title = bilingualText(article.title, titleLanguage)
   const facts = [
     t(`kind.${article.kind}`, { defaultValue: article.kind }),
     t('article.writtenBy', { name: [article.author.displayName, article.author.company].filter(Boolean).join(', ') }),

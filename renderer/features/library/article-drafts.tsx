@@ -9,7 +9,13 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { articleFormFrom } from './article-form.ts'
 
-export function ArticleDrafts({ drafts, language }: { readonly drafts: readonly DraftView[]; readonly language: Language }) {
+export function ArticleDrafts({
+  drafts,
+  language,
+}: {
+  readonly drafts: readonly DraftView[]
+  readonly language: Language
+}) {
   const { t } = useTranslation('library')
   const format = useFormat()
   return (

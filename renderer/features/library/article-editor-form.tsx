@@ -58,12 +58,20 @@ export function ArticleEditorForm({ title, draftId, draft, article, language }: 
         </>
       }
     >
-      <ArticleOverlaps overlaps={writing.overlaps} isChanged={article !== undefined && writing.overlaps.length > 0} />
-      <div className={classes['editor']}>
-        <ArticleTextFields form={writing.form} mode={mode} isPreview={isPreview} onText={writing.setText} onForm={writing.set} />
-        <About writing={writing} />
+      <div className={classes['box']}>
+        <ArticleOverlaps overlaps={writing.overlaps} isChanged={article !== undefined && writing.overlaps.length > 0} />
+        <div className={classes['editor']}>
+          <ArticleTextFields
+            form={writing.form}
+            mode={mode}
+            isPreview={isPreview}
+            onText={writing.setText}
+            onForm={writing.set}
+          />
+          <About writing={writing} />
+        </div>
+        <PublishBar writing={writing} draftId={draftId} isChange={article !== undefined} />
       </div>
-      <PublishBar writing={writing} draftId={draftId} isChange={article !== undefined} />
     </Page>
   )
 }
@@ -88,13 +96,34 @@ function About({ writing }: { readonly writing: Writing }) {
         data={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`, { defaultValue: topic }) }))}
         onChange={(topic) => topic !== null && set({ topic })}
       />
-      <TextInput label={t('editor.licence')} description={t('editor.licenceHint')} maxLength={80} value={form.licence} placeholder="CC BY 4.0" onChange={(event) => set({ licence: event.currentTarget.value })} />
-      {form.kind === 'case' && <Checkbox label={t('editor.composite')} checked={form.composite} onChange={(event) => set({ composite: event.currentTarget.checked })} />}
+      <TextInput
+        label={t('editor.licence')}
+        description={t('editor.licenceHint')}
+        maxLength={80}
+        value={form.licence}
+        placeholder="CC BY 4.0"
+        onChange={(event) => set({ licence: event.currentTarget.value })}
+      />
+      {form.kind === 'case' && (
+        <Checkbox
+          label={t('editor.composite')}
+          checked={form.composite}
+          onChange={(event) => set({ composite: event.currentTarget.checked })}
+        />
+      )}
     </aside>
   )
 }
 
-function PublishBar({ writing, draftId, isChange }: { readonly writing: Writing; readonly draftId: string; readonly isChange: boolean }) {
+function PublishBar({
+  writing,
+  draftId,
+  isChange,
+}: {
+  readonly writing: Writing
+  readonly draftId: string
+  readonly isChange: boolean
+}) {
   const { t } = useTranslation('library')
   const navigate = useNavigate()
   const publish = usePublish()
@@ -110,7 +139,7 @@ function PublishBar({ writing, draftId, isChange }: { readonly writing: Writing;
   }
   return (
     <footer className={classes['bar']}>
-      <div className={classes['check']} role="status">
+      <div className={classes['check']} aria-live="polite">
         {problems.length === 0 ? (
           <p>{t('editor.goes')}</p>
         ) : (
@@ -130,10 +159,14 @@ function PublishBar({ writing, draftId, isChange }: { readonly writing: Writing;
           {t('editor.discard')}
         </Button>
       )}
-      <Button variant="filled" size="md" disabled={problems.length > 0 || publish.isPending || !writing.isChanged} onClick={() => void onPublish()}>
+      <Button
+        variant="filled"
+        size="md"
+        disabled={problems.length > 0 || publish.isPending || !writing.isChanged}
+        onClick={() => void onPublish()}
+      >
         {t(isChange ? 'editor.publishEdit' : 'editor.publish')}
       </Button>
     </footer>
   )
 }
-

@@ -6,6 +6,7 @@ import { newId } from '#core/kernel/ids.ts'
 import type { ArticleView, DraftView } from '#core/contract/views.ts'
 import { idDeps } from '../../bridge/id-deps.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
 import { ArticleEditorForm } from './article-editor-form.tsx'
 import { useArticle, useDraftOf, useDraftById } from './library-data.ts'
 
@@ -25,8 +26,9 @@ function NewArticle() {
     if (known === undefined) void navigate({ to: '/library/write', search: { draft: fresh }, replace: true })
   }, [known, fresh, navigate])
   const draft = useDraftById(draftId)
-  if (draft === undefined) return null
-  return <Opened key={draftId} title={t('editor.newTitle')} draftId={draftId} draft={draft} article={undefined} />
+  if (draft.kind === 'failed') return <ErrorNote error={draft.error} />
+  if (draft.kind === 'reading') return null
+  return <Opened key={draftId} title={t('editor.newTitle')} draftId={draftId} draft={draft.value} article={undefined} />
 }
 
 function ChangedArticle({ id }: { readonly id: string }) {
@@ -34,8 +36,10 @@ function ChangedArticle({ id }: { readonly id: string }) {
   const [fresh] = useState(() => newId('draft', idDeps))
   const article = useArticle(id)
   const draft = useDraftOf(id)
-  if (article === undefined || draft === undefined) return null
-  return <Opened title={t('editor.editTitle')} draftId={draft?.id ?? fresh} draft={draft} article={article} />
+  if (draft.kind === 'failed') return <ErrorNote error={draft.error} />
+  if (article === undefined || draft.kind === 'reading') return null
+  const { value } = draft
+  return <Opened title={t('editor.editTitle')} draftId={value?.id ?? fresh} draft={value} article={article} />
 }
 
 interface OpenedProps {
@@ -49,5 +53,13 @@ interface OpenedProps {
 function Opened({ title, draftId, draft, article }: OpenedProps) {
   const language = useLanguage()
   const [opened] = useState({ draftId, draft })
-  return <ArticleEditorForm title={title} draftId={opened.draftId} draft={opened.draft} article={article} language={language} />
+  return (
+    <ArticleEditorForm
+      title={title}
+      draftId={opened.draftId}
+      draft={opened.draft}
+      article={article}
+      language={language}
+    />
+  )
 }

@@ -23,7 +23,15 @@ export type ArticleTextField = 'title' | 'summary' | 'body'
 
 export function emptyArticleForm(language: Language): ArticleForm {
   const source = { source: language }
-  return { kind: 'article', topic: topics[0], title: source, summary: source, body: source, composite: false, licence: '' }
+  return {
+    kind: 'article',
+    topic: topics[0],
+    title: source,
+    summary: source,
+    body: source,
+    composite: false,
+    licence: '',
+  }
 }
 
 /** Reads a draft's fields; a field that an older or newer edition wrote differently falls back to empty, the others stay. */
@@ -51,12 +59,17 @@ interface PublishedArticle {
   readonly licence?: string | undefined
 }
 /** What a new draft of a published article begins with. */
-export const articleFormOf = (article: PublishedArticle): ArticleForm => articleFormFrom({ ...article }, article.title.source)
+export const articleFormOf = (article: PublishedArticle): ArticleForm =>
+  articleFormFrom({ ...article }, article.title.source)
 
 /** The fields as the draft keeps them: what is empty and optional is left out. */
 export function articleDraftFields(form: ArticleForm) {
   const { summary, licence, ...rest } = form
-  return { ...rest, ...(hasText(summary) ? { summary } : {}), ...(licence.trim() === '' ? {} : { licence: licence.trim() }) }
+  return {
+    ...rest,
+    ...(hasText(summary) ? { summary } : {}),
+    ...(licence.trim() === '' ? {} : { licence: licence.trim() }),
+  }
 }
 
 export type ArticleProblem = 'title' | 'body' | 'title-long' | 'summary-long' | 'body-long'
@@ -83,8 +96,13 @@ export function editText(text: Bilingual, language: Language, value: string, now
 }
 
 /** The writer looked at a stale translation and found it still right. */
-export const confirmTranslation = (text: Bilingual, now: number): Bilingual => ({ ...text, translatedAt: Math.max(now, text.sourceAt ?? 0) })
+export const confirmTranslation = (text: Bilingual, now: number): Bilingual => ({
+  ...text,
+  translatedAt: Math.max(now, text.sourceAt ?? 0),
+})
 
 export const hasText = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' || (text.en ?? '').trim() !== ''
-export const lacksTranslation = (text: Bilingual): boolean => hasText(text) && (text[otherLanguage(text.source)] ?? '').trim() === ''
-const isLonger = (text: Bilingual, limit: number): boolean => (text.ru ?? '').length > limit || (text.en ?? '').length > limit
+export const lacksTranslation = (text: Bilingual): boolean =>
+  hasText(text) && (text[otherLanguage(text.source)] ?? '').trim() === ''
+const isLonger = (text: Bilingual, limit: number): boolean =>
+  (text.ru ?? '').length > limit || (text.en ?? '').length > limit

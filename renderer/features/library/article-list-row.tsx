@@ -8,19 +8,19 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsChip } from '../../ui/versions-chip.tsx'
 
-const icons = { article: IconFileText, case: IconBriefcase, guide: IconCompass } as const
-const iconOf = (kind: string) => (kind === 'case' ? icons.case : kind === 'guide' ? icons.guide : icons.article)
-
 export function ArticleListRow({ row, language }: { readonly row: ArticleRow; readonly language: Language }) {
   const { t } = useTranslation('library')
   const format = useFormat()
-  const Icon = iconOf(row.kind)
   const { text, language: spoken } = bilingualText(row.title, language)
-  const facts = [t(`kind.${row.kind}`, { defaultValue: row.kind }), row.author.displayName, row.minutes === undefined ? undefined : format.minutes(row.minutes)]
+  const facts = [
+    t(`kind.${row.kind}`, { defaultValue: row.kind }),
+    row.author.displayName,
+    row.minutes === undefined ? undefined : format.minutes(row.minutes),
+  ]
   return (
     <Row
       to={`/library/${row.id}`}
-      icon={<Icon size={18} stroke={1.6} />}
+      icon={<KindIcon kind={row.kind} />}
       title={text}
       titleLang={spoken === language ? undefined : spoken}
       isNew={row.isNew}
@@ -36,4 +36,10 @@ export function ArticleListRow({ row, language }: { readonly row: ArticleRow; re
       }
     />
   )
+}
+
+function KindIcon({ kind }: { readonly kind: string }) {
+  if (kind === 'case') return <IconBriefcase size={18} stroke={1.6} />
+  if (kind === 'guide') return <IconCompass size={18} stroke={1.6} />
+  return <IconFileText size={18} stroke={1.6} />
 }

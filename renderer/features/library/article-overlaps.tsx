@@ -4,7 +4,13 @@ import { Callout } from '../../ui/callout.tsx'
 import type { Overlap } from './article-rebase.ts'
 import classes from './editor.module.css'
 
-export function ArticleOverlaps({ overlaps, isChanged }: { readonly overlaps: readonly Overlap[]; readonly isChanged: boolean }) {
+export function ArticleOverlaps({
+  overlaps,
+  isChanged,
+}: {
+  readonly overlaps: readonly Overlap[]
+  readonly isChanged: boolean
+}) {
   const { t } = useTranslation('library')
   if (!isChanged) return null
   return (

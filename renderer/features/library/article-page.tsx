@@ -36,7 +36,7 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
   const hasBoth = (article.body.ru ?? '') !== '' && (article.body.en ?? '') !== ''
   const mode: ReadingMode = hasBoth ? wanted : bilingualText(article.body, language).language
   const shown = mode === 'both' ? article.body.source : mode
-  const title = bilingualText(article.title, shown)
+  const title = bilingualText(article.title, mode === 'both' ? language : mode)
   return (
     <Page
       title={title.text}
@@ -45,7 +45,13 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
       crumbs={[{ label: t(`topic.${article.topic}`, { defaultValue: article.topic }), to: '/library' }]}
       actions={<ReadingTools article={article} mode={mode} hasBoth={hasBoth} onMode={setWanted} />}
     >
-      <Reading article={article} mode={mode} shown={shown} size={settings?.readingSize ?? 17} />
+      <Reading
+        article={article}
+        mode={mode}
+        shown={shown}
+        titleLanguage={title.language}
+        size={settings?.readingSize ?? 17}
+      />
     </Page>
   )
 }
@@ -55,10 +61,11 @@ interface ReadingProps {
   readonly mode: ReadingMode
   /** The language whose sections are counted. */
   readonly shown: Language
+  readonly titleLanguage: Language
   readonly size: number
 }
 
-function Reading({ article, mode, shown, size }: ReadingProps) {
+function Reading({ article, mode, shown, titleLanguage, size }: ReadingProps) {
   const text = useRef<HTMLDivElement>(null)
   const body = article.body[shown] ?? ''
   const sections = readingSections(markdownBlocks(body))
@@ -66,12 +73,17 @@ function Reading({ article, mode, shown, size }: ReadingProps) {
   return (
     <div className={classes['frame']}>
       <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'}>
-        <ArticleAbout article={article} language={shown} />
+        <ArticleAbout article={article} titleLanguage={titleLanguage} />
         <div ref={text} style={{ fontSize: `${size / 16}rem` }}>
           <ArticleText article={article} mode={mode} />
         </div>
       </article>
-      <ReadingFoot sections={sections} share={place.share} minutes={article.minutes ?? estimateMinutes(body)} onGo={place.goTo} />
+      <ReadingFoot
+        sections={sections}
+        share={place.share}
+        minutes={article.minutes ?? estimateMinutes(body)}
+        onGo={place.goTo}
+      />
     </div>
   )
 }

@@ -11,7 +11,16 @@ import { type ArticleForm, articleFormFrom } from './article-form.ts'
 
 /** The published state a draft stands on; kept in the draft, so that it is known after a restart. */
 const text = bilingualSchema(limits.recordBytes)
-export const articleBaseSchema = z.object({ updatedAt: z.number(), kind: z.string(), topic: z.string(), title: text, summary: text.optional(), body: text, composite: z.boolean(), licence: z.string().optional() })
+export const articleBaseSchema = z.object({
+  updatedAt: z.number(),
+  kind: z.string(),
+  topic: z.string(),
+  title: text,
+  summary: text.optional(),
+  body: text,
+  composite: z.boolean(),
+  licence: z.string().optional(),
+})
 export type ArticleBase = Readonly<z.infer<typeof articleBaseSchema>>
 
 export interface Overlap {
@@ -42,5 +51,14 @@ function asRecord(fields: Readonly<Record<string, unknown>>, updatedAt: number):
   const empty = { source: 'ru' as const }
   const { summary, licence, ...rest } = fields
   const shown = { ...rest, summary: summary ?? empty, licence: licence ?? '' }
-  return { ...shown, id: 'article:draft', type: 'article', space: 'library', author: 'both', createdAt: 0, updatedAt, v: 1 }
+  return {
+    ...shown,
+    id: 'article:draft',
+    type: 'article',
+    space: 'library',
+    author: 'both',
+    createdAt: 0,
+    updatedAt,
+    v: 1,
+  }
 }

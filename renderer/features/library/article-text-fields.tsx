@@ -19,10 +19,17 @@ interface ArticleTextFieldsProps {
 
 export function ArticleTextFields(props: ArticleTextFieldsProps) {
   const { form, mode, isPreview } = props
-  const languages: readonly Language[] = mode === 'both' ? [form.title.source, otherLanguage(form.title.source)] : [mode]
+  const languages: readonly Language[] =
+    mode === 'both' ? [form.title.source, otherLanguage(form.title.source)] : [mode]
   return (
     <div className={classes['texts']} data-columns={languages.length}>
-      {languages.map((language) => (isPreview ? <Preview key={language} form={form} language={language} /> : <Fields key={language} {...props} language={language} />))}
+      {languages.map((language) =>
+        isPreview ? (
+          <Preview key={language} form={form} language={language} />
+        ) : (
+          <Fields key={language} {...props} language={language} />
+        ),
+      )}
     </div>
   )
 }
@@ -31,14 +38,50 @@ function Fields({ form, language, mode, onText, onForm }: ArticleTextFieldsProps
   const { t } = useTranslation('library')
   return (
     <div className={classes['sheet']} lang={language}>
-      {mode === 'both' && <p className={classes['languageName']}>{t(language === form.title.source ? 'editor.sourceIs' : 'editor.translationIs', { language: t(`editor.${language}`) })}</p>}
-      <WritingField label={t('editor.title')} hint={t('editor.titleHint', { n: limits.title })} size="title" value={form.title[language] ?? ''} placeholder={t('editor.titleExample')} onChange={(value) => onText('title', language, value)} />
-      <WritingField label={t('editor.summary')} hint={t('editor.summaryHint')} size="text" value={form.summary[language] ?? ''} placeholder={t('editor.summaryExample')} onChange={(value) => onText('summary', language, value)} />
-      <WritingField label={t('editor.body')} hint={t('editor.bodyHint')} size="long" value={form.body[language] ?? ''} placeholder={t('editor.bodyExample')} onChange={(value) => onText('body', language, value)} />
+      {mode === 'both' && (
+        <p className={classes['languageName']}>
+          {t(language === form.title.source ? 'editor.sourceIs' : 'editor.translationIs', {
+            language: t(`editor.${language}`),
+          })}
+        </p>
+      )}
+      <WritingField
+        label={t('editor.title')}
+        hint={t('editor.titleHint', { n: limits.title })}
+        size="title"
+        value={form.title[language] ?? ''}
+        placeholder={t('editor.titleExample')}
+        onChange={(value) => onText('title', language, value)}
+      />
+      <WritingField
+        label={t('editor.summary')}
+        hint={t('editor.summaryHint')}
+        size="text"
+        value={form.summary[language] ?? ''}
+        placeholder={t('editor.summaryExample')}
+        onChange={(value) => onText('summary', language, value)}
+      />
+      <WritingField
+        label={t('editor.body')}
+        hint={t('editor.bodyHint')}
+        size="long"
+        value={form.body[language] ?? ''}
+        placeholder={t('editor.bodyExample')}
+        onChange={(value) => onText('body', language, value)}
+      />
       {isStaleTranslation(form.body, language) && (
         <p className={classes['stale']}>
           {t('editor.stale')}{' '}
-          <Button variant="subtle" size="compact-md" onClick={() => onForm({ body: confirmTranslation(form.body, Date.now()), title: confirmTranslation(form.title, Date.now()) })}>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={() =>
+              onForm({
+                body: confirmTranslation(form.body, Date.now()),
+                title: confirmTranslation(form.title, Date.now()),
+              })
+            }
+          >
             {t('editor.stillRight')}
           </Button>
         </p>

@@ -47,7 +47,17 @@ function SideBySide({ article }: { readonly article: ArticleView }) {
   )
 }
 
-function Passage({ block, language, isMissing, missing }: { readonly block: Block | undefined; readonly language: Language; readonly isMissing: boolean; readonly missing: 'missing' | 'missingOriginal' }) {
+function Passage({
+  block,
+  language,
+  isMissing,
+  missing,
+}: {
+  readonly block: Block | undefined
+  readonly language: Language
+  readonly isMissing: boolean
+  readonly missing: 'missing' | 'missingOriginal'
+}) {
   const { t } = useTranslation('library')
   return (
     <div className={classes['passage']} lang={isMissing ? undefined : language} data-missing={isMissing || undefined}>
@@ -69,7 +79,13 @@ function ColumnHead({ article, language }: { readonly article: ArticleView; read
   const { body } = article
   const isOriginal = body.source === language
   const at = isOriginal ? body.sourceAt : body.translatedAt
-  const words = isOriginal ? (at === undefined ? t('article.original') : t('article.originalAt', { date: format.date(at) })) : at === undefined ? t('article.translation') : t('article.translationAt', { date: format.date(at) })
+  const words = isOriginal
+    ? at === undefined
+      ? t('article.original')
+      : t('article.originalAt', { date: format.date(at) })
+    : at === undefined
+      ? t('article.translation')
+      : t('article.translationAt', { date: format.date(at) })
   return (
     <div className={classes['columnHead']}>
       <p lang={language}>

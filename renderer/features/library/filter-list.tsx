@@ -22,14 +22,30 @@ export function FilterList({ title, all, chosen, options, onChoose }: FilterList
       <ul>
         <FilterLine label={all} count={total} isChosen={chosen === undefined} onChoose={() => onChoose(undefined)} />
         {options.map((o) => (
-          <FilterLine key={o.value} label={o.label} count={o.count} isChosen={chosen === o.value} onChoose={() => onChoose(o.value)} />
+          <FilterLine
+            key={o.value}
+            label={o.label}
+            count={o.count}
+            isChosen={chosen === o.value}
+            onChoose={() => onChoose(o.value)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function FilterLine({ label, count, isChosen, onChoose }: { readonly label: string; readonly count: number; readonly isChosen: boolean; readonly onChoose: () => void }) {
+function FilterLine({
+  label,
+  count,
+  isChosen,
+  onChoose,
+}: {
+  readonly label: string
+  readonly count: number
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+}) {
   return (
     <li>
       <button type="button" className={classes['filterLine']} aria-pressed={isChosen} onClick={onChoose}>

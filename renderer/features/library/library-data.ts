@@ -1,14 +1,18 @@
 /** What the screens of the library read and do, by name. */
 import type { Settings } from '#core/contract/views.ts'
 import { useCommand } from '../../bridge/use-command.ts'
+import { useFirst } from '../../bridge/use-first.ts'
 import { useLive } from '../../bridge/use-live.ts'
 
 export const useArticles = () => useLive(['articles'], (client, signal) => client.library.watchList({}, { signal }))
-export const useArticle = (id: string) => useLive(['article', id], (client, signal) => client.library.watchArticle({ id }, { signal }))
+export const useArticle = (id: string) =>
+  useLive(['article', id], (client, signal) => client.library.watchArticle({ id }, { signal }))
 export const useDrafts = () => useLive(['drafts'], (client, signal) => client.drafts.watchAll(undefined, { signal }))
-export const useDraftById = (id: string) => useLive(['draft', id], (client, signal) => client.drafts.watchById({ id }, { signal }))
+export const useDraftById = (id: string) =>
+  useFirst(id, (client, signal) => client.drafts.watchById({ id }, { signal }))
 /** The draft of a change to a published article, or null. */
-export const useDraftOf = (article: string) => useLive(['draft-of', article], (client, signal) => client.drafts.watch({ form: 'article', target: article }, { signal }))
+export const useDraftOf = (article: string) =>
+  useFirst(article, (client, signal) => client.drafts.watch({ form: 'article', target: article }, { signal }))
 export const useAccount = () => useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
 
 export const useMarkRead = () => useCommand((client, input: { id: string }) => client.library.markRead(input))

@@ -28,7 +28,9 @@ export function LibraryPage() {
   const canWrite = account?.kind === 'joined' && canEditLibrary({ user: account.user, roles: account.roles })
   if (articles === undefined) return null
   const fresh = articles.filter((a) => a.isNew).length
-  const lead = [t('count', { count: articles.length }), fresh === 0 ? undefined : t('fresh', { count: fresh })].filter(Boolean).join(', ')
+  const lead = [t('count', { count: articles.length }), fresh === 0 ? undefined : t('fresh', { count: fresh })]
+    .filter(Boolean)
+    .join(', ')
   return (
     <Page
       title={t('title')}
@@ -48,39 +50,63 @@ export function LibraryPage() {
 
 const everything: ShelfFilter = { kind: undefined, topic: undefined }
 
-function Shelf({ articles, drafts, language }: { readonly articles: readonly ArticleRow[]; readonly drafts: readonly DraftView[]; readonly language: Language }) {
+function Shelf({
+  articles,
+  drafts,
+  language,
+}: {
+  readonly articles: readonly ArticleRow[]
+  readonly drafts: readonly DraftView[]
+  readonly language: Language
+}) {
   const { t } = useTranslation('library')
   const [filter, setFilter] = useState(everything)
   if (articles.length === 0 && drafts.length === 0) {
-    return <EmptyState title={t('empty.title')} text={t('empty.text')} hints={[t('empty.hint1'), t('empty.hint2'), t('empty.hint3')]} />
+    return (
+      <EmptyState
+        title={t('empty.title')}
+        text={t('empty.text')}
+        hints={[t('empty.hint1'), t('empty.hint2'), t('empty.hint3')]}
+      />
+    )
   }
   const shown = filterArticles(articles, filter)
   return (
-    <div className={classes['shelf']}>
-      <div>
-        {drafts.length > 0 && <ArticleDrafts drafts={drafts} language={language} />}
-        {groupByTopic(shown, topics).map((group) => (
-          <Section key={group.topic} title={t(`topic.${group.topic}`, { defaultValue: group.topic })}>
-            {group.rows.map((row) => (
-              <ArticleListRow key={row.id} row={row} language={language} />
-            ))}
-          </Section>
-        ))}
-        {shown.length === 0 && articles.length > 0 && (
-          <p className={classes['nothing']}>
-            {t('empty.filtered')}{' '}
-            <Button variant="subtle" size="compact-md" onClick={() => setFilter(everything)}>
-              {t('empty.showAll')}
-            </Button>
-          </p>
-        )}
+    <div className={classes['box']}>
+      <div className={classes['shelf']}>
+        <div>
+          {drafts.length > 0 && <ArticleDrafts drafts={drafts} language={language} />}
+          {groupByTopic(shown, topics).map((group) => (
+            <Section key={group.topic} title={t(`topic.${group.topic}`, { defaultValue: group.topic })}>
+              {group.rows.map((row) => (
+                <ArticleListRow key={row.id} row={row} language={language} />
+              ))}
+            </Section>
+          ))}
+          {shown.length === 0 && articles.length > 0 && (
+            <p className={classes['nothing']}>
+              {t('empty.filtered')}{' '}
+              <Button variant="subtle" size="compact-md" onClick={() => setFilter(everything)}>
+                {t('empty.showAll')}
+              </Button>
+            </p>
+          )}
+        </div>
+        <Filters articles={articles} filter={filter} onFilter={setFilter} />
       </div>
-      <Filters articles={articles} filter={filter} onFilter={setFilter} />
     </div>
   )
 }
 
-function Filters({ articles, filter, onFilter }: { readonly articles: readonly ArticleRow[]; readonly filter: ShelfFilter; readonly onFilter: (filter: ShelfFilter) => void }) {
+function Filters({
+  articles,
+  filter,
+  onFilter,
+}: {
+  readonly articles: readonly ArticleRow[]
+  readonly filter: ShelfFilter
+  readonly onFilter: (filter: ShelfFilter) => void
+}) {
   const { t } = useTranslation('library')
   const kinds = countBy(filterArticles(articles, { ...filter, kind: undefined }), 'kind')
   const byTopic = countBy(filterArticles(articles, { ...filter, topic: undefined }), 'topic')

@@ -42,11 +42,17 @@ export function readingPlace(sections: readonly ReadingSection[], share: number)
 }
 
 /** Minutes left, never 0 while something is left to read. */
-export const minutesLeft = (minutes: number, share: number): number => (share >= 1 ? 0 : Math.max(1, Math.round(minutes * (1 - share))))
+export const minutesLeft = (minutes: number, share: number): number =>
+  share >= 1 ? 0 : Math.max(1, Math.round(minutes * (1 - share)))
 
 /** About 180 words a minute; used where the author named no time. */
-export const estimateMinutes = (markdown: string): number => Math.max(1, Math.round(markdown.split(/\s+/).filter(Boolean).length / 180))
+export const estimateMinutes = (markdown: string): number =>
+  Math.max(1, Math.round(markdown.split(/\s+/).filter(Boolean).length / 180))
 
-const headingText = (block: Block): string => block.markdown.replace(/^#+\s+/, '').replace(/\s+#+\s*$/, '').replace(/[*_`]/g, '')
+const headingText = (block: Block): string =>
+  block.markdown
+    .replace(/^#+\s+/, '')
+    .replace(/\s+#+\s*$/, '')
+    .replace(/[*_`]/g, '')
 /** Shares are sums of fractions: what is full but for rounding is full. */
 const clamp01 = (n: number): number => (n > 1 - 1e-9 ? 1 : Math.max(0, n))

@@ -55,11 +55,27 @@ function TextSize() {
     if (next >= smallest && next <= largest) save.run({ readingSize: next })
   }
   return (
-    <ActionIcon.Group role="group" aria-label={t('article.size')}>
-      <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('article.smaller')} title={t('article.smaller')} disabled={size <= smallest} onClick={() => set(size - 1)}>
+    <ActionIcon.Group aria-label={t('article.size')}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('article.smaller')}
+        title={t('article.smaller')}
+        disabled={size <= smallest}
+        onClick={() => set(size - 1)}
+      >
         <IconTextDecrease size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" size={32} aria-label={t('article.larger')} title={t('article.larger')} disabled={size >= largest} onClick={() => set(size + 1)}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('article.larger')}
+        title={t('article.larger')}
+        disabled={size >= largest}
+        onClick={() => set(size + 1)}
+      >
         <IconTextIncrease size={18} stroke={1.6} />
       </ActionIcon>
     </ActionIcon.Group>

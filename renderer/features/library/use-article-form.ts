@@ -5,7 +5,15 @@ import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { useAutosave } from '../../bridge/use-autosave.ts'
 import { useClient } from '../../bridge/client-context.tsx'
 import { draftFields } from '../../bridge/draft-fields.ts'
-import { articleDraftFields, type ArticleForm, articleFormFrom, articleFormOf, type ArticleTextField, editText, emptyArticleForm } from './article-form.ts'
+import {
+  articleDraftFields,
+  type ArticleForm,
+  articleFormFrom,
+  articleFormOf,
+  type ArticleTextField,
+  editText,
+  emptyArticleForm,
+} from './article-form.ts'
 import { type ArticleBase, articleBaseSchema, type Overlap, rebaseArticle } from './article-rebase.ts'
 
 interface Opened {
@@ -24,14 +32,15 @@ export function useArticleForm(opened: Opened) {
   const { draftId, article } = opened
   const client = useClient()
   const [state, setState] = useState<FormState>(() => openForm(opened))
-  const autosave = useAutosave<FormState>(async ({ form, base }) => {
+  const autosave = useAutosave()
+  const save = async ({ form, base }: FormState): Promise<number> => {
     const target = article === undefined ? {} : { target: article.id }
     const fields = draftFields({ ...articleDraftFields(form), ...(base === undefined ? {} : { base }) })
     return (await client.drafts.save({ id: draftId, form: 'article', ...target, fields })).savedAt
-  })
+  }
   const change = (next: FormState): void => {
     setState(next)
-    autosave.keep(next)
+    autosave.keep(() => save(next))
   }
   const onPublished = useEffectEvent((published: ArticleView) => {
     if (state.base === undefined || published.updatedAt <= state.base.updatedAt) return
@@ -40,6 +49,7 @@ export function useArticleForm(opened: Opened) {
     change({ form: rebased.form, base, overlaps: [...state.overlaps, ...rebased.overlaps] })
   })
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- a change published elsewhere is an event from outside; it must also reach the draft
     if (article !== undefined) onPublished(article)
   }, [article])
   return {
@@ -65,5 +75,14 @@ function openForm({ draft, article, language }: Opened): FormState {
 }
 
 function articleBase({ updatedAt, kind, topic, title, summary, body, composite, licence }: ArticleView): ArticleBase {
-  return { updatedAt, kind, topic, title, body, composite, ...(summary === undefined ? {} : { summary }), ...(licence === undefined ? {} : { licence }) }
+  return {
+    updatedAt,
+    kind,
+    topic,
+    title,
+    body,
+    composite,
+    ...(summary === undefined ? {} : { summary }),
+    ...(licence === undefined ? {} : { licence }),
+  }
 }

@@ -34,7 +34,13 @@ export function useReadingPlace(text: RefObject<HTMLElement | null>): ReadingPro
       const element = text.current
       const pane = element === null ? null : scrollPane(element)
       if (element === null || pane === null) return
-      pane.scrollTo({ top: pane.scrollTop + element.getBoundingClientRect().top - pane.getBoundingClientRect().top + element.offsetHeight * to })
+      pane.scrollTo({
+        top:
+          pane.scrollTop +
+          element.getBoundingClientRect().top -
+          pane.getBoundingClientRect().top +
+          element.offsetHeight * to,
+      })
     },
     [text],
   )

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import type { ResponseView } from '#core/contract/views.ts'
-import { answeredCount, answerOfKey, earlierResponse, firstOpen, openResponse } from '../../../../../renderer/features/assessment/questionnaire-steps.ts'
+import {
+  answeredCount,
+  answerOfKey,
+  earlierResponse,
+  firstOpen,
+  openResponse,
+} from '../../../../../renderer/features/assessment/questionnaire-steps.ts'
 
 const t = { source: 'en' as const, en: 'x' }
 const questions = ['a', 'b', 'c'].map((key) => ({ key, area: 'x', prompt: t, statements: [t, t, t, t, t] }))
 const response = (id: string, startedAt: number, finishedAt?: number): ResponseView => ({
-  id, answers: {}, evidence: {}, startedAt, score: { areas: [] }, ...(finishedAt === undefined ? {} : { finishedAt }),
+  id,
+  answers: {},
+  evidence: {},
+  startedAt,
+  score: { areas: [] },
+  ...(finishedAt === undefined ? {} : { finishedAt }),
 })
 
 describe('a questionnaire', () => {
@@ -15,7 +26,15 @@ describe('a questionnaire', () => {
     expect(answeredCount(questions, { a: 3, old: 1 })).toBe(1)
   })
   it('reads the keys', () => {
-    expect(['1', '5', '0', '?', '6', 'a', 'Enter'].map(answerOfKey)).toEqual([1, 5, 'not-applicable', 'unknown', undefined, undefined, undefined])
+    expect(['1', '5', '0', '?', '6', 'a', 'Enter'].map(answerOfKey)).toEqual([
+      1,
+      5,
+      'not-applicable',
+      'unknown',
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
   it('goes on with the newest unfinished response and compares with the finished one before', () => {
     const all = [response('r1', 1, 2), response('r2', 3, 4), response('r3', 5), response('r4', 6)]

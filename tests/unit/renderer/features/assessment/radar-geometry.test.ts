@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { isClosed, labelAt, pointAt, ringPoints, seriesPath } from '../../../../../renderer/features/assessment/radar-geometry.ts'
+import {
+  isClosed,
+  labelAt,
+  pointAt,
+  ringPoints,
+  seriesPath,
+} from '../../../../../renderer/features/assessment/radar-geometry.ts'
 
 const frame = { centre: { x: 100, y: 100 }, radius: 80, axes: 4 }
 
 describe('the radar', () => {
   it('starts at twelve and goes clockwise', () => {
-    expect([0, 1, 2, 3].map((axis) => pointAt(frame, axis, 100))).toEqual([{ x: 100, y: 20 }, { x: 180, y: 100 }, { x: 100, y: 180 }, { x: 20, y: 100 }])
+    expect([0, 1, 2, 3].map((axis) => pointAt(frame, axis, 100))).toEqual([
+      { x: 100, y: 20 },
+      { x: 180, y: 100 },
+      { x: 100, y: 180 },
+      { x: 20, y: 100 },
+    ])
   })
   it('keeps 0 in the centre and brings what is outside the scale to the edge', () => {
     expect(pointAt(frame, 2, 0)).toEqual({ x: 100, y: 100 })

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { questionKinds, questionSchema } from '#core/domain/quiz/quiz.ts'
-import { courseDraftFields, courseFormFrom, courseProblems, type CourseForm, emptyCourseForm } from '../../../../../renderer/features/learning/course-form.ts'
-import { changeKind, freeKey, newQuestion, questionDraftSchema } from '../../../../../renderer/features/learning/question-form.ts'
+import {
+  courseDraftFields,
+  courseFormFrom,
+  courseProblems,
+  type CourseForm,
+  emptyCourseForm,
+} from '../../../../../renderer/features/learning/course-form.ts'
+import {
+  changeKind,
+  freeKey,
+  newQuestion,
+  questionDraftSchema,
+} from '../../../../../renderer/features/learning/question-form.ts'
 import { questions } from './questions.ts'
 
 const both = (en: string, ru: string) => ({ source: 'en' as const, en, ru })
@@ -13,16 +24,26 @@ const complete: CourseForm = {
 
 describe('a course that is being written', () => {
   it('reads a draft back as it was kept', () => {
-    expect(courseFormFrom(JSON.parse(JSON.stringify(courseDraftFields(complete, {}))), 'ru')).toEqual({ ...complete, summary: { source: 'ru' } })
+    expect(courseFormFrom(JSON.parse(JSON.stringify(courseDraftFields(complete, {}))), 'ru')).toEqual({
+      ...complete,
+      summary: { source: 'ru' },
+    })
   })
   it('keeps fields of a package that the form does not show', () => {
-    const before = { kind: 'package', title: both('P', 'П'), package: { format: 'scorm12', sha256: 'ff', items: [], name: 'x.zip', size: 7 }, later: 1 }
+    const before = {
+      kind: 'package',
+      title: both('P', 'П'),
+      package: { format: 'scorm12', sha256: 'ff', items: [], name: 'x.zip', size: 7 },
+      later: 1,
+    }
     const form = courseFormFrom(before, 'en')
     expect(form.package).toMatchObject({ name: 'x.zip', sha256: 'ff' })
     expect(courseDraftFields(form, before)).toMatchObject({ package: before.package, later: 1 })
   })
   it('forgets an optional field that was emptied', () => {
-    expect(courseDraftFields({ ...complete, minutes: undefined }, { minutes: 5, summary: both('S', 'К') })).not.toHaveProperty('minutes')
+    expect(
+      courseDraftFields({ ...complete, minutes: undefined }, { minutes: 5, summary: both('S', 'К') }),
+    ).not.toHaveProperty('minutes')
     expect(courseDraftFields(complete, { summary: both('S', 'К') })).not.toHaveProperty('summary')
   })
 })
@@ -40,17 +61,28 @@ describe('what is missing before publishing', () => {
   })
   it('every kind of fresh question lacks something, named with its lesson and number', () => {
     for (const kind of questionKinds) {
-      const lesson = { id: 'lesson:1', title: both('L', 'У'), body: both('B', 'Б'), quiz: { passShare: 0.7, questions: [newQuestion(kind, 'q1', 'en')] } }
+      const lesson = {
+        id: 'lesson:1',
+        title: both('L', 'У'),
+        body: both('B', 'Б'),
+        quiz: { passShare: 0.7, questions: [newQuestion(kind, 'q1', 'en')] },
+      }
       const found = courseProblems({ ...complete, lessons: [lesson] })
       expect(found.length, kind).toBeGreaterThan(0)
-      expect(found.every((p) => p.lesson === 1 && p.question === 1), kind).toBe(true)
+      expect(
+        found.every((p) => p.lesson === 1 && p.question === 1),
+        kind,
+      ).toBe(true)
     }
   })
   it('a missing translation is advice, not a duty', () => {
-    expect(courseProblems({ ...complete, title: { source: 'en', en: 'T' } })).toEqual([{ kind: 'no-translation', isAdvice: true }])
+    expect(courseProblems({ ...complete, title: { source: 'en', en: 'T' } })).toEqual([
+      { kind: 'no-translation', isAdvice: true },
+    ])
   })
   it('a question without problems is one that a quiz accepts', () => {
-    for (const question of questions) expect(questionSchema.safeParse(questionDraftSchema.parse(question)).success, question.kind).toBe(true)
+    for (const question of questions)
+      expect(questionSchema.safeParse(questionDraftSchema.parse(question)).success, question.kind).toBe(true)
   })
 })
 

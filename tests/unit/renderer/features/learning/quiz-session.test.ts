@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { answerFrom, openIndex, optionMark, parseNumber, pickOption, shownChoice } from '../../../../../renderer/features/learning/quiz-session.ts'
+import {
+  answerFrom,
+  openIndex,
+  optionMark,
+  parseNumber,
+  pickOption,
+  shownChoice,
+} from '../../../../../renderer/features/learning/quiz-session.ts'
 import { fillIn, multiple, number, ordering, questions, single, truth } from './questions.ts'
 
 const keys = (...k: string[]) => ({ kind: 'keys' as const, keys: k })
@@ -12,8 +19,14 @@ describe('a quiz, one question at a time', () => {
     expect(openIndex([single], { s: { kind: 'single', choice: 'a' } })).toBe(1)
   })
   it('shows an answered question with its answer, whatever was chosen since', () => {
-    expect(shownChoice(number, { n: { kind: 'number', value: 3 } }, 1, { kind: 'text', text: '4' })).toEqual({ kind: 'text', text: '3' })
-    expect(shownChoice(truth, { t: { kind: 'true-false', value: true } }, 1, none)).toEqual({ kind: 'truth', value: true })
+    expect(shownChoice(number, { n: { kind: 'number', value: 3 } }, 1, { kind: 'text', text: '4' })).toEqual({
+      kind: 'text',
+      text: '3',
+    })
+    expect(shownChoice(truth, { t: { kind: 'true-false', value: true } }, 1, none)).toEqual({
+      kind: 'truth',
+      value: true,
+    })
   })
   it('keeps what was chosen and not answered yet', () => {
     expect(shownChoice(single, {}, 1, keys('a'))).toEqual(keys('a'))
@@ -35,15 +48,20 @@ describe('choosing', () => {
     expect(pickOption(multiple, keys('a', 'b'), 'a')).toEqual(keys('b'))
   })
   it('is no answer while nothing is chosen or typed', () => {
-    for (const question of [single, multiple, truth, number, fillIn]) expect(answerFrom(question, { kind: 'none' })).toBeUndefined()
+    for (const question of [single, multiple, truth, number, fillIn])
+      expect(answerFrom(question, { kind: 'none' })).toBeUndefined()
     expect(answerFrom(multiple, keys())).toBeUndefined()
     expect(answerFrom(fillIn, { kind: 'text', text: '  ' })).toBeUndefined()
     expect(answerFrom(number, { kind: 'text', text: 'twelve' })).toBeUndefined()
   })
   it('reads numbers as both languages write them', () => {
     const spaces = `1\u00a0200,5`
-    expect(['12,5', '12.5', spaces, '1,200.5', '−3', ' 7 '].map(parseNumber)).toEqual([12.5, 12.5, 1200.5, 1200.5, -3, 7])
-    expect(['', '1e5', '0x10', '1.2.3', '12 kg', 'Infinity'].map(parseNumber)).toEqual(Array.from({ length: 6 }, () => undefined))
+    expect(['12,5', '12.5', spaces, '1,200.5', '−3', ' 7 '].map(parseNumber)).toEqual([
+      12.5, 12.5, 1200.5, 1200.5, -3, 7,
+    ])
+    expect(['', '1e5', '0x10', '1.2.3', '12 kg', 'Infinity'].map(parseNumber)).toEqual(
+      Array.from({ length: 6 }, () => undefined),
+    )
   })
 })
 
@@ -53,6 +71,10 @@ describe('how options are marked', () => {
   })
   it('after it the wrong choice and the right option show', () => {
     expect(['a', 'b'].map((k) => optionMark(single, keys('a'), k, true))).toEqual(['wrong-chosen', 'right'])
-    expect(['a', 'b', 'c'].map((k) => optionMark(multiple, keys('a', 'c'), k, true))).toEqual(['right-chosen', 'right', 'wrong-chosen'])
+    expect(['a', 'b', 'c'].map((k) => optionMark(multiple, keys('a', 'c'), k, true))).toEqual([
+      'right-chosen',
+      'right',
+      'wrong-chosen',
+    ])
   })
 })

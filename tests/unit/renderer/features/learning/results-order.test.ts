@@ -3,14 +3,25 @@ import type { ResultRow } from '#core/contract/views.ts'
 import { orderResults, resultStatus } from '../../../../../renderer/features/learning/results-order.ts'
 
 const row = (displayName: string, more: Partial<ResultRow> = {}): ResultRow => ({
-  course: 'course:1', courseTitle: { source: 'ru', ru: 'Курс' }, learner: { user: 'u', displayName, isMe: false }, share: 0, isComplete: false, durationMs: 0, ...more,
+  course: 'course:1',
+  courseTitle: { source: 'ru', ru: 'Курс' },
+  learner: { user: 'u', displayName, isMe: false },
+  share: 0,
+  isComplete: false,
+  durationMs: 0,
+  ...more,
 })
 const names = (rows: readonly ResultRow[]) => rows.map((r) => r.learner.displayName)
 
 describe('the results table', () => {
   it('sorts people by the alphabet, ё after е', () => {
     const rows = [row('Жанна'), row('Ёлкина'), row('Егоров'), row('Анна')]
-    expect(names(orderResults(rows, { column: 'learner', isDescending: false }, 'ru'))).toEqual(['Анна', 'Егоров', 'Ёлкина', 'Жанна'])
+    expect(names(orderResults(rows, { column: 'learner', isDescending: false }, 'ru'))).toEqual([
+      'Анна',
+      'Егоров',
+      'Ёлкина',
+      'Жанна',
+    ])
   })
   it('puts unknown values last in both directions', () => {
     const rows = [row('A'), row('B', { best: 0.4 }), row('C', { best: 0.9 })]

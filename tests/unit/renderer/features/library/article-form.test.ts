@@ -1,10 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { isStaleTranslation } from '#core/domain/bilingual.ts'
-import { articleDraftFields, articleFormFrom, articleProblems, confirmTranslation, editText, emptyArticleForm, lacksTranslation } from '../../../../../renderer/features/library/article-form.ts'
+import {
+  articleDraftFields,
+  articleFormFrom,
+  articleProblems,
+  confirmTranslation,
+  editText,
+  emptyArticleForm,
+  lacksTranslation,
+} from '../../../../../renderer/features/library/article-form.ts'
 
 describe('an article that is being written', () => {
   it('reads a draft back as it was kept', () => {
-    const form = { ...emptyArticleForm('en'), title: { source: 'en' as const, en: 'T' }, summary: { source: 'en' as const, en: 'S' }, licence: 'CC BY 4.0', composite: true }
+    const form = {
+      ...emptyArticleForm('en'),
+      title: { source: 'en' as const, en: 'T' },
+      summary: { source: 'en' as const, en: 'S' },
+      licence: 'CC BY 4.0',
+      composite: true,
+    }
     expect(articleFormFrom(JSON.parse(JSON.stringify(articleDraftFields(form))), 'ru')).toEqual(form)
   })
   it('keeps the readable fields of a draft when one is broken', () => {
@@ -16,8 +30,12 @@ describe('an article that is being written', () => {
   it('asks for a title and a text, one language being enough', () => {
     const empty = emptyArticleForm('ru')
     expect(articleProblems(empty)).toEqual(['title', 'body'])
-    expect(articleProblems({ ...empty, title: { source: 'ru', en: 'T' }, body: { source: 'ru', ru: 'Текст' } })).toEqual([])
-    expect(articleProblems({ ...empty, title: { source: 'ru', ru: 'т'.repeat(161) }, body: { source: 'ru', ru: 'Текст' } })).toEqual(['title-long'])
+    expect(
+      articleProblems({ ...empty, title: { source: 'ru', en: 'T' }, body: { source: 'ru', ru: 'Текст' } }),
+    ).toEqual([])
+    expect(
+      articleProblems({ ...empty, title: { source: 'ru', ru: 'т'.repeat(161) }, body: { source: 'ru', ru: 'Текст' } }),
+    ).toEqual(['title-long'])
   })
 })
 

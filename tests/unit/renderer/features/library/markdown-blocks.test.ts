@@ -26,15 +26,29 @@ describe('Markdown is cut into blocks', () => {
 })
 
 describe('two languages stand side by side', () => {
-  const pair = (left: string, right: string) => pairBlocks(markdownBlocks(left), markdownBlocks(right)).map((p) => [p.left?.markdown, p.right?.markdown])
+  const pair = (left: string, right: string) =>
+    pairBlocks(markdownBlocks(left), markdownBlocks(right)).map((p) => [p.left?.markdown, p.right?.markdown])
 
   it('pairs paragraph by paragraph', () => {
-    expect(pair('# A\n\none\n\ntwo', '# Б\n\nодин\n\nдва')).toEqual([['# A', '# Б'], ['one', 'один'], ['two', 'два']])
+    expect(pair('# A\n\none\n\ntwo', '# Б\n\nодин\n\nдва')).toEqual([
+      ['# A', '# Б'],
+      ['one', 'один'],
+      ['two', 'два'],
+    ])
   })
   it('a paragraph missing in one section shifts nothing in the next', () => {
-    expect(pair('one\n\ntwo\n\n# A\n\nthree', 'один\n\n# Б\n\nтри')).toEqual([['one', 'один'], ['two', undefined], ['# A', '# Б'], ['three', 'три']])
+    expect(pair('one\n\ntwo\n\n# A\n\nthree', 'один\n\n# Б\n\nтри')).toEqual([
+      ['one', 'один'],
+      ['two', undefined],
+      ['# A', '# Б'],
+      ['three', 'три'],
+    ])
   })
   it('a section that only one language has stands alone', () => {
-    expect(pair('one', 'один\n\n# Б\n\nдва')).toEqual([['one', 'один'], [undefined, '# Б'], [undefined, 'два']])
+    expect(pair('one', 'один\n\n# Б\n\nдва')).toEqual([
+      ['one', 'один'],
+      [undefined, '# Б'],
+      [undefined, 'два'],
+    ])
   })
 })

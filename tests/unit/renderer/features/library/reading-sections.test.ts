@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { markdownBlocks } from '../../../../../renderer/features/library/markdown-blocks.ts'
-import { estimateMinutes, minutesLeft, readingPlace, readingSections } from '../../../../../renderer/features/library/reading-sections.ts'
+import {
+  estimateMinutes,
+  minutesLeft,
+  readingPlace,
+  readingSections,
+} from '../../../../../renderer/features/library/reading-sections.ts'
 
-const sections = readingSections(markdownBlocks('Start.\n\n## **Second**\n\nText of it.\n\n### Part\n\nMore.\n\n## Third\n\nEnd.'))
+const sections = readingSections(
+  markdownBlocks('Start.\n\n## **Second**\n\nText of it.\n\n### Part\n\nMore.\n\n## Third\n\nEnd.'),
+)
 
 describe('a text is divided at its headings', () => {
   it('names sections by headings of the first two levels', () => {
