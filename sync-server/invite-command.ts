@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createInvitations } from './accounts/invitations.ts'
-import { openAccountsDatabase } from './accounts/accounts-database.ts'
+import { openAccountsDatabase } from './storage/accounts-database.ts'
 import { createServerFacts } from './accounts/server-facts.ts'
 import { createUsers } from './accounts/users.ts'
 import { accountsFile, inviteLink, publicUrlFact, realOptions } from './artel-server.ts'

@@ -1,7 +1,7 @@
 /** All that the server knows about people, built over one database file. */
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts'
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createGroups, type Groups } from './groups.ts'
 import { createInvitations, type Invitations } from './invitations.ts'

@@ -3,7 +3,7 @@
  * somebody, so the device is signed out.
  */
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { digest, newToken, newUuid } from './secrets.ts'
 
 export interface DeviceTokens {

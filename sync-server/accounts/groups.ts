@@ -2,7 +2,7 @@
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import type { GroupRole, SpaceId } from '#core/replication/spaces.ts'
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 
 export interface GroupPerson {
   readonly user: string

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import { communityRoleSchema, type CommunityRole } from '#core/kernel/roles.ts'
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { digest, newCode } from './secrets.ts'
 import type { NewUser, Users } from './users.ts'
 

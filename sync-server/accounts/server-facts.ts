@@ -1,5 +1,5 @@
 /** Small facts of this server that live as long as its data: its identity, its keys, the address it was last reached at. */
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 
 export interface ServerFacts {
   read(key: string): string | undefined

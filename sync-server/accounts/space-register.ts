@@ -1,7 +1,7 @@
 /** Which spaces exist, and the epoch of each: a new one tells clients that the space was reset or restored and starts again. */
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { newUuid } from './secrets.ts'
 
 export interface SpaceRegister {

@@ -4,7 +4,7 @@ import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { communityRoleSchema, type CommunityRole } from '#core/kernel/roles.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleName, groupRoles } from '#core/replication/spaces.ts'
-import type { AccountsDatabase } from './accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { newCode } from './secrets.ts'
 
 export interface User {

@@ -4,7 +4,7 @@
  */
 import { fileSchema } from '#core/domain/file/file.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
-import type { AccountsDatabase } from '../accounts/accounts-database.ts'
+import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { docToKnownRecord } from '../policies/judge-document.ts'
 import type { ChangeRow, SpaceStore } from '../storage/space-storage.ts'
 

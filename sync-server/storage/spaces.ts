@@ -23,6 +23,7 @@ export interface Spaces {
 /** The epoch is written in the store too: when one of the two was restored or lost, they differ, and clients must start again. */
 const epochDoc = '_local/artel-epoch'
 
+/** @param onOpen runs once for each space, before anybody uses it */
 export function createSpaces(
   storage: SpaceStorage,
   register: SpaceRegister,
@@ -30,24 +31,10 @@ export function createSpaces(
   onOpen: (open: OpenSpace, epoch: string) => Promise<void>,
 ): Spaces {
   const opening = new Map<SpaceId, Promise<OpenSpace>>()
-
   const open = async (space: SpaceId): Promise<OpenSpace> => {
     const store = await storage.open(space)
     const epoch = await agreeOnEpoch(space, store, register)
-    const exclusively = createQueue()
-    // Checkpoints of replicators are written often and move nothing; nobody is woken for them.
-    const ringWhenMoved = async <T>(task: () => Promise<T>): Promise<T> => {
-      const before = (await store.info()).updateSeq
-      const isMoved = async (): Promise<boolean> => (await store.info()).updateSeq !== before
-      return await task().finally(async () => {
-        if (await isMoved().catch(() => true)) bell.ring(spaceKey(space))
-      })
-    }
-    const opened: OpenSpace = {
-      space,
-      store,
-      exclusively: (task) => exclusively(() => ringWhenMoved(task)),
-    }
+    const opened: OpenSpace = { space, store, exclusively: ringingQueue(space, store, bell) }
     await onOpen(opened, epoch)
     return opened
   }
@@ -88,7 +75,25 @@ async function agreeOnEpoch(space: SpaceId, store: SpaceStore, register: SpaceRe
   return epoch
 }
 
-/** Runs tasks one after the other. */
+/** Runs tasks one after the other and rings when one moved the space on. Checkpoints of replicators are written often and move nothing: nobody is woken for them. */
+function ringingQueue(space: SpaceId, store: SpaceStore, bell: Bell): OpenSpace['exclusively'] {
+  const alone = createQueue()
+  /** Undefined once the space is removed; who waits for it must notice too. */
+  const position = async (): Promise<number | undefined> => {
+    const info = await store.info().catch(() => undefined)
+    return info?.updateSeq
+  }
+  return (task) =>
+    alone(async () => {
+      const before = await position()
+      try {
+        return await task()
+      } finally {
+        if ((await position()) !== before) bell.ring(spaceKey(space))
+      }
+    })
+}
+
 function createQueue() {
   let last: Promise<unknown> = Promise.resolve()
   return <T>(task: () => Promise<T>): Promise<T> => {
