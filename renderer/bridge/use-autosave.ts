@@ -1,10 +1,21 @@
 /** Autosave for a form: what waits is saved when the screen is left or the window hidden, so that a crash costs at most the pause. */
 import { useEffect, useState } from 'react'
-import { type Autosave, type AutosaveState, createAutosave } from './autosave.ts'
+import { type AutosaveState, createAutosave } from './autosave.ts'
 
 const pauseMs = 400
 
-export function useAutosave(): Autosave & { readonly state: AutosaveState } {
+export interface FormAutosave<T> {
+  readonly state: AutosaveState
+  /** Saves this value after a short pause, unless a newer one comes. */
+  readonly keep: (value: T) => void
+  /** Saves what waits, at once; true when everything is durable. */
+  readonly flush: () => Promise<boolean>
+  /** Forgets what waits. */
+  readonly drop: () => Promise<void>
+}
+
+/** @param save resolves, when the value is durable, with the moment it was kept at */
+export function useAutosave<T>(save: (value: T) => Promise<number>): FormAutosave<T> {
   const [state, setState] = useState<AutosaveState>({ kind: 'idle' })
   const [autosave] = useState(() => createAutosave({ pauseMs, onState: setState }))
   useEffect(() => {
@@ -20,5 +31,12 @@ export function useAutosave(): Autosave & { readonly state: AutosaveState } {
       flush()
     }
   }, [autosave])
-  return { ...autosave, state }
+  return {
+    state,
+    flush: autosave.flush,
+    drop: autosave.drop,
+    keep: (value) => {
+      autosave.keep(() => save(value))
+    },
+  }
 }

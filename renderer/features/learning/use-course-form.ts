@@ -4,12 +4,12 @@ import type { DraftView } from '#core/contract/views.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { useClient } from '../../bridge/client-context.tsx'
 import { draftFields } from '../../bridge/draft-fields.ts'
-import { useAutosave } from '../../bridge/use-autosave.ts'
+import { type FormAutosave, useAutosave } from '../../bridge/use-autosave.ts'
 import { courseDraftFields, type CourseForm, courseFormFrom, type LessonDraft } from './course-form.ts'
 
 export interface CourseWriting {
   readonly form: CourseForm
-  readonly autosave: ReturnType<typeof useAutosave>
+  readonly autosave: FormAutosave<CourseForm>
   readonly set: (patch: Partial<CourseForm>) => void
   readonly setLesson: (id: string, patch: Partial<LessonDraft>) => void
 }
@@ -17,18 +17,13 @@ export interface CourseWriting {
 export function useCourseForm(draft: DraftView, language: Language): CourseWriting {
   const client = useClient()
   const [form, setForm] = useState(() => courseFormFrom(draft.fields, language))
-  const autosave = useAutosave()
-  const save = async (value: CourseForm): Promise<number> =>
-    (
-      await client.drafts.save({
-        id: draft.id,
-        form: 'course',
-        fields: draftFields(courseDraftFields(value, draft.fields)),
-      })
-    ).savedAt
+  const autosave = useAutosave<CourseForm>(async (value) => {
+    const fields = draftFields(courseDraftFields(value, draft.fields))
+    return (await client.drafts.save({ id: draft.id, form: 'course', fields })).savedAt
+  })
   const change = (next: CourseForm): void => {
     setForm(next)
-    autosave.keep(() => save(next))
+    autosave.keep(next)
   }
   return {
     form,

@@ -32,15 +32,14 @@ export function useArticleForm(opened: Opened) {
   const { draftId, article } = opened
   const client = useClient()
   const [state, setState] = useState<FormState>(() => openForm(opened))
-  const autosave = useAutosave()
-  const save = async ({ form, base }: FormState): Promise<number> => {
+  const autosave = useAutosave<FormState>(async ({ form, base }) => {
     const target = article === undefined ? {} : { target: article.id }
     const fields = draftFields({ ...articleDraftFields(form), ...(base === undefined ? {} : { base }) })
     return (await client.drafts.save({ id: draftId, form: 'article', ...target, fields })).savedAt
-  }
+  })
   const change = (next: FormState): void => {
     setState(next)
-    autosave.keep(() => save(next))
+    autosave.keep(next)
   }
   const onPublished = useEffectEvent((published: ArticleView) => {
     if (state.base === undefined || published.updatedAt <= state.base.updatedAt) return
