@@ -65,7 +65,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addErrors(app)
   addServerTime(app, deps)
   addBodyParsing(app)
-  await addSessions(app, deps.accounts)
+  await addSessions(app, deps)
   addReplyFormat(app)
   addCompression(app)
   // The path alone: queries and headers can carry secrets, bodies are people's own.

@@ -5,21 +5,33 @@ import { serverBusy } from '../http-error.ts'
 export interface RateLimit {
   /** Counts one try. @throws HttpError 503 with Retry-After when there were too many in the window */
   take(address: string): void
+  /** Counts nothing. @throws as `take` would */
+  check(address: string): void
 }
 
 const addressesKept = 10_000
 
 export function createRateLimit({ now }: ClockDep, tries: number, windowMs: number): RateLimit {
   const windows = new Map<string, { count: number; readonly endsAt: number }>()
+  const current = (address: string) => {
+    const known = windows.get(address)
+    if (known !== undefined && known.endsAt > now()) return known
+    windows.delete(address)
+    return undefined
+  }
+  const check = (address: string): void => {
+    const window = current(address)
+    if (window !== undefined && window.count >= tries) throw serverBusy(Math.ceil((window.endsAt - now()) / 1000))
+  }
   return {
+    check,
     take: (address) => {
-      const known = windows.get(address)
-      if (known !== undefined && known.endsAt > now()) {
-        known.count += 1
-        if (known.count > tries) throw serverBusy(Math.ceil((known.endsAt - now()) / 1000))
+      check(address)
+      const window = current(address)
+      if (window !== undefined) {
+        window.count += 1
         return
       }
-      windows.delete(address)
       const oldest = windows.keys().next()
       if (windows.size >= addressesKept && oldest.done === false) windows.delete(oldest.value)
       windows.set(address, { count: 1, endsAt: now() + windowMs })

@@ -5,6 +5,8 @@ import type { Actor } from '#core/policy.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { sessionCookieName, sessionSeconds } from '../accounts/session-cookie.ts'
 import type { User } from '../accounts/users.ts'
+import type { ServerDeps } from '../server-deps.ts'
+import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { artelError, badRequest, HttpError } from '../http-error.ts'
 
 export type AuthenticatedBy = 'cookie' | 'jwt' | 'default'
@@ -30,12 +32,15 @@ declare module 'fastify' {
 
 const anonymous: Session = { kind: 'anonymous' }
 
-export async function addSessions(app: FastifyInstance, accounts: Accounts): Promise<void> {
+export async function addSessions(app: FastifyInstance, deps: ServerDeps): Promise<void> {
+  const { accounts, limits } = deps
+  const failures = createRateLimit(deps, limits.tries, limits.tryWindowMs)
   await app.register(fastifyCookie)
   app.decorateRequest('session')
   app.addHook('onRequest', async (request, reply) => {
     request.session = anonymous
-    if (request.routeOptions.config.isOpen !== true) request.session = await readSession(accounts, request, reply)
+    if (request.routeOptions.config.isOpen !== true)
+      request.session = await readSession(accounts, failures, request, reply)
   })
 }
 
@@ -57,17 +62,37 @@ export async function requirePassword(accounts: Accounts, name: string, password
   throw new HttpError(401, 'unauthorized', 'Name or password is incorrect.')
 }
 
-async function readSession(accounts: Accounts, request: FastifyRequest, reply: FastifyReply): Promise<Session> {
+async function readSession(
+  accounts: Accounts,
+  failures: RateLimit,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Session> {
   const [scheme = '', credentials = ''] = (request.headers.authorization ?? '').split(' ', 2)
   switch (scheme.toLowerCase()) {
-    case 'basic': {
-      const [name, password] = readBasic(credentials)
-      return sessionOf(accounts, await requirePassword(accounts, name, password), 'default')
-    }
+    case 'basic':
+      return await checkBasic(accounts, failures, request.ip, credentials)
     case 'bearer':
       return await readBearer(accounts, request, credentials)
     default:
       return readCookie(accounts, request, reply)
+  }
+}
+
+/** Each wrong password costs a hash; an address with many failures has to wait, so that it can't fill the queue of all others. */
+async function checkBasic(
+  accounts: Accounts,
+  failures: RateLimit,
+  address: string,
+  credentials: string,
+): Promise<Session> {
+  const [name, password] = readBasic(credentials)
+  failures.check(address)
+  try {
+    return sessionOf(accounts, await requirePassword(accounts, name, password), 'default')
+  } catch (error) {
+    failures.take(address)
+    throw error
   }
 }
 

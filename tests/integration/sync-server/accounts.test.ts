@@ -165,6 +165,17 @@ describe('signing in', () => {
     expect((await signIn('victor', testPassword)).status).toBe(200)
   })
 
+  it('by Basic is slowed down after failures only', async () => {
+    const strict = await startTestServer({ options: { limits: { ...realOptions.limits, tries: 3 } } })
+    const ask = (user: string, password: string) => strict.request('GET', '/_session', undefined, basic(user, password))
+    const right = () => ask('admin', strict.running.administrator?.password ?? '')
+    const statuses = []
+    for (let i = 0; i < 5; i++) statuses.push((await right()).status)
+    for (let i = 0; i < 4; i++) statuses.push((await ask(`guess-${i}`, 'no')).status)
+    await strict.stop()
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 401, 401, 401, 503])
+  })
+
   it('is slowed down for one address', async () => {
     const strict = await startTestServer({ options: { limits: { ...realOptions.limits, tries: 3 } } })
     const tries = []
