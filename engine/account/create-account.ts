@@ -113,7 +113,7 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
     const kept =
       isSame && remembered !== undefined
         ? remembered
-        : { roles: [], spaces: [], founded: {}, displayName: who.displayName }
+        : { roles: ['member'], spaces: [], founded: {}, displayName: who.displayName }
     const company = who.company ?? (isSame ? remembered?.company : undefined)
     remember({
       ...kept,
@@ -124,8 +124,9 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       isSignInNeeded: false,
       ...(company !== undefined && { company }),
     })
-    // Roles first, so that the new member may write at once; without an answer the first round of sync brings them.
-    const me = await calls.me(server, tokens.accessToken)
+    // Roles first, so that the new member may write at once; without an answer a member's are taken on trust until the first round of sync.
+    const first = await calls.me(server, tokens.accessToken)
+    const me = first.ok ? first : await calls.me(server, tokens.accessToken)
     if (me.ok) line.takeMe(me.value)
   }
   const line = createLine(() => remembered, patch, keeper)

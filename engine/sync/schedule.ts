@@ -51,13 +51,14 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
     old.abort()
   }
   const opening = async (): Promise<ArtelError | undefined> => {
-    waiting = undefined
     const cut = AbortSignal.any([life.signal, wake.signal])
     const connected = await deps.connect(cut)
     // Cut short by the person, not by the line.
     if (!connected.ok) return cut.aborted ? undefined : connected.error
     if (isPaused || life.signal.aborted) return undefined
     line.open()
+    // Until here the status keeps saying since when there has been no line.
+    waiting = undefined
     offlineSince = undefined
     const mine = ++session
     deps.onPhase()

@@ -188,6 +188,8 @@ export async function joinedClient(
   options: ClientOptions = {},
 ): Promise<WorldClient> {
   const client = await openClient(options)
+  // As the program does it: sync is started with the engine, and waits for somebody to join.
+  client.sync.start()
   const joined = await client.account.join({
     link: server.invite(roles),
     user,
@@ -199,7 +201,6 @@ export async function joinedClient(
     await client.close()
     throw new Error(`join: ${JSON.stringify(joined.error)}`)
   }
-  client.sync.start()
   return client
 }
 
