@@ -15,12 +15,15 @@ export function createAppProtocol(files: BuiltFiles, newNonce: () => string): (r
   return async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' || url.host !== 'artel') return refused(404)
-    const path = isRoute(url.pathname) ? '/index.html' : url.pathname
+    const path = isRoute(url.pathname) ? '/index.html' : (builtAsset.exec(url.pathname)?.[0] ?? url.pathname)
     const bytes = await files.read(path)
     if (bytes === undefined) return refused(404)
     return path.endsWith('.html') ? page(bytes.toString('utf8'), newNonce()) : file(path, bytes)
   }
 }
+
+/** The built pages name their assets relatively; on a route like `/learning/1` they are asked for below it. */
+const builtAsset = /\/assets\/[^/]+$/
 
 function isRoute(pathname: string): boolean {
   const last = decodePath(pathname)?.split('/').at(-1)

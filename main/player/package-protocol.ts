@@ -7,7 +7,9 @@ import { mimeOfFile } from '../mime-types.ts'
 import { parseByteRange } from './byte-range.ts'
 
 export const packageScheme = 'package'
-const playerPath = '/.artel/player.html'
+/** Our own files stand in a folder that no package can have: its paths are asked for only outside of it. */
+const ownFolder = '/.artel'
+const playerPath = `${ownFolder}/player.html`
 
 export const packageOrigin = (sha256: string): string => `${packageScheme}://${sha256}`
 export const playerAddress = (sha256: string): string => packageOrigin(sha256) + playerPath
@@ -31,17 +33,16 @@ export function createPackageProtocol(deps: PackageProtocolDeps): (request: Requ
     const path = decodePath(url.pathname)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (!isReading || url.host !== deps.sha256 || path === undefined) return empty(404)
-    if (path === playerPath) return ours('/player.html', await deps.built.read('/player.html'))
-    // The names of our built assets carry hashes; a package's own assets folder shows through everywhere else.
-    const asset = path.startsWith('/assets/') ? await deps.built.read(url.pathname) : undefined
-    if (asset !== undefined) return ours(path, asset)
+    if (path.startsWith(`${ownFolder}/`)) return ours(path.slice(ownFolder.length), deps.built)
     const file = await deps.fileOf(path.slice(1))
     if (file === undefined || !file.path.startsWith(deps.filesFolder + sep)) return empty(404)
     return blob(file, request)
   }
 }
 
-function ours(path: string, bytes: Buffer | undefined): Response {
+/** The page around the package and its assets, and no other page of the built interface. */
+async function ours(path: string, built: BuiltFiles): Promise<Response> {
+  const bytes = path === '/player.html' || path.startsWith('/assets/') ? await built.read(path) : undefined
   if (bytes === undefined) return empty(404)
   return new Response(new Uint8Array(bytes), { headers: headersOf(mimeOfFile(path), playerPolicy()) })
 }
