@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createAppProtocol } from '../../../main/app-protocol.ts'
+import { createBuiltFiles } from '../../../main/built-files.ts'
+
+describe('the app protocol', () => {
+  let folder: string
+  let ask: (path: string, init?: RequestInit) => Promise<Response>
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'artel-app-'))
+    const root = join(folder, 'renderer')
+    mkdirSync(join(root, 'assets'), { recursive: true })
+    writeFileSync(join(root, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">')
+    writeFileSync(join(root, 'assets', 'index-1.js'), 'one()')
+    writeFileSync(join(folder, 'secret.json'), '{}')
+    let nonces = 0
+    const answer = createAppProtocol(createBuiltFiles(root), () => `nonce-${++nonces}`)
+    ask = (path, init) => answer(new Request(`app://artel${path}`, init))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('puts the same fresh nonce into the page and its policy', async () => {
+    const [first, second] = [await ask('/'), await ask('/')]
+    expect(await first.text()).toContain('content="nonce-1"')
+    expect(first.headers.get('content-security-policy')).toContain("style-src 'self' 'nonce-nonce-1'")
+    expect(await second.text()).toContain('content="nonce-2"')
+    expect(first.headers.get('content-security-policy')).not.toContain('unsafe')
+  })
+
+  it('answers a route with the page, and finds its assets below the route', async () => {
+    expect((await ask('/learning/course:1')).headers.get('content-type')).toContain('text/html')
+    expect(await (await ask('/learning/assets/index-1.js')).text()).toBe('one()')
+    expect((await ask('/assets/index-1.js')).headers.get('content-type')).toContain('text/javascript')
+  })
+
+  it.each([
+    '/..%2fsecret.json',
+    '/%2e%2e/secret.json',
+    '/..%5csecret.json',
+    '/assets/%00.js',
+    '/%zz.js',
+    '/assets',
+    '/none.js',
+  ])('keeps %s inside', async (path) => {
+    const response = await ask(path)
+    expect(await response.text()).not.toBe('{}')
+    if (path !== '/assets') expect(response.status).toBe(404)
+  })
+
+  it('only reads, and only for its own host', async () => {
+    expect((await ask('/', { method: 'POST' })).status).toBe(404)
+    const answer = createAppProtocol({ read: async () => Buffer.from('x') }, () => 'n')
+    expect((await answer(new Request('app://other/index.html'))).status).toBe(404)
+  })
+})

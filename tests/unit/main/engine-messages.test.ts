@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { toEngineSchema, type ToEngine } from '#core/contract/engine-process.ts'
+import { createEngineMessages } from '../../../main/engine-messages.ts'
+import type { SecretKeeper } from '../../../main/secret-keeper.ts'
+
+function setUp(timeoutMs?: number) {
+  const sent: ToEngine[] = []
+  const heard: string[] = []
+  let secret: string | undefined
+  const secrets: SecretKeeper = {
+    keeping: () => 'memory',
+    load: () => secret,
+    save: (value) => {
+      secret = value
+    },
+    clear: () => {
+      secret = undefined
+    },
+  }
+  const messages = createEngineMessages({
+    secrets,
+    send: (message) => void sent.push(toEngineSchema.parse(message)),
+    onReady: () => heard.push('ready'),
+    onFailed: (code) => heard.push(code),
+    onStopped: () => heard.push('stopped'),
+    onUnknown: () => heard.push('unknown'),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  })
+  return { sent, heard, messages }
+}
+const file = { sha256: 'a'.repeat(64), mime: 'text/html', size: 3, path: '/p/files/a' }
+
+describe("main's talk with the engine", () => {
+  it('pairs each answer with its question, in whatever order they come', async () => {
+    const { sent, messages } = setUp()
+    const first = messages.packageFile('run', 'a.html')
+    const second = messages.packageFile('run', 'b.html')
+    const [one, two] = sent.map((message) => ('id' in message ? message.id : -1))
+    messages.receive({ type: 'package-file-answer', id: two })
+    messages.receive({ type: 'package-file-answer', id: one, file })
+    expect([await first, await second]).toEqual([file, undefined])
+  })
+
+  it('waits for no engine that is silent or dead', async () => {
+    await expect(setUp(5).messages.packageFile('run', 'a')).rejects.toThrow('did not answer')
+    const { messages } = setUp()
+    const asked = messages.packageFile('run', 'a')
+    messages.abandon()
+    await expect(asked).rejects.toThrow('ended')
+  })
+
+  it('keeps, gives and forgets the sign-in for the engine', () => {
+    const { sent, messages } = setUp()
+    messages.receive({ type: 'secret-load', id: 1 })
+    messages.receive({ type: 'secret-save', id: 2, secret: 'word', allowPlain: false })
+    messages.receive({ type: 'secret-load', id: 3 })
+    messages.receive({ type: 'secret-clear', id: 4 })
+    messages.receive({ type: 'secret-load', id: 5 })
+    expect(sent).toEqual([
+      { type: 'secret-answer', id: 1, keeping: 'memory' },
+      { type: 'secret-answer', id: 2, keeping: 'memory' },
+      { type: 'secret-answer', id: 3, keeping: 'memory', secret: 'word' },
+      { type: 'secret-answer', id: 4, keeping: 'memory' },
+      { type: 'secret-answer', id: 5, keeping: 'memory' },
+    ])
+  })
+
+  it('hears what happens to the engine, and takes nothing that was not agreed on', () => {
+    const { heard, messages } = setUp()
+    for (const message of [
+      { type: 'ready' },
+      { type: 'failed', code: 'store.newer' },
+      { type: 'failed', code: 'made-up' },
+      'x',
+      { type: 'stopped' },
+    ]) {
+      messages.receive(message)
+    }
+    expect(heard).toEqual(['ready', 'store.newer', 'unknown', 'unknown', 'stopped'])
+  })
+})
