@@ -29,7 +29,7 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
         )}
       </p>
       <table className={classes['table']}>
-        <caption className="artel-visually-hidden">{t('res.scale')}</caption>
+        <caption className="visually-hidden">{t('res.scale')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('res.area')}</th>
@@ -43,7 +43,7 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
             </th>
             {earlier !== undefined && (
               <>
-                <th scope="col" data-number className="artel-visually-hidden">
+                <th scope="col" data-number className="visually-hidden">
                   {t('res.before')}
                 </th>
                 <th scope="col" data-number>
@@ -87,7 +87,7 @@ function AreaLine({ result, hasEarlier }: { readonly result: AreaResult; readonl
       </td>
       {hasEarlier && (
         <>
-          <td data-number className="artel-visually-hidden">
+          <td data-number className="visually-hidden">
             {before === undefined ? t('res.hidden') : Math.round(before)}
           </td>
           <td data-number className={classes['change']}>

@@ -17,7 +17,7 @@ export function LevelChoices({ question, answer, language, onAnswer }: LevelChoi
   const choice = { name: question.key, answer, onAnswer }
   return (
     <fieldset className={classes['levels']}>
-      <legend className="artel-visually-hidden">{t('form.how')}</legend>
+      <legend className="visually-hidden">{t('form.how')}</legend>
       {levels.map((level, i) => {
         const statement = question.statements[i]
         const said = statement === undefined ? undefined : bilingualText(statement, language)

@@ -71,7 +71,7 @@ function OutlinePart({ course, part, isCurrent, language }: OutlinePartProps) {
         <span className={classes['partTitle']} lang={spoken === language ? undefined : spoken}>
           {text}
         </span>
-        <span className="artel-visually-hidden">{t(`lesson.status.${status}`)}</span>
+        <span className="visually-hidden">{t(`lesson.status.${status}`)}</span>
         {part.minutes !== undefined && <span className={classes['partMinutes']}>{format.minutes(part.minutes)}</span>}
       </Link>
     </li>

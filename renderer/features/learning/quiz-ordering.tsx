@@ -58,7 +58,7 @@ export function QuizOrdering({ question, order, isAnswered, language, onOrder }:
           </li>
         ))}
       </ol>
-      <output className="artel-visually-hidden">{said}</output>
+      <output className="visually-hidden">{said}</output>
     </>
   )
 }

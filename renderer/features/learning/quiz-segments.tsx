@@ -28,7 +28,7 @@ export function QuizSegments({ quiz, current }: { readonly quiz: QuizView; reado
             data-current={i === current}
             aria-current={i === current ? 'step' : undefined}
           >
-            <span className="artel-visually-hidden">{t(`quiz.${word}`)}</span>
+            <span className="visually-hidden">{t(`quiz.${word}`)}</span>
           </li>
         )
       })}

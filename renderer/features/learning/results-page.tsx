@@ -45,7 +45,7 @@ function ResultsTable({ rows }: { readonly rows: readonly ResultRow[] }) {
   return (
     <section className={classes['tableWrap']} aria-label={t('res.caption')}>
       <table className={classes['table']}>
-        <caption className="artel-visually-hidden">{t('res.caption')}</caption>
+        <caption className="visually-hidden">{t('res.caption')}</caption>
         <thead>
           <tr>
             {resultColumns.map((column) => (
