@@ -1,0 +1,77 @@
+/** The list pane: latest, unanswered, mine. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DiscussionRow } from '#core/contract/views.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { filterDiscussions, forumFilters, type ForumFilter } from './forum-filter.ts'
+import classes from './forums.module.css'
+
+export function DiscussionList({
+  rows,
+  chosen,
+}: {
+  readonly rows: readonly DiscussionRow[]
+  readonly chosen: string | undefined
+}) {
+  const { t } = useTranslation('forums')
+  const [filter, setFilter] = useState<ForumFilter>('latest')
+  const shown = filterDiscussions(rows, filter)
+  return (
+    <section className={classes['list']} aria-label={t('list')}>
+      <div className={classes['filters']}>
+        {forumFilters.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={classes['filter']}
+            aria-pressed={filter === name}
+            onClick={() => setFilter(name)}
+          >
+            {t(`filter.${name}`)}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 && <p className={classes['choose']}>{t(`none.${filter}`)}</p>}
+      <ul className={classes['rows']}>
+        {shown.map((row) => (
+          <ListRow key={row.id} row={row} isChosen={row.id === chosen} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ListRow({ row, isChosen }: { readonly row: DiscussionRow; readonly isChosen: boolean }) {
+  const { t } = useTranslation('forums')
+  const language = useLanguage()
+  const format = useFormat()
+  return (
+    <li>
+      <Link
+        to="/forums/$id"
+        params={{ id: row.id }}
+        className={classes['row']}
+        data-unread={row.isUnread || undefined}
+        aria-current={isChosen ? 'true' : undefined}
+      >
+        <span className={classes['rowTitle']} lang={row.language === language ? undefined : row.language}>
+          {row.isUnread && <span className={classes['dot']} role="img" aria-label={t('unread')} />}
+          {row.title}
+        </span>
+        <span className={classes['rowFacts']}>
+          <span>{t(`topic.${row.topic}`, { defaultValue: row.topic })}</span>
+          <span>{t('replies', { count: row.replies })}</span>
+          <time className={classes['rowTime']} dateTime={new Date(row.lastAt).toISOString()}>
+            {format.dayTime(row.lastAt)}
+          </time>
+        </span>
+        {row.state !== undefined && row.state.kind !== 'seen' && row.state.kind !== 'sent' && (
+          <StatusChip state={row.state} />
+        )}
+      </Link>
+    </li>
+  )
+}

@@ -1,0 +1,23 @@
+/** What the forum's screens read and do, by name. */
+import { useCommand } from '../../bridge/use-command.ts'
+import { useLive } from '../../bridge/use-live.ts'
+
+export const useDiscussions = () =>
+  useLive(['discussions'], (client, signal) => client.forum.watchList(undefined, { signal }))
+export const useDiscussion = (id: string) =>
+  useLive(['discussion', id], (client, signal) => client.forum.watchDiscussion({ id }, { signal }))
+export const useReplyDraft = (discussion: string) =>
+  useLive(['reply-draft', discussion], (client, signal) =>
+    client.drafts.watch({ form: 'reply', target: discussion }, { signal }),
+  )
+export const useQuestionDraft = () =>
+  useLive(['question-draft'], (client, signal) => client.drafts.watch({ form: 'discussion' }, { signal }))
+export const useAccount = () => useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
+
+export const useMarkRead = () => useCommand((client, input: { id: string }) => client.forum.markRead(input))
+export const usePublishReply = () => useCommand((client, input: { draft: string }) => client.forum.publishReply(input))
+export const usePublishQuestion = () =>
+  useCommand((client, input: { draft: string }) => client.forum.publishDiscussion(input))
+export const useEditPost = () => useCommand((client, input: { id: string; body: string }) => client.forum.edit(input))
+export const useRemovePost = () => useCommand((client, input: { id: string }) => client.forum.remove(input))
+export const useDiscardDraft = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))

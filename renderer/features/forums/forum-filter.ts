@@ -1,0 +1,10 @@
+/** Which discussions the list shows. */
+import type { DiscussionRow } from '#core/contract/views.ts'
+
+export const forumFilters = ['latest', 'unanswered', 'mine'] as const
+export type ForumFilter = (typeof forumFilters)[number]
+
+export function filterDiscussions(rows: readonly DiscussionRow[], filter: ForumFilter): readonly DiscussionRow[] {
+  if (filter === 'unanswered') return rows.filter((row) => row.replies === 0)
+  return filter === 'mine' ? rows.filter((row) => row.isMine) : rows
+}

@@ -1,0 +1,110 @@
+/** One post: who, when, where it is; the author's own can be edited and taken back, with undo. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PostView } from '#core/contract/views.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { Avatar } from '../../ui/avatar.tsx'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Markdown } from '../../ui/markdown.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { VersionsChip } from '../../ui/versions-chip.tsx'
+import { WritingField } from '../../ui/writing-field.tsx'
+import { useEditPost } from './forum-data.ts'
+import { useTakeBack } from './use-take-back.ts'
+import classes from './forums.module.css'
+
+export function Post({ post }: { readonly post: PostView }) {
+  const { t } = useTranslation('forums')
+  const language = useLanguage()
+  const [isEditing, setEditing] = useState(false)
+  const takeBack = useTakeBack(post.id)
+  if (takeBack.isTaken) {
+    return (
+      <p className={classes['taken']} role="status">
+        {t('taken')}{' '}
+        <Button variant="subtle" size="compact-sm" onClick={takeBack.undo}>
+          {t('undo')}
+        </Button>
+      </p>
+    )
+  }
+  return (
+    <section className={classes['post']} aria-label={t('postBy', { name: post.author.displayName })}>
+      <Avatar name={post.author.displayName} isMe={post.author.isMe} />
+      <div className={classes['postBody']}>
+        <PostHead post={post} />
+        {isEditing ? (
+          <EditPost post={post} onDone={() => setEditing(false)} />
+        ) : (
+          <div className={classes['text']} lang={post.language === language ? undefined : post.language}>
+            <Markdown text={post.body} />
+          </div>
+        )}
+        {post.conflicts > 0 && (
+          <p className={classes['versions']}>
+            <VersionsChip /> <Link to="/sync">{t('compare')}</Link>
+          </p>
+        )}
+        {post.author.isMe && !isEditing && (
+          <div className={classes['own']}>
+            {post.canEdit && (
+              <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
+                {t('edit')}
+              </Button>
+            )}
+            {post.canDelete && (
+              <Button variant="subtle" size="compact-sm" onClick={takeBack.take}>
+                {t('takeBack')}
+              </Button>
+            )}
+          </div>
+        )}
+        <ErrorNote error={takeBack.error} />
+      </div>
+    </section>
+  )
+}
+
+function PostHead({ post }: { readonly post: PostView }) {
+  const { t } = useTranslation('forums')
+  const format = useFormat()
+  const { author } = post
+  const from = [author.company, author.place].filter(Boolean).join(', ')
+  return (
+    <header className={classes['postHead']}>
+      <span className={classes['name']}>{author.isMe ? t('you') : author.displayName}</span>
+      <span className={classes['from']}>{from}</span>
+      {post.state !== undefined && <StatusChip state={post.state} />}
+      <time className={classes['rowTime']} dateTime={new Date(post.createdAt).toISOString()}>
+        {format.dayTime(post.createdAt)}
+      </time>
+    </header>
+  )
+}
+
+function EditPost({ post, onDone }: { readonly post: PostView; readonly onDone: () => void }) {
+  const { t } = useTranslation('forums')
+  const edit = useEditPost()
+  const [body, setBody] = useState(post.body)
+  return (
+    <div className={classes['editing']}>
+      <WritingField label={t('editLabel')} size="text" value={body} placeholder="" onChange={setBody} />
+      <ErrorNote error={edit.error} />
+      <div className={classes['own']}>
+        <Button
+          size="compact-md"
+          disabled={body.trim() === '' || edit.isPending}
+          onClick={() => edit.run({ id: post.id, body }, onDone)}
+        >
+          {t('save')}
+        </Button>
+        <Button variant="subtle" size="compact-md" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </div>
+  )
+}

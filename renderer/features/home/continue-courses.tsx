@@ -1,0 +1,75 @@
+/** The course to go on with leads the page; two more stand under it in a line. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CourseRow } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { Ring } from '../../ui/ring.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import classes from './home.module.css'
+
+export function ContinueCourses({
+  courses,
+  language,
+}: {
+  readonly courses: readonly CourseRow[]
+  readonly language: Language
+}) {
+  const { t } = useTranslation('home')
+  const [lead, ...others] = courses
+  if (lead === undefined) return null
+  return (
+    <Section
+      title={lead.lastAt === undefined ? t('begin') : t('continue')}
+      aside={<Link to="/learning">{t('allLearning')}</Link>}
+    >
+      <Lead course={lead} language={language} />
+      {others.length > 0 && (
+        <div className={classes['others']}>
+          {others.map((course) => (
+            <Other key={course.id} course={course} language={language} />
+          ))}
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Lead({ course, language }: { readonly course: CourseRow; readonly language: Language }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  const title = bilingualText(course.title, language)
+  const facts = [
+    t('lessons', { count: course.lessons }),
+    course.minutes === undefined ? undefined : format.minutes(course.minutes),
+  ]
+  return (
+    <div className={classes['lead']}>
+      <Ring value={course.share} size={64} />
+      <div className={classes['leadText']}>
+        <h3 className={classes['leadTitle']} lang={title.language === language ? undefined : title.language}>
+          {title.text}
+        </h3>
+        <p className={classes['facts']}>{facts.filter(Boolean).join(' · ')}</p>
+      </div>
+      <Button component={Link} to={`/learning/${course.id}`} variant="filled" size="md">
+        {course.lastAt === undefined ? t('start') : t('goOn')}
+      </Button>
+    </div>
+  )
+}
+
+function Other({ course, language }: { readonly course: CourseRow; readonly language: Language }) {
+  const { t } = useTranslation('home')
+  const title = bilingualText(course.title, language)
+  return (
+    <Link to={`/learning/${course.id}`} className={classes['other']}>
+      <Ring value={course.share} size={22} />
+      <span>
+        <strong lang={title.language === language ? undefined : title.language}>{title.text}</strong> ·{' '}
+        {t('lessons', { count: course.lessons })}
+      </span>
+    </Link>
+  )
+}

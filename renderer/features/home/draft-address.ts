@@ -1,0 +1,26 @@
+/** Where a draft is gone on with, and what it is called until it has a name. */
+import { z } from 'zod'
+import type { DraftView } from '#core/contract/views.ts'
+import { bilingualSchema, bilingualText, type Language } from '#core/domain/bilingual.ts'
+
+export function draftAddress({ form, id, target }: DraftView): string {
+  switch (form) {
+    case 'reply':
+      return `/forums/${target ?? ''}`
+    case 'discussion':
+      return '/forums/ask'
+    case 'article':
+      return target === undefined ? `/library/write?draft=${encodeURIComponent(id)}` : `/library/${target}/edit`
+    case 'course':
+      return `/learning/write/${id}`
+  }
+}
+
+const titleSchema = z.union([z.string(), bilingualSchema(1_000)])
+
+export function draftTitle({ fields }: DraftView, language: Language): string {
+  const title = titleSchema.safeParse(fields['title'] ?? fields['body'])
+  if (!title.success) return ''
+  const text = typeof title.data === 'string' ? title.data : bilingualText(title.data, language).text
+  return text.trim().split('\n')[0]?.slice(0, 80) ?? ''
+}

@@ -1,0 +1,58 @@
+/** What is new in the library, and the discussions that move. */
+import { IconBriefcase, IconFileText } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { HomeView } from '#core/contract/views.ts'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { Row } from '../../ui/row.tsx'
+import { Section } from '../../ui/section.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import classes from './home.module.css'
+
+export function HomeLists({ home, language }: { readonly home: HomeView; readonly language: Language }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  return (
+    <>
+      {home.news.length > 0 && (
+        <Section title={t('news')} aside={<Link to="/library">{t('allNews')}</Link>}>
+          {home.news.map((article) => {
+            const title = bilingualText(article.title, language)
+            const Icon = article.kind === 'case' ? IconBriefcase : IconFileText
+            return (
+              <Row
+                key={article.id}
+                to={`/library/${article.id}`}
+                icon={<Icon size={18} stroke={1.6} />}
+                title={title.text}
+                titleLang={title.language === language ? undefined : title.language}
+                detail={`${t('library')} · ${article.author.displayName}`}
+                isNew={article.isNew}
+                aside={format.dayTime(article.updatedAt)}
+                below={article.state === undefined ? undefined : <StatusChip state={article.state} />}
+              />
+            )
+          })}
+        </Section>
+      )}
+      <Section title={t('discussions')} aside={<Link to="/forums">{t('allDiscussions')}</Link>}>
+        {home.discussions.length === 0 && (
+          <p className={classes['facts']}>
+            {t('noDiscussions')} <Link to="/forums">{t('askFirst')}</Link>
+          </p>
+        )}
+        {home.discussions.map((row) => (
+          <Row
+            key={row.id}
+            to={`/forums/${row.id}`}
+            title={row.title}
+            titleLang={row.language === language ? undefined : row.language}
+            isNew={row.isUnread}
+            aside={`${t('replies', { count: row.replies })} · ${format.dayTime(row.lastAt)}`}
+          />
+        ))}
+      </Section>
+    </>
+  )
+}

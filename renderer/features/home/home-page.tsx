@@ -1,0 +1,64 @@
+/** Home: one thing to go on with, then what is new and who is talking. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { HomeView } from '#core/contract/views.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
+import { Page } from '../../ui/page.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { ContinueCourses } from './continue-courses.tsx'
+import { useAccount, useHome } from './home-data.ts'
+import { HomeAside } from './home-aside.tsx'
+import { HomeLists } from './home-lists.tsx'
+import { partOfDay } from './part-of-day.ts'
+import classes from './home.module.css'
+
+export function HomePage() {
+  const { t } = useTranslation('home')
+  const home = useHome()
+  const account = useAccount()
+  const language = useLanguage()
+  if (home === undefined || account === undefined) return null
+  const isGuest = account.kind === 'none'
+  const [name] = home.displayName.split(' ')
+  return (
+    <Page
+      title={isGuest ? t('hello.plain') : t(`hello.${partOfDay(new Date().getHours())}`, { name })}
+      lead={isGuest ? t('guest') : <Lead home={home} />}
+      actions={isGuest ? <Join /> : undefined}
+    >
+      <div className={classes['columns']}>
+        <div>
+          {home.continue.length > 0 && <ContinueCourses courses={home.continue} language={language} />}
+          <HomeLists home={home} language={language} />
+        </div>
+        <HomeAside home={home} language={language} />
+      </div>
+    </Page>
+  )
+}
+
+function Lead({ home }: { readonly home: HomeView }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  return (
+    <>
+      {format.today(Date.now())}
+      {home.answered > 0 && (
+        <>
+          {'. '}
+          <Link to="/forums">{t('answered', { count: home.answered })}</Link>
+        </>
+      )}
+    </>
+  )
+}
+
+function Join() {
+  const { t } = useTranslation('home')
+  return (
+    <Button component={Link} to="/welcome">
+      {t('join')}
+    </Button>
+  )
+}
