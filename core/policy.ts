@@ -47,12 +47,14 @@ export function may(actor: Actor, change: Change): Verdict {
   const kind = spaceKind(after.space)
   if (!noun.spaces.includes(kind)) return refused('policy.wrong-space')
   if (!isReader(actor, change)) return refused('policy.not-a-reader')
-  if (before !== undefined && immutableFields.some((field) => !jsonEqual(before[field], after[field]))) return refused('policy.immutable-field')
+  if (before !== undefined && immutableFields.some((field) => !jsonEqual(before[field], after[field])))
+    return refused('policy.immutable-field')
   if (before === undefined && !change.isDeletion) {
     if (after.author !== actor.user && !actor.roles.includes('administrator')) return refused('policy.wrong-author')
     if (noun.isDerived === true && !isDerivedIdRight(after)) return refused('policy.wrong-id')
   }
-  if (after.editor !== undefined && after.editor !== actor.user && after.editor !== before?.editor) return refused('policy.wrong-editor')
+  if (after.editor !== undefined && after.editor !== actor.user && after.editor !== before?.editor)
+    return refused('policy.wrong-editor')
   return mayByRule(actor, change, noun)
 }
 
@@ -70,7 +72,8 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
   const isAuthor = (before ?? after).author === actor.user
   switch (noun.write) {
     case 'own':
-      if (spaceKind(after.space) === 'library' && after.type !== 'watermark' && !canEditLibrary(actor)) return refused('policy.needs-editor')
+      if (spaceKind(after.space) === 'library' && after.type !== 'watermark' && !canEditLibrary(actor))
+        return refused('policy.needs-editor')
       return isAuthor || canModerate(actor, change) ? allowed : refused('policy.not-yours')
     case 'library':
       return canEditLibrary(actor) ? allowed : refused('policy.needs-editor')
@@ -78,7 +81,9 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       if (!isAuthor) return refused('policy.not-yours')
       return before === undefined || isDeletion || jsonEqual(before, after) ? allowed : refused('policy.append-only')
     case 'group-founder':
-      return isAuthor || actor.roles.includes(groupRoleName(after.space, 'owner')) ? allowed : refused('policy.not-yours')
+      return isAuthor || actor.roles.includes(groupRoleName(after.space, 'owner'))
+        ? allowed
+        : refused('policy.not-yours')
     case 'version':
       return mayWriteVersion(actor, change)
     default:
@@ -88,7 +93,9 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
 
 /** Moderators may take away what others wrote in the community, not rewrite it. */
 const canModerate = (actor: Actor, { isDeletion, after }: Change): boolean =>
-  isDeletion && spaceKind(after.space) === 'community' && (actor.roles.includes('moderator') || actor.roles.includes('administrator'))
+  isDeletion &&
+  spaceKind(after.space) === 'community' &&
+  (actor.roles.includes('moderator') || actor.roles.includes('administrator'))
 
 export const canEditLibrary = (actor: Actor): boolean =>
   actor.roles.includes('editor') || actor.roles.includes('trainer') || actor.roles.includes('administrator')
@@ -121,7 +128,11 @@ function isDerivedIdRight(record: AnyRecord): boolean {
 export function spaceMembers(space: string): { readonly names: readonly string[]; readonly roles: readonly string[] } {
   const owner = personalSpaceOwner(space)
   if (owner !== undefined) return { names: [owner], roles: [] }
-  if (spaceKind(space) === 'group') return { names: [], roles: (['owner', 'trainer', 'learner', 'member'] as const).map((r) => groupRoleName(space, r)) }
+  if (spaceKind(space) === 'group')
+    return {
+      names: [],
+      roles: (['owner', 'trainer', 'learner', 'member'] as const).map((r) => groupRoleName(space, r)),
+    }
   return { names: [], roles: spaceKind(space) === 'exchange' ? ['member', 'guest'] : ['member'] }
 }
 

@@ -26,7 +26,9 @@ export const envelopeShape = {
   v: z.number().int().positive(),
 } as const
 
-export const envelopeSchema = z.looseObject(envelopeShape).refine((r) => idType(r.id) === r.type, 'id must begin with its type')
+export const envelopeSchema = z
+  .looseObject(envelopeShape)
+  .refine((r) => idType(r.id) === r.type, 'id must begin with its type')
 
 /** Any record whose noun is not known yet; `catalogue.ts` tells which noun it is. */
 export type AnyRecord = Readonly<z.infer<typeof envelopeSchema>>

@@ -36,7 +36,10 @@ const handler = new RPCHandler(engine.router)
 
 server.on('upgrade', (request, socket, head) => {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-  const isWelcome = isOwnHost(request.headers.host, port()) && url.searchParams.get('token') === token && isOwnOrigin(request.headers.origin)
+  const isWelcome =
+    isOwnHost(request.headers.host, port()) &&
+    url.searchParams.get('token') === token &&
+    isOwnOrigin(request.headers.origin)
   if (!isWelcome) {
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     return
@@ -50,7 +53,11 @@ function enter({ runs }: Engine, client: WebSocket, url: URL): void {
   else if (url.pathname === '/run' && run !== null) {
     const open = runs.open(run)
     if (open === undefined) client.close()
-    else serveRun(open, { send: (message) => client.send(JSON.stringify(message)), onMessage: (listener) => client.on('message', (data) => listener(parseJson(String(data)))) })
+    else
+      serveRun(open, {
+        send: (message) => client.send(JSON.stringify(message)),
+        onMessage: (listener) => client.on('message', (data) => listener(parseJson(String(data)))),
+      })
   } else client.close()
 }
 
@@ -76,7 +83,9 @@ function parseJson(text: string): unknown {
 server.listen(config.port, '127.0.0.1', () => {
   engine.start().catch((cause: unknown) => process.stderr.write(`start: ${String(cause)}\n`))
   const invitation = config.join === undefined ? '' : `&join=${encodeURIComponent(config.join)}`
-  process.stdout.write(`${JSON.stringify({ artel: 'browser-host', url: `http://127.0.0.1:${port()}/#token=${token}${invitation}` })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ artel: 'browser-host', url: `http://127.0.0.1:${port()}/#token=${token}${invitation}` })}\n`,
+  )
 })
 const stop = (): void => {
   for (const client of sockets.clients) client.terminate()

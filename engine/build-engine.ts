@@ -43,11 +43,18 @@ export interface Engine {
 }
 
 /** @throws StoreError when the profile can't be opened: store.newer, store.in-use, store.full, store.failed. Nothing was changed then. */
-export async function buildEngine({ profile, resources, version, secrets, originOf, log }: EngineConfig): Promise<Engine> {
+export async function buildEngine({
+  profile,
+  resources,
+  version,
+  secrets,
+  originOf,
+  log,
+}: EngineConfig): Promise<Engine> {
   const clock = { now: Date.now, randomBytes: (length: number): Uint8Array => randomBytes(length) }
   let index: SearchIndex | undefined
   const store = await openStore({ profile, now: clock.now, createIndexer: (sql) => (index = createSearchIndex(sql)) })
-  if (index === undefined) throw new Error('the store made no search index')
+  const searchIndex = index ?? throwMissing()
   installStarterLibrary(store, join(resources, 'starter'))
   const files = createFileStore(profile)
   const packages = createPackages(profile, files, writeDurably)
@@ -70,7 +77,7 @@ export async function buildEngine({ profile, resources, version, secrets, origin
     store,
     account,
     sync,
-    search: createSearch(store.sql, index, () => settingsOf({ store }).language),
+    search: createSearch(store.sql, searchIndex, () => settingsOf({ store }).language),
     files,
     packages,
     runs,
@@ -85,11 +92,17 @@ export async function buildEngine({ profile, resources, version, secrets, origin
       await account.open()
       sync.start()
       unpacking.start()
+      searchIndex.start()
     },
     stop: async () => {
       unpacking.stop()
+      searchIndex.stop()
       await sync.stop()
       await store.close()
     },
   }
+}
+
+function throwMissing(): never {
+  throw new Error('the store made no search index')
 }

@@ -27,5 +27,12 @@ export interface HostConfig {
 
 export function readHostConfig(): HostConfig {
   const env = schema.parse(process.env)
-  return { profile: resolve(env.ARTEL_PROFILE), renderer: resolve(env.ARTEL_RENDERER), resources: resolve(env.ARTEL_RESOURCES), join: env.ARTEL_JOIN || undefined, port: env.ARTEL_HOST_PORT, version: env.npm_package_version }
+  return {
+    profile: resolve(env.ARTEL_PROFILE),
+    renderer: resolve(env.ARTEL_RENDERER),
+    resources: resolve(env.ARTEL_RESOURCES),
+    join: env.ARTEL_JOIN || undefined,
+    port: env.ARTEL_HOST_PORT,
+    version: env.npm_package_version,
+  }
 }

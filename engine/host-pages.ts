@@ -49,9 +49,19 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
       if (found?.isFile() !== true) return end(response, 404)
       const nonce = randomBytes(16).toString('base64')
       const type = types[extname(file)] ?? 'application/octet-stream'
-      response.writeHead(200, { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', 'content-security-policy': shellPolicy(nonce) })
+      response.writeHead(200, {
+        'content-type': type,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+        'content-security-policy': shellPolicy(nonce),
+      })
       if (request.method === 'HEAD') response.end()
-      else response.end(file.endsWith('.html') ? (await readFile(file, 'utf8')).replaceAll('__CSP_NONCE__', nonce) : await readFile(file))
+      else
+        response.end(
+          file.endsWith('.html')
+            ? (await readFile(file, 'utf8')).replaceAll('__CSP_NONCE__', nonce)
+            : await readFile(file),
+        )
     }
     /** `/.artel/<run>/player.html` and the player's own script; all other paths are the package's, under the run that its page carries. */
     async function servePackage(name: string): Promise<void> {
@@ -59,16 +69,28 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
       if (rest === 'player.html' || rest.startsWith('assets/')) return servePlayer(rest)
       const file = fileOf(run, rest)
       if (file === undefined) return end(response, 404)
-      response.writeHead(200, { 'content-type': file.mime, 'content-length': file.size, 'x-content-type-options': 'nosniff', 'content-security-policy': packagePolicy })
+      response.writeHead(200, {
+        'content-type': file.mime,
+        'content-length': file.size,
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': packagePolicy,
+      })
       if (request.method === 'HEAD') response.end()
-      else createReadStream(file.path).on('error', () => response.destroy()).pipe(response)
+      else
+        createReadStream(file.path)
+          .on('error', () => response.destroy())
+          .pipe(response)
     }
     async function servePlayer(rest: string): Promise<void> {
       const file = normalize(join(renderer, rest))
       if (!file.startsWith(renderer + sep)) return end(response, 404)
       const body = await readFile(file).catch(() => undefined)
       if (body === undefined) return end(response, 404)
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff', 'content-security-policy': packagePolicy })
+      response.writeHead(200, {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': packagePolicy,
+      })
       response.end(body)
     }
   }

@@ -13,27 +13,42 @@ const log = (message: string): void => void process.stderr.write(`${message}\n`)
 const secrets = createMainSecrets(send)
 const [profile = '', resources = '', version = ''] = process.argv.slice(2)
 
-const built = buildEngine({ profile, resources, version, secrets, log, originOf: (_run, sha256) => `package://${sha256}` })
-built.then(
-  async (engine) => {
-    send({ type: 'ready' })
-    await engine.start()
-  },
-  (cause: unknown) => {
-    log(String(cause))
-    send({ type: 'failed', code: errorCodeOf(cause) })
-  },
-).catch((cause: unknown) => log(`start: ${String(cause)}`))
+const built = buildEngine({
+  profile,
+  resources,
+  version,
+  secrets,
+  log,
+  originOf: (_run, sha256) => `package://${sha256}`,
+})
+built
+  .then(
+    async (engine) => {
+      send({ type: 'ready' })
+      await engine.start()
+    },
+    (cause: unknown) => {
+      log(String(cause))
+      send({ type: 'failed', code: errorCodeOf(cause) })
+    },
+  )
+  .catch((cause: unknown) => log(`start: ${String(cause)}`))
 
 parent.on('message', ({ data, ports }) => {
   const message = toEngineSchema.safeParse(data)
   if (!message.success) return log(`main sent what the engine doesn't know: ${message.error.message}`)
   const said = message.data
   if (said.type === 'secret-answer') return secrets.answer(said)
-  built.then((engine) => handle(engine, said, ports[0])).catch((cause: unknown) => log(`message ${said.type}: ${String(cause)}`))
+  built
+    .then((engine) => handle(engine, said, ports[0]))
+    .catch((cause: unknown) => log(`message ${said.type}: ${String(cause)}`))
 })
 
-async function handle(engine: Engine, message: Exclude<ToEngine, { type: 'secret-answer' }>, port: ProcessPort | undefined): Promise<void> {
+async function handle(
+  engine: Engine,
+  message: Exclude<ToEngine, { type: 'secret-answer' }>,
+  port: ProcessPort | undefined,
+): Promise<void> {
   switch (message.type) {
     case 'client':
       if (port !== undefined) {
@@ -57,6 +72,9 @@ async function handle(engine: Engine, message: Exclude<ToEngine, { type: 'secret
 function openRun(engine: Engine, run: string, port: ProcessPort | undefined): void {
   const open = engine.runs.open(run)
   if (port === undefined || open === undefined) return
-  serveRun(open, { send: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', ({ data }) => listener(data)) })
+  serveRun(open, {
+    send: (message) => port.postMessage(message),
+    onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+  })
   port.start()
 }

@@ -2,7 +2,10 @@
 import { EventEmitter } from 'node:events'
 
 export interface ProcessPort extends EventEmitter {
-  on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: readonly ProcessPort[] }) => void): this
+  on(
+    event: 'message',
+    listener: (event: { readonly data: unknown; readonly ports: readonly ProcessPort[] }) => void,
+  ): this
   on(event: 'close', listener: () => void): this
   postMessage(message: unknown): void
   start(): void

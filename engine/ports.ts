@@ -11,7 +11,9 @@ import type { SpaceKind } from '#core/replication/spaces.ts'
 import type { SyncStatus } from '#core/contract/views.ts'
 
 /** One write: the record as it will be, or the full record to delete. */
-export type Write = { readonly kind: 'put'; readonly record: AnyRecord } | { readonly kind: 'delete'; readonly record: AnyRecord }
+export type Write =
+  | { readonly kind: 'put'; readonly record: AnyRecord }
+  | { readonly kind: 'delete'; readonly record: AnyRecord }
 
 export interface StoreChange {
   readonly kind: SpaceKind
@@ -72,7 +74,13 @@ export interface Outbox {
 }
 
 export interface Quarantine {
-  put(entry: { readonly space: string; readonly id: string; readonly rev: string; readonly reason: string; readonly doc: unknown }): void
+  put(entry: {
+    readonly space: string
+    readonly id: string
+    readonly rev: string
+    readonly reason: string
+    readonly doc: unknown
+  }): void
   remove(space: string, id: string): void
   count(): number
   list(): readonly { readonly space: string; readonly id: string; readonly reason: string }[]
@@ -102,7 +110,10 @@ export interface FileManifest {
 /** Bytes by hash on this device. */
 export interface FileStore {
   /** Cuts a file on disk into chunks, stores them and gives the manifest. `onProgress` gets bytes done; `signal` stops it. */
-  add(path: string, options?: { readonly signal?: AbortSignal; readonly onProgress?: (bytes: number) => void }): Promise<FileManifest>
+  add(
+    path: string,
+    options?: { readonly signal?: AbortSignal; readonly onProgress?: (bytes: number) => void },
+  ): Promise<FileManifest>
   hasChunk(sha256: string): boolean
   missingChunks(manifest: FileManifest): readonly string[]
   readChunk(sha256: string): Promise<Uint8Array>

@@ -24,15 +24,46 @@ export const contract = {
   account: {
     watch: watch(views.accountStateSchema),
     /** Looks at an invitation before joining: which server, what it calls itself. */
-    inspect: base.input(z.object({ link: z.string().max(2_000) })).output(z.object({ server: z.string(), title: z.string(), code: z.string() })),
+    inspect: base
+      .input(z.object({ link: z.string().max(2_000) }))
+      .output(z.object({ server: z.string(), title: z.string(), code: z.string() })),
     join: base
-      .input(z.object({ link: z.string().max(2_000), displayName: z.string().min(1).max(limits.displayName), company: z.string().max(limits.displayName).optional(), user: userNameSchema, password: z.string().min(8).max(200), keepPlain: z.boolean() }))
+      .input(
+        z.object({
+          link: z.string().max(2_000),
+          displayName: z.string().min(1).max(limits.displayName),
+          company: z.string().max(limits.displayName).optional(),
+          user: userNameSchema,
+          password: z.string().min(8).max(200),
+          keepPlain: z.boolean(),
+        }),
+      )
       .output(done),
-    signIn: base.input(z.object({ server: z.string().max(400).optional(), user: z.string().max(64), password: z.string().max(200), keepPlain: z.boolean() })).output(done),
+    signIn: base
+      .input(
+        z.object({
+          server: z.string().max(400).optional(),
+          user: z.string().max(64),
+          password: z.string().max(200),
+          keepPlain: z.boolean(),
+        }),
+      )
+      .output(done),
     /** Forgets the tokens on this device; records stay. */
     signOut: base.output(done),
-    invite: base.input(z.object({ roles: z.array(z.enum(['member', 'editor', 'trainer', 'moderator'])).min(1) })).output(z.object({ link: z.string(), expiresAt: z.number() })),
-    saveProfile: base.input(z.object({ displayName: z.string().min(1).max(limits.displayName), company: z.string().max(limits.displayName), place: z.string().max(limits.displayName), about: z.string().max(limits.summary) })).output(done),
+    invite: base
+      .input(z.object({ roles: z.array(z.enum(['member', 'editor', 'trainer', 'moderator'])).min(1) }))
+      .output(z.object({ link: z.string(), expiresAt: z.number() })),
+    saveProfile: base
+      .input(
+        z.object({
+          displayName: z.string().min(1).max(limits.displayName),
+          company: z.string().max(limits.displayName),
+          place: z.string().max(limits.displayName),
+          about: z.string().max(limits.summary),
+        }),
+      )
+      .output(done),
   },
   settings: {
     watch: watch(views.settingsSchema),
@@ -40,7 +71,9 @@ export const contract = {
   },
   home: { watch: watch(views.homeViewSchema) },
   library: {
-    watchList: base.input(z.object({ topic: z.string().optional(), kind: z.string().optional() })).output(eventIterator(z.array(views.articleRowSchema))),
+    watchList: base
+      .input(z.object({ topic: z.string().optional(), kind: z.string().optional() }))
+      .output(eventIterator(z.array(views.articleRowSchema))),
     watchArticle: base.input(id).output(eventIterator(views.articleViewSchema)),
     /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
     publish: base.input(z.object({ draft: recordIdSchema })).output(made),
@@ -55,7 +88,9 @@ export const contract = {
     openLesson: base.input(id).output(done),
     /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */
     completeLesson: base.input(id).output(done),
-    answer: base.input(z.object({ lesson: recordIdSchema, question: z.string().max(40), answer: answerSchema })).output(done),
+    answer: base
+      .input(z.object({ lesson: recordIdSchema, question: z.string().max(40), answer: answerSchema }))
+      .output(done),
     /** Begins a new go at the lesson's quiz; earlier answers stay in the log, a lesson that was complete stays so. */
     restartQuiz: base.input(z.object({ lesson: recordIdSchema })).output(done),
     /** Agrees to share results with the course's trainer: makes the enrolment group and moves what was done so far into it. */
@@ -63,20 +98,43 @@ export const contract = {
     /** Publishes a course draft (native or package). */
     publish: base.input(z.object({ draft: recordIdSchema })).output(made),
     /** Opens a package item for play; the run ends when the player's port closes. */
-    play: base.input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() })).output(views.playerSchema),
-    importPackage: base.input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) })).output(views.importReportSchema),
+    play: base
+      .input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() }))
+      .output(views.playerSchema),
+    importPackage: base
+      .input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) }))
+      .output(views.importReportSchema),
   },
   uploads: {
-    begin: base.input(z.object({ name: z.string().max(limits.fileNameLength), bytes: z.number().int().nonnegative() })).output(z.object({ upload: z.string() })),
+    begin: base
+      .input(z.object({ name: z.string().max(limits.fileNameLength), bytes: z.number().int().nonnegative() }))
+      .output(z.object({ upload: z.string() })),
     /** Appends base64 bytes at `offset`; answers with the next offset. */
-    append: base.input(z.object({ upload: z.string().max(64), offset: z.number().int().nonnegative(), base64: z.string().max(2_000_000) })).output(z.object({ next: z.number() })),
+    append: base
+      .input(
+        z.object({
+          upload: z.string().max(64),
+          offset: z.number().int().nonnegative(),
+          base64: z.string().max(2_000_000),
+        }),
+      )
+      .output(z.object({ next: z.number() })),
     cancel: base.input(z.object({ upload: z.string().max(64) })).output(done),
   },
   assessment: {
     watchList: watch(z.array(views.questionnaireRowSchema)),
     watchQuestionnaire: base.input(id).output(eventIterator(views.questionnaireViewSchema)),
     start: base.input(z.object({ questionnaire: recordIdSchema })).output(made),
-    answer: base.input(z.object({ response: recordIdSchema, question: z.string().max(40), answer: responseAnswerSchema.optional(), evidence: z.string().max(limits.answerText).optional() })).output(done),
+    answer: base
+      .input(
+        z.object({
+          response: recordIdSchema,
+          question: z.string().max(40),
+          answer: responseAnswerSchema.optional(),
+          evidence: z.string().max(limits.answerText).optional(),
+        }),
+      )
+      .output(done),
     finish: base.input(z.object({ response: recordIdSchema })).output(done),
   },
   forum: {
@@ -91,11 +149,22 @@ export const contract = {
   },
   drafts: {
     /** The draft of a form, or null. */
-    watch: base.input(z.object({ form: draftFormSchema, target: recordIdSchema.optional() })).output(eventIterator(views.draftViewSchema.nullable())),
+    watch: base
+      .input(z.object({ form: draftFormSchema, target: recordIdSchema.optional() }))
+      .output(eventIterator(views.draftViewSchema.nullable())),
     watchById: base.input(id).output(eventIterator(views.draftViewSchema.nullable())),
     watchAll: watch(z.array(views.draftViewSchema)),
     /** Saves what stands in the form; makes the draft when there is none (`id` absent). Durable when it answers. */
-    save: base.input(z.object({ id: recordIdSchema.optional(), form: draftFormSchema, target: recordIdSchema.optional(), fields: z.record(z.string().max(60), z.json()) })).output(views.draftViewSchema),
+    save: base
+      .input(
+        z.object({
+          id: recordIdSchema.optional(),
+          form: draftFormSchema,
+          target: recordIdSchema.optional(),
+          fields: z.record(z.string().max(60), z.json()),
+        }),
+      )
+      .output(views.draftViewSchema),
     discard: base.input(id).output(done),
   },
   sync: {
@@ -103,7 +172,15 @@ export const contract = {
     watchOutbox: watch(z.array(views.outboxRowSchema)),
     watchConflicts: watch(z.array(views.conflictRowSchema)),
     /** Settles a conflict; 'combined' takes `text`. Can be settled again: nothing is deleted. */
-    settle: base.input(z.object({ id: recordIdSchema, choice: z.enum(['kept', 'lost', 'combined']), text: z.string().max(limits.article).optional() })).output(done),
+    settle: base
+      .input(
+        z.object({
+          id: recordIdSchema,
+          choice: z.enum(['kept', 'lost', 'combined']),
+          text: z.string().max(limits.article).optional(),
+        }),
+      )
+      .output(done),
     tryNow: base.output(done),
     pause: base.output(done),
     resume: base.output(done),
@@ -113,10 +190,20 @@ export const contract = {
     takeBack: base.input(id).output(done),
   },
   search: {
-    find: base.input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50) })).output(z.object({ hits: z.array(views.searchHitSchema), total: z.number() })),
+    find: base
+      .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50) }))
+      .output(z.object({ hits: z.array(views.searchHitSchema), total: z.number() })),
   },
   app: {
-    info: base.output(z.object({ version: z.string(), sqlite: z.string(), profile: z.string(), records: z.number(), bytes: z.number() })),
+    info: base.output(
+      z.object({
+        version: z.string(),
+        sqlite: z.string(),
+        profile: z.string(),
+        records: z.number(),
+        bytes: z.number(),
+      }),
+    ),
   },
 }
 export type Contract = typeof contract

@@ -6,7 +6,12 @@ import { z } from 'zod'
 
 export { enginePortMessage, packagePortMessage } from './shell-channels.ts'
 
-export const boundsSchema = z.object({ x: z.number().int(), y: z.number().int(), width: z.number().int().min(0).max(20_000), height: z.number().int().min(0).max(20_000) })
+export const boundsSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(0).max(20_000),
+  height: z.number().int().min(0).max(20_000),
+})
 export type Bounds = z.infer<typeof boundsSchema>
 
 export interface ArtelBridge {

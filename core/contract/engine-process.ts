@@ -12,8 +12,18 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   /** The page of a package: speaks runtime.ts, bound to one run. */
   z.object({ type: z.literal('package'), run: z.string().max(64) }),
   /** Which stored blob is this path of the run's package? */
-  z.object({ type: z.literal('package-file'), id: z.number().int(), run: z.string().max(64), path: z.string().max(2_000) }),
-  z.object({ type: z.literal('secret-answer'), id: z.number().int(), secret: z.string().optional(), keeping: z.enum(['safe', 'plain', 'memory']) }),
+  z.object({
+    type: z.literal('package-file'),
+    id: z.number().int(),
+    run: z.string().max(64),
+    path: z.string().max(2_000),
+  }),
+  z.object({
+    type: z.literal('secret-answer'),
+    id: z.number().int(),
+    secret: z.string().optional(),
+    keeping: z.enum(['safe', 'plain', 'memory']),
+  }),
   z.object({ type: z.literal('shutdown') }),
 ])
 export type ToEngine = z.infer<typeof toEngineSchema>
@@ -24,9 +34,18 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   /** The engine could not open the profile and ends; nothing was changed. */
   z.object({ type: z.literal('failed'), code: errorCodeSchema }),
   /** `path` is where the blob lies on this disk. For the empty path of a run: the package's own hash, nothing else. */
-  z.object({ type: z.literal('package-file-answer'), id: z.number().int(), file: z.object({ sha256: z.string(), mime: z.string(), size: z.number(), path: z.string() }).optional() }),
+  z.object({
+    type: z.literal('package-file-answer'),
+    id: z.number().int(),
+    file: z.object({ sha256: z.string(), mime: z.string(), size: z.number(), path: z.string() }).optional(),
+  }),
   z.object({ type: z.literal('secret-load'), id: z.number().int() }),
-  z.object({ type: z.literal('secret-save'), id: z.number().int(), secret: z.string().max(10_000), allowPlain: z.boolean() }),
+  z.object({
+    type: z.literal('secret-save'),
+    id: z.number().int(),
+    secret: z.string().max(10_000),
+    allowPlain: z.boolean(),
+  }),
   z.object({ type: z.literal('secret-clear'), id: z.number().int() }),
   /** The engine has closed its files and may be ended. */
   z.object({ type: z.literal('stopped') }),

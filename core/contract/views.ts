@@ -22,7 +22,13 @@ export const recordStateSchema = z.discriminatedUnion('kind', [
 ])
 export type RecordState = z.infer<typeof recordStateSchema>
 
-export const personSchema = z.object({ user: z.string(), displayName: z.string(), company: z.string().optional(), place: z.string().optional(), isMe: z.boolean() })
+export const personSchema = z.object({
+  user: z.string(),
+  displayName: z.string(),
+  company: z.string().optional(),
+  place: z.string().optional(),
+  isMe: z.boolean(),
+})
 export type Person = z.infer<typeof personSchema>
 
 export const accountStateSchema = z.discriminatedUnion('kind', [
@@ -53,84 +59,207 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 export const articleRowSchema = z.object({
-  id: z.string(), kind: z.string(), title: text, summary: text.optional(), topic: z.string(), minutes: z.number().optional(),
-  author: personSchema, updatedAt: at, isNew: z.boolean(), state: recordStateSchema.optional(), conflicts: z.number(),
+  id: z.string(),
+  kind: z.string(),
+  title: text,
+  summary: text.optional(),
+  topic: z.string(),
+  minutes: z.number().optional(),
+  author: personSchema,
+  updatedAt: at,
+  isNew: z.boolean(),
+  state: recordStateSchema.optional(),
+  conflicts: z.number(),
 })
 export type ArticleRow = z.infer<typeof articleRowSchema>
-export const articleViewSchema = articleRowSchema.extend({ body: text, composite: z.boolean(), licence: z.string().optional(), createdAt: at, canEdit: z.boolean() })
+export const articleViewSchema = articleRowSchema.extend({
+  body: text,
+  composite: z.boolean(),
+  licence: z.string().optional(),
+  createdAt: at,
+  canEdit: z.boolean(),
+})
 export type ArticleView = z.infer<typeof articleViewSchema>
 
 export const courseRowSchema = z.object({
-  id: z.string(), title: text, summary: text.optional(), topic: z.string(), minutes: z.number().optional(), kind: z.enum(['native', 'package']),
-  trainer: personSchema, lessons: z.number(), share: z.number(), isComplete: z.boolean(), lastAt: at.optional(),
+  id: z.string(),
+  title: text,
+  summary: text.optional(),
+  topic: z.string(),
+  minutes: z.number().optional(),
+  kind: z.enum(['native', 'package']),
+  trainer: personSchema,
+  lessons: z.number(),
+  share: z.number(),
+  isComplete: z.boolean(),
+  lastAt: at.optional(),
   /** 'here': everything is on this device; 'coming': files are missing; 'draft': not published. */
-  presence: z.enum(['here', 'coming']), bytes: z.number(), state: recordStateSchema.optional(), updatedAt: at,
+  presence: z.enum(['here', 'coming']),
+  bytes: z.number(),
+  state: recordStateSchema.optional(),
+  updatedAt: at,
 })
 export type CourseRow = z.infer<typeof courseRowSchema>
 
 export const coursePartSchema = z.object({
   /** Lesson id, or item id of a package. */
-  id: z.string(), title: text, minutes: z.number().optional(), hasQuiz: z.boolean(), isComplete: z.boolean(), isPassed: z.boolean().optional(), best: z.number().optional(),
+  id: z.string(),
+  title: text,
+  minutes: z.number().optional(),
+  hasQuiz: z.boolean(),
+  isComplete: z.boolean(),
+  isPassed: z.boolean().optional(),
+  best: z.number().optional(),
 })
 export const courseViewSchema = courseRowSchema.extend({
-  outcomes: z.array(text), audience: text.optional(), edition: z.number(), parts: z.array(coursePartSchema), package: coursePackageSchema.optional(),
-  durationMs: z.number(), lastPart: z.string().optional(),
+  outcomes: z.array(text),
+  audience: text.optional(),
+  edition: z.number(),
+  parts: z.array(coursePartSchema),
+  package: coursePackageSchema.optional(),
+  durationMs: z.number(),
+  lastPart: z.string().optional(),
   /** 'own-course': there is nobody to share with (I am the trainer, or the course is from the starter library). */
-  sharing: z.discriminatedUnion('kind', [z.object({ kind: z.literal('own-course') }), z.object({ kind: z.literal('not-shared') }), z.object({ kind: z.literal('shared'), since: at, state: recordStateSchema })]),
+  sharing: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('own-course') }),
+    z.object({ kind: z.literal('not-shared') }),
+    z.object({ kind: z.literal('shared'), since: at, state: recordStateSchema }),
+  ]),
 })
 export type CourseView = z.infer<typeof courseViewSchema>
 
 export const lessonViewSchema = z.object({
-  id: z.string(), course: z.string(), title: text, body: text, minutes: z.number().optional(), isComplete: z.boolean(),
-  quiz: z.object({
-    id: z.string(), passShare: z.number(), questions: z.array(questionSchema), answers: z.record(z.string(), answerSchema), seed: z.number(),
-    score: z.object({ share: z.number(), isPassed: z.boolean(), answered: z.number(), points: z.number(), maxPoints: z.number() }),
-    state: recordStateSchema.optional(),
-  }).optional(),
+  id: z.string(),
+  course: z.string(),
+  title: text,
+  body: text,
+  minutes: z.number().optional(),
+  isComplete: z.boolean(),
+  quiz: z
+    .object({
+      id: z.string(),
+      passShare: z.number(),
+      questions: z.array(questionSchema),
+      answers: z.record(z.string(), answerSchema),
+      seed: z.number(),
+      score: z.object({
+        share: z.number(),
+        isPassed: z.boolean(),
+        answered: z.number(),
+        points: z.number(),
+        maxPoints: z.number(),
+      }),
+      state: recordStateSchema.optional(),
+    })
+    .optional(),
 })
 export type LessonView = z.infer<typeof lessonViewSchema>
 
 /** A learner's shared results, as the trainer sees them. */
 export const resultRowSchema = z.object({
-  course: z.string(), courseTitle: text, learner: personSchema, share: z.number(), isComplete: z.boolean(), isPassed: z.boolean().optional(),
-  best: z.number().optional(), durationMs: z.number(), lastAt: at.optional(),
+  course: z.string(),
+  courseTitle: text,
+  learner: personSchema,
+  share: z.number(),
+  isComplete: z.boolean(),
+  isPassed: z.boolean().optional(),
+  best: z.number().optional(),
+  durationMs: z.number(),
+  lastAt: at.optional(),
 })
 export type ResultRow = z.infer<typeof resultRowSchema>
 
 export const discussionRowSchema = z.object({
-  id: z.string(), title: z.string(), topic: z.string(), language: languageSchema, author: personSchema, createdAt: at, lastAt: at,
-  replies: z.number(), waiting: z.number(), isUnread: z.boolean(), isMine: z.boolean(), state: recordStateSchema.optional(),
+  id: z.string(),
+  title: z.string(),
+  topic: z.string(),
+  language: languageSchema,
+  author: personSchema,
+  createdAt: at,
+  lastAt: at,
+  replies: z.number(),
+  waiting: z.number(),
+  isUnread: z.boolean(),
+  isMine: z.boolean(),
+  state: recordStateSchema.optional(),
 })
 export type DiscussionRow = z.infer<typeof discussionRowSchema>
 export const postViewSchema = z.object({
-  id: z.string(), body: z.string(), language: languageSchema, author: personSchema, createdAt: at, updatedAt: at,
-  state: recordStateSchema.optional(), canEdit: z.boolean(), canDelete: z.boolean(), conflicts: z.number(),
+  id: z.string(),
+  body: z.string(),
+  language: languageSchema,
+  author: personSchema,
+  createdAt: at,
+  updatedAt: at,
+  state: recordStateSchema.optional(),
+  canEdit: z.boolean(),
+  canDelete: z.boolean(),
+  conflicts: z.number(),
 })
 export type PostView = z.infer<typeof postViewSchema>
-export const discussionViewSchema = discussionRowSchema.extend({ post: postViewSchema, replyPosts: z.array(postViewSchema) })
+export const discussionViewSchema = discussionRowSchema.extend({
+  post: postViewSchema,
+  replyPosts: z.array(postViewSchema),
+})
 export type DiscussionView = z.infer<typeof discussionViewSchema>
 
 export const draftViewSchema = z.object({
-  id: z.string(), form: draftFormSchema, target: z.string().optional(), becomes: z.string(), fields: z.record(z.string(), z.json()), savedAt: at,
+  id: z.string(),
+  form: draftFormSchema,
+  target: z.string().optional(),
+  becomes: z.string(),
+  fields: z.record(z.string(), z.json()),
+  savedAt: at,
 })
 export type DraftView = z.infer<typeof draftViewSchema>
 
 export const responseViewSchema = z.object({
-  id: z.string(), answers: z.record(z.string(), responseAnswerSchema), evidence: z.record(z.string(), z.string()), finishedAt: at.optional(), startedAt: at, state: recordStateSchema.optional(),
+  id: z.string(),
+  answers: z.record(z.string(), responseAnswerSchema),
+  evidence: z.record(z.string(), z.string()),
+  finishedAt: at.optional(),
+  startedAt: at,
+  state: recordStateSchema.optional(),
   score: z.object({
-    areas: z.array(z.object({ area: z.string(), score: z.number().optional(), answered: z.number(), applicable: z.number(), unknown: z.number() })),
-    overall: z.number().optional(), band: z.enum(['starting', 'developing', 'managed', 'leading']).optional(), cappedBy: z.string().optional(),
+    areas: z.array(
+      z.object({
+        area: z.string(),
+        score: z.number().optional(),
+        answered: z.number(),
+        applicable: z.number(),
+        unknown: z.number(),
+      }),
+    ),
+    overall: z.number().optional(),
+    band: z.enum(['starting', 'developing', 'managed', 'leading']).optional(),
+    cappedBy: z.string().optional(),
   }),
 })
 export type ResponseView = z.infer<typeof responseViewSchema>
-export const questionnaireRowSchema = z.object({ id: z.string(), title: text, summary: text.optional(), minutes: z.number().optional(), questions: z.number(), latest: responseViewSchema.optional() })
+export const questionnaireRowSchema = z.object({
+  id: z.string(),
+  title: text,
+  summary: text.optional(),
+  minutes: z.number().optional(),
+  questions: z.number(),
+  latest: responseViewSchema.optional(),
+})
 export type QuestionnaireRow = z.infer<typeof questionnaireRowSchema>
-export const questionnaireViewSchema = z.object({ questionnaire: questionnaireSchema, responses: z.array(responseViewSchema) })
+export const questionnaireViewSchema = z.object({
+  questionnaire: questionnaireSchema,
+  responses: z.array(responseViewSchema),
+})
 export type QuestionnaireView = z.infer<typeof questionnaireViewSchema>
 
 export const homeViewSchema = z.object({
-  displayName: z.string(), continue: z.array(courseRowSchema), news: z.array(articleRowSchema), discussions: z.array(discussionRowSchema), people: z.array(personSchema),
-  drafts: z.array(draftViewSchema), answered: z.number(), counts: z.object({ library: z.number(), learning: z.number(), forums: z.number() }),
+  displayName: z.string(),
+  continue: z.array(courseRowSchema),
+  news: z.array(articleRowSchema),
+  discussions: z.array(discussionRowSchema),
+  people: z.array(personSchema),
+  drafts: z.array(draftViewSchema),
+  answered: z.number(),
+  counts: z.object({ library: z.number(), learning: z.number(), forums: z.number() }),
 })
 export type HomeView = z.infer<typeof homeViewSchema>
 
@@ -146,8 +275,13 @@ export const syncPhaseSchema = z.discriminatedUnion('kind', [
 ])
 export type SyncPhase = z.infer<typeof syncPhaseSchema>
 export const syncStatusSchema = z.object({
-  phase: syncPhaseSchema, waiting: z.number(), refused: z.number(), conflicts: z.number(), quarantined: z.number(),
-  filesToSend: z.object({ count: z.number(), bytes: z.number() }), filesToFetch: z.object({ count: z.number(), bytes: z.number() }),
+  phase: syncPhaseSchema,
+  waiting: z.number(),
+  refused: z.number(),
+  conflicts: z.number(),
+  quarantined: z.number(),
+  filesToSend: z.object({ count: z.number(), bytes: z.number() }),
+  filesToFetch: z.object({ count: z.number(), bytes: z.number() }),
   /** Bytes since the engine started, on the line (compressed). */
   traffic: z.object({ sent: z.number(), received: z.number(), requests: z.number() }),
   lastError: artelErrorDataSchema.extend({ at }).optional(),
@@ -155,7 +289,14 @@ export const syncStatusSchema = z.object({
 export type SyncStatus = z.infer<typeof syncStatusSchema>
 
 export const outboxRowSchema = z.object({
-  id: z.string(), type: z.string(), title: z.string(), space: z.string(), at, bytes: z.number(), isDeletion: z.boolean(), state: recordStateSchema,
+  id: z.string(),
+  type: z.string(),
+  title: z.string(),
+  space: z.string(),
+  at,
+  bytes: z.number(),
+  isDeletion: z.boolean(),
+  state: recordStateSchema,
   /** Where to open it, when it has a screen. */
   opens: z.string().optional(),
 })
@@ -163,29 +304,60 @@ export type OutboxRow = z.infer<typeof outboxRowSchema>
 
 export const conflictRowSchema = z.object({
   /** Id of the `version` record. */
-  id: z.string(), of: z.string(), ofType: z.string(), title: z.string(), field: z.string(), lost: z.string(), kept: z.string(), current: z.string(),
-  lostBy: personSchema, lostAt: at, keptBy: personSchema, keptAt: at,
-  settled: z.object({ at, by: personSchema, choice: z.enum(['kept', 'lost', 'combined']) }).optional(), canSettle: z.boolean(),
+  id: z.string(),
+  of: z.string(),
+  ofType: z.string(),
+  title: z.string(),
+  field: z.string(),
+  lost: z.string(),
+  kept: z.string(),
+  current: z.string(),
+  lostBy: personSchema,
+  lostAt: at,
+  keptBy: personSchema,
+  keptAt: at,
+  settled: z.object({ at, by: personSchema, choice: z.enum(['kept', 'lost', 'combined']) }).optional(),
+  canSettle: z.boolean(),
 })
 export type ConflictRow = z.infer<typeof conflictRowSchema>
 
 export const searchHitSchema = z.object({
-  id: z.string(), type: z.string(), title: z.string(), language: languageSchema.optional(), updatedAt: at,
+  id: z.string(),
+  type: z.string(),
+  title: z.string(),
+  language: languageSchema.optional(),
+  updatedAt: at,
   /** Ranges [start, end) of matches, in UTF-16 units. */
-  titleMarks: z.array(z.tuple([z.number(), z.number()])), snippet: z.string(), snippetMarks: z.array(z.tuple([z.number(), z.number()])),
+  titleMarks: z.array(z.tuple([z.number(), z.number()])),
+  snippet: z.string(),
+  snippetMarks: z.array(z.tuple([z.number(), z.number()])),
   /** Route of the screen that shows it. */
   opens: z.string(),
 })
 export type SearchHit = z.infer<typeof searchHitSchema>
 
 export const importReportSchema = z.object({
-  draft: z.string(), title: z.string(), format: z.enum(['scorm12']), items: z.number(), files: z.number(), bytes: z.number(),
-  warnings: z.array(z.object({ kind: z.enum(['external-link', 'unlisted-file', 'missing-mastery', 'duplicate-import', 'nested-zip']), detail: z.string() })),
+  draft: z.string(),
+  title: z.string(),
+  format: z.enum(['scorm12']),
+  items: z.number(),
+  files: z.number(),
+  bytes: z.number(),
+  warnings: z.array(
+    z.object({
+      kind: z.enum(['external-link', 'unlisted-file', 'missing-mastery', 'duplicate-import', 'nested-zip']),
+      detail: z.string(),
+    }),
+  ),
 })
 export type ImportReport = z.infer<typeof importReportSchema>
 
 export const playerSchema = z.object({
   /** Names the run: handed to `window.artel.player.open`, and by main to the engine for the run-time port. */
-  run: z.string(), origin: z.string(), startPath: z.string(), title: z.string(), attempt: z.string(),
+  run: z.string(),
+  origin: z.string(),
+  startPath: z.string(),
+  title: z.string(),
+  attempt: z.string(),
 })
 export type Player = z.infer<typeof playerSchema>

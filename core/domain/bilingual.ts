@@ -21,7 +21,10 @@ export type Bilingual = z.infer<ReturnType<typeof bilingualSchema>>
 export const otherLanguage = (language: Language): Language => (language === 'ru' ? 'en' : 'ru')
 
 /** The text in the wanted language or, where there is none, in the other one; `language` says which it is. */
-export function bilingualText(text: Bilingual, wanted: Language): { readonly text: string; readonly language: Language } {
+export function bilingualText(
+  text: Bilingual,
+  wanted: Language,
+): { readonly text: string; readonly language: Language } {
   const own = text[wanted]
   if (own !== undefined && own !== '') return { text: own, language: wanted }
   const other = otherLanguage(wanted)

@@ -4,7 +4,9 @@ import { err, ok, type Result } from '../kernel/result.ts'
 /** URL is in every process Artel runs in, but in no type library that core may use; this names the part needed here. */
 declare const URL: {
   canParse(text: string): boolean
-  new (text: string): {
+  new (
+    text: string,
+  ): {
     readonly protocol: string
     readonly hostname: string
     readonly pathname: string
@@ -24,7 +26,8 @@ export interface Invitation {
 
 const codePattern = /^[A-Za-z0-9_-]{8,64}$/
 
-export const invitationLink = ({ server, code }: Invitation): string => `artel://join?server=${encodeURIComponent(server)}&code=${code}`
+export const invitationLink = ({ server, code }: Invitation): string =>
+  `artel://join?server=${encodeURIComponent(server)}&code=${code}`
 
 /** Plain http is accepted for this machine only: elsewhere passwords would travel readable. */
 export function parseInvitation(text: string): Result<Invitation, 'invitation.malformed' | 'invitation.insecure'> {
@@ -33,12 +36,15 @@ export function parseInvitation(text: string): Result<Invitation, 'invitation.ma
   const url = new URL(link)
   const server = url.searchParams.get('server') ?? ''
   const code = url.searchParams.get('code') ?? ''
-  if (url.protocol !== 'artel:' || (url.hostname || url.pathname.replaceAll('/', '')) !== 'join') return err('invitation.malformed')
+  if (url.protocol !== 'artel:' || (url.hostname || url.pathname.replaceAll('/', '')) !== 'join')
+    return err('invitation.malformed')
   if (!codePattern.test(code) || !URL.canParse(server)) return err('invitation.malformed')
   const target = new URL(server)
-  if (target.username !== '' || target.password !== '' || target.search !== '' || target.hash !== '') return err('invitation.malformed')
+  if (target.username !== '' || target.password !== '' || target.search !== '' || target.hash !== '')
+    return err('invitation.malformed')
   if (target.protocol === 'https:') return ok({ server: target.href.replace(/\/$/, ''), code })
   const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname)
-  if (target.protocol === 'http:') return isLocal ? ok({ server: target.href.replace(/\/$/, ''), code }) : err('invitation.insecure')
+  if (target.protocol === 'http:')
+    return isLocal ? ok({ server: target.href.replace(/\/$/, ''), code }) : err('invitation.insecure')
   return err('invitation.malformed')
 }

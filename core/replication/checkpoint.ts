@@ -5,7 +5,9 @@ import { z } from 'zod'
 export const sequenceSchema = z.union([z.string().max(4_000), z.number().int().nonnegative()])
 export type Sequence = z.infer<typeof sequenceSchema>
 
-export const checkpointSchema = z.object({ spaces: z.record(z.string(), z.object({ epoch: z.string(), seq: sequenceSchema })) })
+export const checkpointSchema = z.object({
+  spaces: z.record(z.string(), z.object({ epoch: z.string(), seq: sequenceSchema })),
+})
 export type Checkpoint = z.infer<typeof checkpointSchema>
 
 /** The sequence to go on from; a space of another epoch (the server was reset or restored) starts again. */
@@ -14,6 +16,11 @@ export function sequenceOf(checkpoint: Checkpoint | undefined, space: string, ep
   return known !== undefined && known.epoch === epoch ? known.seq : 0
 }
 
-export const advance = (checkpoint: Checkpoint | undefined, space: string, epoch: string, seq: Sequence): Checkpoint => ({
+export const advance = (
+  checkpoint: Checkpoint | undefined,
+  space: string,
+  epoch: string,
+  seq: Sequence,
+): Checkpoint => ({
   spaces: { ...checkpoint?.spaces, [space]: { epoch, seq } },
 })

@@ -139,11 +139,17 @@ const isValueList = (v: unknown): v is readonly (string | number)[] =>
 const paragraphs = (text: string): string[] => text.split(/\n{2,}/)
 
 /** Dates beside a text (sourceAt, translatedAt) follow the later one and are never a conflict for a person to decide. */
-const isTimestamp = (key: string, a: unknown, b: unknown): boolean => key.endsWith('At') && (typeof a === 'number' || typeof b === 'number')
-const latest = (a: unknown, b: unknown): number => Math.max(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0)
+const isTimestamp = (key: string, a: unknown, b: unknown): boolean =>
+  key.endsWith('At') && (typeof a === 'number' || typeof b === 'number')
+const latest = (a: unknown, b: unknown): number =>
+  Math.max(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0)
 
 /** Union without what either side took out; the winner's order first. */
-function uniteLists(base: readonly (string | number)[], won: readonly (string | number)[], lost: readonly (string | number)[]) {
+function uniteLists(
+  base: readonly (string | number)[],
+  won: readonly (string | number)[],
+  lost: readonly (string | number)[],
+) {
   const isKept = (x: string | number): boolean => !(base.includes(x) && (!won.includes(x) || !lost.includes(x)))
   return [...new Set([...won, ...lost])].filter(isKept)
 }

@@ -15,7 +15,14 @@ export const wireDocSchema = z.looseObject({ _id: z.string(), _rev: z.string(), 
 export type WireDoc = z.infer<typeof wireDocSchema>
 
 export const changesSchema = z.looseObject({
-  results: z.array(z.looseObject({ seq: sequenceSchema.nullable(), id: z.string(), deleted: z.boolean().optional(), doc: wireDocSchema.nullish() })),
+  results: z.array(
+    z.looseObject({
+      seq: sequenceSchema.nullable(),
+      id: z.string(),
+      deleted: z.boolean().optional(),
+      doc: wireDocSchema.nullish(),
+    }),
+  ),
   last_seq: sequenceSchema,
   pending: z.number().optional(),
 })
@@ -42,7 +49,13 @@ export const allDocsSchema = z.looseObject({
 export const serverTimeHeader = 'x-artel-time'
 
 /** GET /_artel/server, without sign-in. */
-export const serverInfoSchema = z.object({ artel: z.literal('sync-server'), version: z.string(), serverId: z.string(), title: z.string(), time: z.number() })
+export const serverInfoSchema = z.object({
+  artel: z.literal('sync-server'),
+  version: z.string(),
+  serverId: z.string(),
+  title: z.string(),
+  time: z.number(),
+})
 export type ServerInfo = z.infer<typeof serverInfoSchema>
 
 /** POST /_artel/join: an invitation becomes an account. 404 invitation.unknown, 410 invitation.used / invitation.expired, 409 account.name-taken. */
@@ -56,7 +69,11 @@ export const joinRequestSchema = z.object({
 export type JoinRequest = z.infer<typeof joinRequestSchema>
 
 /** POST /_artel/sign-in {user, password, device}; POST /_artel/refresh {refreshToken}. Both answer with tokens. */
-export const signInRequestSchema = z.object({ user: z.string().max(64), password: z.string().max(200), device: z.string().max(80) })
+export const signInRequestSchema = z.object({
+  user: z.string().max(64),
+  password: z.string().max(200),
+  device: z.string().max(80),
+})
 export const refreshRequestSchema = z.object({ refreshToken: z.string().max(200) })
 export const tokensSchema = z.object({
   user: userNameSchema,
@@ -81,7 +98,10 @@ export type Me = z.infer<typeof meSchema>
 export const createGroupSchema = z.object({
   space: spaceIdSchema,
   kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
-  people: z.array(z.object({ user: userNameSchema, role: z.enum(['owner', 'trainer', 'learner', 'member']) })).min(1).max(500),
+  people: z
+    .array(z.object({ user: userNameSchema, role: z.enum(['owner', 'trainer', 'learner', 'member']) }))
+    .min(1)
+    .max(500),
 })
 export type CreateGroup = z.infer<typeof createGroupSchema>
 
@@ -89,11 +109,21 @@ export type CreateGroup = z.infer<typeof createGroupSchema>
  * POST /_artel/feed: one long poll for all spaces of a client. Answers at once when a space has moved on from the sequence given, or when the list of spaces is another than
  * `spaces` names; else after `timeoutMs` at the latest with nothing changed.
  */
-export const feedRequestSchema = z.object({ since: z.record(z.string(), sequenceSchema), timeoutMs: z.number().int().min(0).max(60_000) })
+export const feedRequestSchema = z.object({
+  since: z.record(z.string(), sequenceSchema),
+  timeoutMs: z.number().int().min(0).max(60_000),
+})
 export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), isSpaceListChanged: z.boolean() })
 
 /** POST /_artel/invitations (administrator, or manager for 'member'): {roles, validMs} -> {code, link, expiresAt}. */
-export const inviteRequestSchema = z.object({ roles: z.array(communityRoleSchema).min(1), validMs: z.number().int().positive().max(90 * 86_400_000) })
+export const inviteRequestSchema = z.object({
+  roles: z.array(communityRoleSchema).min(1),
+  validMs: z
+    .number()
+    .int()
+    .positive()
+    .max(90 * 86_400_000),
+})
 export const inviteResponseSchema = z.object({ code: z.string(), link: z.string(), expiresAt: z.number() })
 
 /** Chunk routes: PUT and GET (Range) /_artel/files/:space/:sha256 ; POST /_artel/files/:space/missing {hashes} -> {missing}. */

@@ -16,7 +16,11 @@ export function accountHandlers(os: ContractImplementer, deps: HandlerDeps) {
         const state = deps.account.state()
         if (state.kind === 'none') return state
         const member = reader.get('member', memberId(state.user))
-        return { ...state, displayName: member?.displayName ?? state.displayName, ...(member?.company === undefined ? {} : { company: member.company }) }
+        return {
+          ...state,
+          displayName: member?.displayName ?? state.displayName,
+          ...(member?.company === undefined ? {} : { company: member.company }),
+        }
       }),
     ),
     inspect: os.account.inspect.handler(async ({ input }) => must(await deps.account.inspect(input.link))),
@@ -42,21 +46,37 @@ export function accountHandlers(os: ContractImplementer, deps: HandlerDeps) {
 }
 
 /** The member record is the person's own; it takes the same road as every other. */
-function saveMember(deps: HandlerDeps, reader: Reader, fields: { readonly displayName: string; readonly company?: string; readonly place?: string; readonly about?: string }): void {
+function saveMember(
+  deps: HandlerDeps,
+  reader: Reader,
+  fields: { readonly displayName: string; readonly company?: string; readonly place?: string; readonly about?: string },
+): void {
   const actor = actorOf(deps)
   const id = memberId(actor.user)
   const now = deps.now()
   const before = reader.get('member', id)
   const record = before
     ? { ...before, ...fields, updatedAt: Math.max(now, before.updatedAt + 1) }
-    : { id, type: 'member', space: 'community', author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion, languages: [settingsOf(deps).language], ...fields }
+    : {
+        id,
+        type: 'member',
+        space: 'community',
+        author: actor.user,
+        createdAt: now,
+        updatedAt: now,
+        v: schemaVersion,
+        languages: [settingsOf(deps).language],
+        ...fields,
+      }
   commit(deps, [{ kind: 'put', record }], actor)
   deps.account.rename(fields.displayName, fields.company || undefined)
 }
 
 export function settingsHandlers(os: ContractImplementer, deps: HandlerDeps) {
   return {
-    watch: os.settings.watch.handler(({ signal }) => live(deps, { types: [], device: isSettingsKey }, signal, () => settingsOf(deps))),
+    watch: os.settings.watch.handler(({ signal }) =>
+      live(deps, { types: [], device: isSettingsKey }, signal, () => settingsOf(deps)),
+    ),
     save: os.settings.save.handler(({ input }) => {
       const { language, scheme, contrast, readingSize } = { ...settingsOf(deps), ...withoutUndefined(input) }
       saveSettings(deps, { language, scheme, contrast, readingSize })
@@ -76,8 +96,10 @@ const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: Exclud
 export function appHandlers(os: ContractImplementer, deps: HandlerDeps) {
   return {
     info: os.app.info.handler(() => {
-      const sqlite = deps.store.sql.prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? fail('internal')
-      const records = deps.store.sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM records WHERE deleted = 0').get()?.n ?? 0
+      const sqlite =
+        deps.store.sql.prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? fail('internal')
+      const records =
+        deps.store.sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM records WHERE deleted = 0').get()?.n ?? 0
       return { version: deps.version, sqlite, profile: deps.profile, records, bytes: deps.files.bytesUsed() }
     }),
   }

@@ -20,7 +20,9 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const responseOf = (id: string): Response => reader.get('response', id) ?? fail('record.missing')
   const put = (record: Response): void => commit(deps, [{ kind: 'put', record }], actorOf(deps))
   return {
-    watchList: os.assessment.watchList.handler(({ signal }) => live(deps, sources, signal, () => questionnaireRows(deps, reader))),
+    watchList: os.assessment.watchList.handler(({ signal }) =>
+      live(deps, sources, signal, () => questionnaireRows(deps, reader)),
+    ),
     watchQuestionnaire: os.assessment.watchQuestionnaire.handler(({ input, signal }) =>
       live(deps, sources, signal, () => questionnaireView(deps, reader, input.id)),
     ),
@@ -29,14 +31,24 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
       const questionnaire = reader.get('questionnaire', input.questionnaire) ?? fail('record.missing')
       const now = deps.now()
       const id = newId('response', deps)
-      const envelope = { id, type: 'response', space: personalSpace(actor.user), author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion } as const
+      const envelope = {
+        id,
+        type: 'response',
+        space: personalSpace(actor.user),
+        author: actor.user,
+        createdAt: now,
+        updatedAt: now,
+        v: schemaVersion,
+      } as const
       put({ ...envelope, questionnaire: questionnaire.id, edition: questionnaire.edition, answers: {} })
       return { id }
     }),
     answer: os.assessment.answer.handler(({ input }) => {
       const response = responseOf(input.response)
-      const answers = input.answer === undefined ? response.answers : { ...response.answers, [input.question]: input.answer }
-      const evidence = input.evidence === undefined ? response.evidence : { ...response.evidence, [input.question]: input.evidence }
+      const answers =
+        input.answer === undefined ? response.answers : { ...response.answers, [input.question]: input.answer }
+      const evidence =
+        input.evidence === undefined ? response.evidence : { ...response.evidence, [input.question]: input.evidence }
       put({ ...response, answers, ...(evidence === undefined ? {} : { evidence }), updatedAt: later(deps, response) })
       return {}
     }),
@@ -50,7 +62,8 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
 }
 
 /** The clock may stand still or go back; a later state always has a later date. */
-const later = (deps: HandlerDeps, record: { readonly updatedAt: number }): number => Math.max(deps.now(), record.updatedAt + 1)
+const later = (deps: HandlerDeps, record: { readonly updatedAt: number }): number =>
+  Math.max(deps.now(), record.updatedAt + 1)
 
 function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[] {
   const present = createPresenter(deps, reader)
@@ -69,7 +82,10 @@ function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[
 
 function questionnaireView(deps: HandlerDeps, reader: Reader, id: string): QuestionnaireView {
   const questionnaire = reader.get('questionnaire', id) ?? fail('record.missing')
-  return { questionnaire: { ...questionnaire }, responses: responsesOf(createPresenter(deps, reader), reader, questionnaire) }
+  return {
+    questionnaire: { ...questionnaire },
+    responses: responsesOf(createPresenter(deps, reader), reader, questionnaire),
+  }
 }
 
 /** Newest first. */

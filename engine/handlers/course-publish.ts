@@ -27,7 +27,11 @@ const common = {
   topic: z.string().min(1).max(40),
   minutes: z.number().int().nonnegative().optional(),
 }
-const manifestSchema = z.object({ size: z.number(), sha256: z.string(), chunks: z.array(z.object({ sha256: z.string(), size: z.number() })) })
+const manifestSchema = z.object({
+  size: z.number(),
+  sha256: z.string(),
+  chunks: z.array(z.object({ sha256: z.string(), size: z.number() })),
+})
 /** What a course form holds; `z.json()` values of a draft are parsed here, at publishing. */
 export const courseFields = z.discriminatedUnion('kind', [
   z.object({
@@ -40,7 +44,13 @@ export const courseFields = z.discriminatedUnion('kind', [
           title: text(limits.title),
           body: text(limits.lesson),
           minutes: z.number().int().nonnegative().optional(),
-          quiz: z.object({ id: recordIdSchema.optional(), passShare: z.number().min(0).max(1), questions: z.array(questionSchema).max(limits.questionsPerQuiz) }).optional(),
+          quiz: z
+            .object({
+              id: recordIdSchema.optional(),
+              passShare: z.number().min(0).max(1),
+              questions: z.array(questionSchema).max(limits.questionsPerQuiz),
+            })
+            .optional(),
         }),
       )
       .min(1)
@@ -49,7 +59,13 @@ export const courseFields = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('package'),
     ...common,
-    package: z.object({ format: z.literal('scorm12'), sha256: z.string(), name: z.string(), items: z.array(packageItemSchema).min(1), manifest: manifestSchema }),
+    package: z.object({
+      format: z.literal('scorm12'),
+      sha256: z.string(),
+      name: z.string(),
+      items: z.array(packageItemSchema).min(1),
+      manifest: manifestSchema,
+    }),
   }),
 ])
 type CourseFields = z.infer<typeof courseFields>
@@ -66,10 +82,22 @@ export function publishCourse(deps: HandlerDeps, reader: Reader, draftId: string
   return { id: draft.becomes }
 }
 
-function courseRecords(deps: HandlerDeps, reader: Reader, user: string, draft: Draft, fields: CourseFields): readonly AnyRecord[] {
+function courseRecords(
+  deps: HandlerDeps,
+  reader: Reader,
+  user: string,
+  draft: Draft,
+  fields: CourseFields,
+): readonly AnyRecord[] {
   const now = deps.now()
   const before = reader.get('course', draft.becomes)
-  const made = { space: 'library', author: before?.author ?? user, createdAt: before?.createdAt ?? now, updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1), v: schemaVersion } as const
+  const made = {
+    space: 'library',
+    author: before?.author ?? user,
+    createdAt: before?.createdAt ?? now,
+    updatedAt: Math.max(now, (before?.updatedAt ?? 0) + 1),
+    v: schemaVersion,
+  } as const
   const { title, summary, outcomes, topic } = fields
   const head = {
     ...made,
@@ -84,8 +112,20 @@ function courseRecords(deps: HandlerDeps, reader: Reader, user: string, draft: D
   }
   if (fields.kind === 'package') {
     const { manifest, name, ...pack } = fields.package
-    const file = { ...made, id: suffixed('file', draft.becomes, 'zip'), type: 'file', name, mime: 'application/zip', ...manifest }
-    const course = { ...head, lessons: [], package: { ...pack, file: file.id }, ...(fields.minutes === undefined ? {} : { minutes: fields.minutes }) }
+    const file = {
+      ...made,
+      id: suffixed('file', draft.becomes, 'zip'),
+      type: 'file',
+      name,
+      mime: 'application/zip',
+      ...manifest,
+    }
+    const course = {
+      ...head,
+      lessons: [],
+      package: { ...pack, file: file.id },
+      ...(fields.minutes === undefined ? {} : { minutes: fields.minutes }),
+    }
     return [check(fileSchema, file), check(courseSchema, course)]
   }
   const parts = fields.lessons.map((lesson, i) => lessonRecords(made, draft.becomes, lesson, i))
@@ -100,14 +140,36 @@ function lessonRecords(made: Record<string, unknown>, course: string, lesson: Na
   const minutes = lesson.minutes ?? readingMinutes(lesson.body)
   const hasQuiz = lesson.quiz !== undefined && lesson.quiz.questions.length > 0
   const quizId = hasQuiz ? (lesson.quiz?.id ?? suffixed('quiz', course, String(index))) : undefined
-  const records: AnyRecord[] = [check(lessonSchema, { ...made, id, type: 'lesson', course, title: lesson.title, body: lesson.body, minutes, ...(quizId === undefined ? {} : { quiz: quizId }) })]
+  const records: AnyRecord[] = [
+    check(lessonSchema, {
+      ...made,
+      id,
+      type: 'lesson',
+      course,
+      title: lesson.title,
+      body: lesson.body,
+      minutes,
+      ...(quizId === undefined ? {} : { quiz: quizId }),
+    }),
+  ]
   if (quizId !== undefined && lesson.quiz !== undefined)
-    records.push(check(quizSchema, { ...made, id: quizId, type: 'quiz', course, lesson: id, questions: lesson.quiz.questions, passShare: lesson.quiz.passShare }))
+    records.push(
+      check(quizSchema, {
+        ...made,
+        id: quizId,
+        type: 'quiz',
+        course,
+        lesson: id,
+        questions: lesson.quiz.questions,
+        passShare: lesson.quiz.passShare,
+      }),
+    )
   return { id, minutes, records }
 }
 
 /** An id that follows from the course's: the same draft gives the same ids, whenever it is published. */
-const suffixed = (type: string, course: string, suffix: string): string => `${type}:${course.slice(course.indexOf(':') + 1)}.${suffix}`
+const suffixed = (type: string, course: string, suffix: string): string =>
+  `${type}:${course.slice(course.indexOf(':') + 1)}.${suffix}`
 
 function check<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
@@ -120,7 +182,12 @@ const describe = (error: z.ZodError): string => {
 }
 
 /** A package becomes a course draft: its author gives it a title in both languages and publishes it like any course. */
-export async function importPackage(deps: HandlerDeps, reader: Reader, upload: string, name: string): Promise<ImportReport> {
+export async function importPackage(
+  deps: HandlerDeps,
+  reader: Reader,
+  upload: string,
+  name: string,
+): Promise<ImportReport> {
   actorOf(deps)
   const path = deps.uploads.path(upload) ?? fail('upload.unknown')
   const imported = must(await deps.packages.import(path, name))

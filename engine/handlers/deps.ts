@@ -17,7 +17,9 @@ export interface AccountPort {
   onChange(listener: () => void): () => void
   /** Undefined until somebody joined in this profile. */
   actor(): Actor | undefined
-  inspect(link: string): Promise<Result<{ readonly server: string; readonly title: string; readonly code: string }, ArtelError>>
+  inspect(
+    link: string,
+  ): Promise<Result<{ readonly server: string; readonly title: string; readonly code: string }, ArtelError>>
   join(input: {
     readonly link: string
     readonly user: string
@@ -25,7 +27,12 @@ export interface AccountPort {
     readonly password: string
     readonly keepPlain: boolean
   }): Promise<Result<void, ArtelError>>
-  signIn(input: { readonly server: string | undefined; readonly user: string; readonly password: string; readonly keepPlain: boolean }): Promise<Result<void, ArtelError>>
+  signIn(input: {
+    readonly server: string | undefined
+    readonly user: string
+    readonly password: string
+    readonly keepPlain: boolean
+  }): Promise<Result<void, ArtelError>>
   signOut(): Promise<void>
   /** A group's id was made on this device: its founder may write there from now on. Call it before the group is committed. */
   foundGroup(space: string, role: GroupRole): void

@@ -18,7 +18,9 @@ export function draftHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watch: os.drafts.watch.handler(({ input, signal }) =>
       live(deps, sources, signal, () => viewOrNull(findDraft(reader, input.form, input.target))),
     ),
-    watchById: os.drafts.watchById.handler(({ input, signal }) => live(deps, sources, signal, () => viewOrNull(reader.get('draft', input.id)))),
+    watchById: os.drafts.watchById.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => viewOrNull(reader.get('draft', input.id))),
+    ),
     watchAll: os.drafts.watchAll.handler(({ signal }) => live(deps, sources, signal, () => draftViews(reader))),
     save: os.drafts.save.handler(({ input }) => draftView(saveDraft(deps, reader, input))),
     discard: os.drafts.discard.handler(({ input }) => {

@@ -23,4 +23,5 @@ function replaced(target: unknown, path: readonly string[], value: unknown): unk
   return { ...from, [head]: replaced(from[head], rest, value) }
 }
 
-const isObject = (v: unknown): v is Readonly<Record<string, unknown>> => v !== null && typeof v === 'object' && !Array.isArray(v)
+const isObject = (v: unknown): v is Readonly<Record<string, unknown>> =>
+  v !== null && typeof v === 'object' && !Array.isArray(v)

@@ -17,12 +17,19 @@ import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './
 import type { ContractImplementer } from './implementer.ts'
 import { createReader, type Reader } from './reader.ts'
 
-const forumSources: LiveSources = { types: ['discussion', 'reply', 'member', 'version', 'watermark'], outbox: true, account: true, device: isReadKey }
+const forumSources: LiveSources = {
+  types: ['discussion', 'reply', 'member', 'version', 'watermark'],
+  outbox: true,
+  account: true,
+  device: isReadKey,
+}
 
 export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   return {
-    watchList: os.forum.watchList.handler(({ signal }) => live(deps, forumSources, signal, () => discussionRows(deps, reader))),
+    watchList: os.forum.watchList.handler(({ signal }) =>
+      live(deps, forumSources, signal, () => discussionRows(deps, reader)),
+    ),
     watchDiscussion: os.forum.watchDiscussion.handler(({ input, signal }) =>
       live(deps, forumSources, signal, () => discussionView(deps, reader, input.id)),
     ),
@@ -54,7 +61,12 @@ export function discussionRows(deps: HandlerDeps, reader: Reader): DiscussionRow
     .sort((a, b) => b.lastAt - a.lastAt)
 }
 
-function discussionRow(deps: HandlerDeps, present: Presenter, discussion: Discussion, replies: readonly Reply[]): DiscussionRow {
+function discussionRow(
+  deps: HandlerDeps,
+  present: Presenter,
+  discussion: Discussion,
+  replies: readonly Reply[],
+): DiscussionRow {
   const lastAt = Math.max(discussion.createdAt, ...replies.map((r) => r.createdAt))
   const waiting = replies.filter((r) => ['waiting', 'sending'].includes(present.state(r)?.kind ?? '')).length
   const read = readAt(deps, discussion.id)
@@ -104,7 +116,8 @@ function postView(deps: HandlerDeps, present: Presenter, post: Discussion | Repl
   }
 }
 
-const mayChange = (actor: Actor, post: AnyRecord, isDeletion: boolean): boolean => may(actor, { before: post, after: post, isDeletion }).ok
+const mayChange = (actor: Actor, post: AnyRecord, isDeletion: boolean): boolean =>
+  may(actor, { before: post, after: post, isDeletion }).ok
 
 function postOf({ store }: HandlerDeps, id: string): AnyRecord {
   const record = store.get(id)
@@ -112,7 +125,11 @@ function postOf({ store }: HandlerDeps, id: string): AnyRecord {
 }
 
 const postFields = z.object({ body: z.string().trim().min(1).max(limits.post), language: languageSchema })
-const discussionFields = postFields.extend({ title: z.string().trim().min(1).max(limits.questionTitle), topic: z.string().max(40), body: z.string().trim().max(limits.post) })
+const discussionFields = postFields.extend({
+  title: z.string().trim().min(1).max(limits.questionTitle),
+  topic: z.string().max(40),
+  body: z.string().trim().max(limits.post),
+})
 
 /** The post and the end of its draft are one transaction; published twice, it is the same record (SPEC W6). */
 function publishPost(deps: HandlerDeps, draftId: string, type: 'discussion' | 'reply'): { id: string } {
@@ -121,7 +138,14 @@ function publishPost(deps: HandlerDeps, draftId: string, type: 'discussion' | 'r
   const now = deps.now()
   const before = deps.store.get(draft.becomes)
   const updatedAt = Math.max(now, (before?.updatedAt ?? 0) + 1)
-  const envelope = { id: draft.becomes, space: 'community', author: actor.user, createdAt: before?.createdAt ?? now, updatedAt, v: schemaVersion } as const
+  const envelope = {
+    id: draft.becomes,
+    space: 'community',
+    author: actor.user,
+    createdAt: before?.createdAt ?? now,
+    updatedAt,
+    v: schemaVersion,
+  } as const
   const fields = (type === 'reply' ? postFields : discussionFields).safeParse(draft.fields)
   if (!fields.success) fail('record.invalid', { reason: fields.error.issues[0]?.path.join('.') ?? '' })
   const record =
@@ -129,6 +153,13 @@ function publishPost(deps: HandlerDeps, draftId: string, type: 'discussion' | 'r
       ? replySchema.safeParse({ ...envelope, type, discussion: draft.target, ...fields.data })
       : discussionSchema.safeParse({ ...envelope, type, ...fields.data })
   if (!record.success) fail('record.invalid', { reason: record.error.issues[0]?.path.join('.') ?? '' })
-  commit(deps, [{ kind: 'put', record: record.data }, { kind: 'delete', record: { ...draft, updatedAt: now } }], actor)
+  commit(
+    deps,
+    [
+      { kind: 'put', record: record.data },
+      { kind: 'delete', record: { ...draft, updatedAt: now } },
+    ],
+    actor,
+  )
   return { id: record.data.id }
 }

@@ -13,7 +13,13 @@ import { createReader, type Reader } from './reader.ts'
 
 export function homeHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
-  return { watch: os.home.watch.handler(({ signal }) => live(deps, { types: 'all', outbox: true, account: true, device: () => true }, signal, () => homeView(deps, reader))) }
+  return {
+    watch: os.home.watch.handler(({ signal }) =>
+      live(deps, { types: 'all', outbox: true, account: true, device: () => true }, signal, () =>
+        homeView(deps, reader),
+      ),
+    ),
+  }
 }
 
 function homeView(deps: HandlerDeps, reader: Reader): HomeView {

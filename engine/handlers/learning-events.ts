@@ -21,7 +21,9 @@ export function enrolmentOf(reader: Reader, user: string, course: string): Group
 
 /** The person's current attempt: the latest one she made at this course. */
 export function attemptOf(reader: Reader, user: string, course: string): Attempt | undefined {
-  return [...reader.children('attempt', course)].filter((a) => a.author === user).sort((a, b) => b.createdAt - a.createdAt)[0]
+  return [...reader.children('attempt', course)]
+    .filter((a) => a.author === user)
+    .sort((a, b) => b.createdAt - a.createdAt)[0]
 }
 
 export const statementsOf = (reader: Reader, user: string, course: string): readonly Statement[] =>
@@ -30,19 +32,41 @@ export const statementsOf = (reader: Reader, user: string, course: string): read
 export function newAttempt(deps: HandlerDeps, actor: Actor, course: Course, space: SpaceId): Attempt {
   const now = deps.now()
   const [a = 0, b = 0, c = 0] = deps.randomBytes(3)
-  const envelope = { id: newId('attempt', deps), type: 'attempt', space, author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion } as const
+  const envelope = {
+    id: newId('attempt', deps),
+    type: 'attempt',
+    space,
+    author: actor.user,
+    createdAt: now,
+    updatedAt: now,
+    v: schemaVersion,
+  } as const
   return { ...envelope, course: course.id, edition: course.edition, seed: a * 65_536 + b * 256 + c }
 }
 
 export function newStatement(deps: HandlerDeps, attempt: Attempt, body: StatementBody): Statement {
   const now = deps.now()
   const { space, author, course, id } = attempt
-  const envelope = { id: newId('statement', deps), type: 'statement', space, author, createdAt: now, updatedAt: now, v: schemaVersion } as const
+  const envelope = {
+    id: newId('statement', deps),
+    type: 'statement',
+    space,
+    author,
+    createdAt: now,
+    updatedAt: now,
+    v: schemaVersion,
+  } as const
   return { ...envelope, attempt: id, course, ...body }
 }
 
 /** Appends statements to the current attempt, beginning one when there is none. Durable when it returns. */
-export function record(deps: HandlerDeps, reader: Reader, actor: Actor, course: Course, bodies: readonly StatementBody[]): Attempt {
+export function record(
+  deps: HandlerDeps,
+  reader: Reader,
+  actor: Actor,
+  course: Course,
+  bodies: readonly StatementBody[],
+): Attempt {
   const known = attemptOf(reader, actor.user, course.id)
   const enrolment = enrolmentOf(reader, actor.user, course.id)
   const attempt = known ?? newAttempt(deps, actor, course, enrolment?.space ?? personalSpace(actor.user))
@@ -53,19 +77,31 @@ export function record(deps: HandlerDeps, reader: Reader, actor: Actor, course: 
 }
 
 /** Moves what was done so far into a space: new records there and deletes here, for one command (SPEC W5). The dates of the events stay. */
-export function moveEvents(deps: HandlerDeps, reader: Reader, user: string, course: string, space: SpaceId): readonly Write[] {
+export function moveEvents(
+  deps: HandlerDeps,
+  reader: Reader,
+  user: string,
+  course: string,
+  space: SpaceId,
+): readonly Write[] {
   const attemptIds = new Map<string, string>()
   const writes: Write[] = []
   for (const attempt of reader.children('attempt', course)) {
     if (attempt.author !== user || attempt.space === space) continue
     const id = newId('attempt', deps)
     attemptIds.set(attempt.id, id)
-    writes.push({ kind: 'put', record: { ...attempt, id, space } }, { kind: 'delete', record: { ...attempt, updatedAt: deps.now() } })
+    writes.push(
+      { kind: 'put', record: { ...attempt, id, space } },
+      { kind: 'delete', record: { ...attempt, updatedAt: deps.now() } },
+    )
   }
   for (const statement of statementsOf(reader, user, course)) {
     const attempt = attemptIds.get(statement.attempt)
     if (attempt === undefined) continue
-    writes.push({ kind: 'put', record: { ...statement, id: newId('statement', deps), space, attempt } }, { kind: 'delete', record: { ...statement, updatedAt: deps.now() } })
+    writes.push(
+      { kind: 'put', record: { ...statement, id: newId('statement', deps), space, attempt } },
+      { kind: 'delete', record: { ...statement, updatedAt: deps.now() } },
+    )
   }
   return writes
 }

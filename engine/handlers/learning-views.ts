@@ -27,7 +27,13 @@ export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
 const progressOf = (reader: Reader, user: string | undefined, course: Course): CourseProgress =>
   projectProgress(user === undefined ? [] : statementsOf(reader, user, course.id))
 
-function courseRow(deps: HandlerDeps, reader: Reader, present: Presenter, course: Course, progress: CourseProgress): CourseRow {
+function courseRow(
+  deps: HandlerDeps,
+  reader: Reader,
+  present: Presenter,
+  course: Course,
+  progress: CourseProgress,
+): CourseRow {
   const share = completeShare(progress, partObjects(course))
   const state = present.state(course)
   const file = course.package ? reader.get('file', course.package.file) : undefined
@@ -94,7 +100,8 @@ function partState(progress: CourseProgress, object: string) {
 }
 
 function sharingOf(deps: HandlerDeps, reader: Reader, present: Presenter, course: Course): CourseView['sharing'] {
-  if (present.me === undefined || course.trainer === present.me || course.trainer === starterAuthor) return { kind: 'own-course' }
+  if (present.me === undefined || course.trainer === present.me || course.trainer === starterAuthor)
+    return { kind: 'own-course' }
   const group = enrolmentOf(reader, present.me, course.id)
   if (group === undefined) return { kind: 'not-shared' }
   const state = outboxState(deps, deps.store.outbox.get(group.id), group.space) ?? { kind: 'sent' }
@@ -117,7 +124,12 @@ export function lessonView(deps: HandlerDeps, reader: Reader, id: string): Lesso
   }
 }
 
-function quizView(deps: HandlerDeps, reader: Reader, quiz: Quiz, statements: readonly Statement[]): NonNullable<LessonView['quiz']> {
+function quizView(
+  deps: HandlerDeps,
+  reader: Reader,
+  quiz: Quiz,
+  statements: readonly Statement[],
+): NonNullable<LessonView['quiz']> {
   const present = createPresenter(deps, reader)
   const { answers, launches, latest } = currentGo(quiz, statements)
   const { share, isPassed, answered, points, maxPoints } = scoreQuiz(quiz, answers)
@@ -159,7 +171,9 @@ export function resultRows(deps: HandlerDeps, reader: Reader): ResultRow[] {
   if (me === undefined) return []
   return reader
     .list('group')
-    .filter((g) => g.kind === 'enrolment' && g.author !== me && g.people.some((p) => p.user === me && p.role === 'trainer'))
+    .filter(
+      (g) => g.kind === 'enrolment' && g.author !== me && g.people.some((p) => p.user === me && p.role === 'trainer'),
+    )
     .flatMap((g) => {
       const course = g.course === undefined ? undefined : reader.get('course', g.course)
       return course === undefined ? [] : [resultRow(reader, present, course, g.author)]

@@ -32,10 +32,18 @@ const sources: LiveSources = {
 export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   return {
-    watchCourses: os.learning.watchCourses.handler(({ signal }) => live(deps, sources, signal, () => courseRows(deps, reader))),
-    watchCourse: os.learning.watchCourse.handler(({ input, signal }) => live(deps, sources, signal, () => courseView(deps, reader, input.id))),
-    watchLesson: os.learning.watchLesson.handler(({ input, signal }) => live(deps, sources, signal, () => lessonView(deps, reader, input.id))),
-    watchResults: os.learning.watchResults.handler(({ signal }) => live(deps, sources, signal, () => resultRows(deps, reader))),
+    watchCourses: os.learning.watchCourses.handler(({ signal }) =>
+      live(deps, sources, signal, () => courseRows(deps, reader)),
+    ),
+    watchCourse: os.learning.watchCourse.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => courseView(deps, reader, input.id)),
+    ),
+    watchLesson: os.learning.watchLesson.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => lessonView(deps, reader, input.id)),
+    ),
+    watchResults: os.learning.watchResults.handler(({ signal }) =>
+      live(deps, sources, signal, () => resultRows(deps, reader)),
+    ),
     openLesson: os.learning.openLesson.handler(({ input }) => {
       // Reading before joining is allowed; it leaves no trace.
       const actor = deps.account.actor()
@@ -44,7 +52,8 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
     completeLesson: os.learning.completeLesson.handler(({ input }) => {
       const lesson = lessonOf(reader, input.id)
-      if (lesson.quiz === undefined) record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'completed', object: lesson.id }])
+      if (lesson.quiz === undefined)
+        record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'completed', object: lesson.id }])
       return {}
     }),
     answer: os.learning.answer.handler(({ input }) => {
@@ -53,7 +62,8 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
     restartQuiz: os.learning.restartQuiz.handler(({ input }) => {
       const lesson = lessonOf(reader, input.lesson)
-      if (lesson.quiz !== undefined) record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'launched', object: lesson.quiz }])
+      if (lesson.quiz !== undefined)
+        record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'launched', object: lesson.quiz }])
       return {}
     }),
     share: os.learning.share.handler(({ input }) => {
@@ -62,12 +72,15 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
     publish: os.learning.publish.handler(({ input }) => publishCourse(deps, reader, input.draft)),
     play: os.learning.play.handler(({ input }) => play(deps, reader, actorOf(deps), input.course, input.item)),
-    importPackage: os.learning.importPackage.handler(({ input }) => importPackage(deps, reader, input.upload, input.name)),
+    importPackage: os.learning.importPackage.handler(({ input }) =>
+      importPackage(deps, reader, input.upload, input.name),
+    ),
   }
 }
 
 const lessonOf = (reader: Reader, id: string): Lesson => reader.get('lesson', id) ?? fail('record.missing')
-const courseOf = (reader: Reader, lesson: Lesson): Course => reader.get('course', lesson.course) ?? fail('record.missing')
+const courseOf = (reader: Reader, lesson: Lesson): Course =>
+  reader.get('course', lesson.course) ?? fail('record.missing')
 
 /** One "experienced" when a lesson is come back to, not one per glance: the log travels over thin lines. */
 function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Lesson): void {
@@ -77,7 +90,14 @@ function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Les
 }
 
 /** The answer, and with the last one the result of the quiz, in one transaction. */
-function answerQuestion(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Lesson, questionKey: string, answer: Answer): void {
+function answerQuestion(
+  deps: HandlerDeps,
+  reader: Reader,
+  actor: Actor,
+  lesson: Lesson,
+  questionKey: string,
+  answer: Answer,
+): void {
   const quiz = (lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)) ?? fail('record.missing')
   const question = quiz.questions.find((q) => q.key === questionKey) ?? fail('record.missing')
   const { points, maxPoints } = scoreAnswer(question, answer)
@@ -86,7 +106,11 @@ function answerQuestion(deps: HandlerDeps, reader: Reader, actor: Actor, lesson:
     object: questionObject(quiz.id, questionKey),
     result: { answer, raw: points, max: maxPoints, scaled: points / maxPoints },
   }
-  const result = quizResult(quiz, lesson, new Map(currentGo(quiz, statementsOf(reader, actor.user, lesson.course)).answers).set(questionKey, answer))
+  const result = quizResult(
+    quiz,
+    lesson,
+    new Map(currentGo(quiz, statementsOf(reader, actor.user, lesson.course)).answers).set(questionKey, answer),
+  )
   record(deps, reader, actor, courseOf(reader, lesson), result === undefined ? [body] : [body, result])
 }
 
@@ -94,7 +118,11 @@ function quizResult(quiz: Quiz, lesson: Lesson, answers: ReadonlyMap<string, Ans
   const score = scoreQuiz(quiz, answers)
   if (score.answered < quiz.questions.length) return undefined
   const { share: scaled, points: raw, maxPoints: max, isPassed } = score
-  return { verb: isPassed ? 'passed' : 'failed', object: lesson.id, result: { scaled, raw, max, isPassed, isComplete: isPassed } }
+  return {
+    verb: isPassed ? 'passed' : 'failed',
+    object: lesson.id,
+    result: { scaled, raw, max, isPassed, isComplete: isPassed },
+  }
 }
 
 /** The group's id is made here; sync asks the server for its space before it pushes (SPEC PU5). */
@@ -121,5 +149,9 @@ function share(deps: HandlerDeps, reader: Reader, actor: Actor, course: Course):
     ],
   }
   deps.account.foundGroup(space, 'learner')
-  commit(deps, [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, space)], actorOf(deps))
+  commit(
+    deps,
+    [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, space)],
+    actorOf(deps),
+  )
 }

@@ -15,17 +15,26 @@ import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './
 import { createReader, type Reader } from './reader.ts'
 import { datedText } from './dated-text.ts'
 
-const sources: LiveSources = { types: ['article', 'member', 'version', 'watermark'], outbox: true, account: true, device: isReadKey }
+const sources: LiveSources = {
+  types: ['article', 'member', 'version', 'watermark'],
+  outbox: true,
+  account: true,
+  device: isReadKey,
+}
 
 export function libraryHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   return {
     watchList: os.library.watchList.handler(({ input, signal }) =>
       live(deps, sources, signal, () =>
-        articleRows(deps, reader).filter((a) => (input.topic ?? a.topic) === a.topic && (input.kind ?? a.kind) === a.kind),
+        articleRows(deps, reader).filter(
+          (a) => (input.topic ?? a.topic) === a.topic && (input.kind ?? a.kind) === a.kind,
+        ),
       ),
     ),
-    watchArticle: os.library.watchArticle.handler(({ input, signal }) => live(deps, sources, signal, () => articleView(deps, reader, input.id))),
+    watchArticle: os.library.watchArticle.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => articleView(deps, reader, input.id)),
+    ),
     publish: os.library.publish.handler(({ input }) => publishArticle(deps, reader, input.draft)),
     markRead: os.library.markRead.handler(({ input }) => {
       markRead(deps, input.id)
@@ -99,10 +108,26 @@ function publishArticle(deps: HandlerDeps, reader: Reader, draftId: string): { i
   const article = articleSchema.safeParse(
     before
       ? { ...before, ...data, updatedAt: Math.max(now, before.updatedAt + 1), editor: actor.user }
-      : { id: draft.becomes, type: 'article', space: 'library', author: actor.user, createdAt: now, updatedAt: now, v: schemaVersion, ...data },
+      : {
+          id: draft.becomes,
+          type: 'article',
+          space: 'library',
+          author: actor.user,
+          createdAt: now,
+          updatedAt: now,
+          v: schemaVersion,
+          ...data,
+        },
   )
   if (!article.success) fail('record.invalid', { reason: article.error.issues[0]?.path.join('.') ?? '' })
-  commit(deps, [{ kind: 'put', record: article.data }, { kind: 'delete', record: { ...draft, updatedAt: now } }], actor)
+  commit(
+    deps,
+    [
+      { kind: 'put', record: article.data },
+      { kind: 'delete', record: { ...draft, updatedAt: now } },
+    ],
+    actor,
+  )
   return { id: article.data.id }
 }
 

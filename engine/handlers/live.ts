@@ -17,7 +17,12 @@ export interface LiveSources {
   readonly device?: (key: string) => boolean
 }
 
-export async function* live<T>(deps: HandlerDeps, sources: LiveSources, signal: AbortSignal | undefined, compute: () => T): AsyncGenerator<T> {
+export async function* live<T>(
+  deps: HandlerDeps,
+  sources: LiveSources,
+  signal: AbortSignal | undefined,
+  compute: () => T,
+): AsyncGenerator<T> {
   const wake = createWake()
   const stops = listen(deps, sources, wake.ring)
   signal?.addEventListener('abort', wake.ring, { once: true })

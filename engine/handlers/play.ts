@@ -11,16 +11,33 @@ import { newStatement, record } from './learning-events.ts'
 import { settingsOf } from './present.ts'
 import type { Reader } from './reader.ts'
 
-export function play(deps: HandlerDeps, reader: Reader, actor: Actor, courseId: string, itemId: string | undefined): Player {
+export function play(
+  deps: HandlerDeps,
+  reader: Reader,
+  actor: Actor,
+  courseId: string,
+  itemId: string | undefined,
+): Player {
   const course = reader.get('course', courseId) ?? fail('record.missing')
   const pack = course.package ?? fail('record.missing')
   if (!deps.packages.isInstalled(pack.sha256)) fail('file.not-here')
-  const item = (itemId === undefined ? pack.items[0] : pack.items.find((i) => i.id === itemId)) ?? fail('record.missing')
+  const item =
+    (itemId === undefined ? pack.items[0] : pack.items.find((i) => i.id === itemId)) ?? fail('record.missing')
   const attempt = record(deps, reader, actor, course, [{ verb: 'launched', object: itemObject(course.id, item.id) }])
   const learner = { id: actor.user, name: reader.get('member', memberId(actor.user))?.displayName ?? actor.user }
   const title = bilingualText(course.title, settingsOf(deps).language).text
-  const onCommit = (cmi: string, isFinish: boolean): boolean => keepCommit(deps, reader, actor, attempt.id, item, cmi, isFinish)
-  const run = deps.runs.create({ pack, item, attempt: attempt.id, course: course.id, title, cmi: attempt.runtime?.[item.id] ?? '', learner, onCommit })
+  const onCommit = (cmi: string, isFinish: boolean): boolean =>
+    keepCommit(deps, reader, actor, attempt.id, item, cmi, isFinish)
+  const run = deps.runs.create({
+    pack,
+    item,
+    attempt: attempt.id,
+    course: course.id,
+    title,
+    cmi: attempt.runtime?.[item.id] ?? '',
+    learner,
+    onCommit,
+  })
   return { ...run, title, attempt: attempt.id }
 }
 
@@ -37,9 +54,24 @@ function keepCommit(
   // The results may have been shared while the package was open; the attempt then lives on under another id.
   const before = reader.get('attempt', attemptId) ?? movedAttempt(reader, actor, attemptId)
   if (before === undefined) return false
-  const bodies = scorm12Statements({ before: before.runtime?.[item.id] ?? '', after: cmi, masteryScore: item.masteryScore, isFinish })
-  const attempt = { ...before, runtime: { ...before.runtime, [item.id]: cmi }, updatedAt: Math.max(deps.now(), before.updatedAt + 1) }
-  const statements = bodies.map((b) => ({ kind: 'put', record: newStatement(deps, attempt, { ...b, object: itemObject(attempt.course, item.id) }) }) as const)
+  const bodies = scorm12Statements({
+    before: before.runtime?.[item.id] ?? '',
+    after: cmi,
+    masteryScore: item.masteryScore,
+    isFinish,
+  })
+  const attempt = {
+    ...before,
+    runtime: { ...before.runtime, [item.id]: cmi },
+    updatedAt: Math.max(deps.now(), before.updatedAt + 1),
+  }
+  const statements = bodies.map(
+    (b) =>
+      ({
+        kind: 'put',
+        record: newStatement(deps, attempt, { ...b, object: itemObject(attempt.course, item.id) }),
+      }) as const,
+  )
   return deps.store.commit([{ kind: 'put', record: attempt }, ...statements], actor).ok
 }
 
@@ -47,5 +79,7 @@ function movedAttempt(reader: Reader, actor: Actor, attemptId: string) {
   const course = reader.getDeleted('attempt', attemptId)?.course
   return course === undefined
     ? undefined
-    : [...reader.children('attempt', course)].filter((a) => a.author === actor.user).sort((a, b) => b.createdAt - a.createdAt)[0]
+    : [...reader.children('attempt', course)]
+        .filter((a) => a.author === actor.user)
+        .sort((a, b) => b.createdAt - a.createdAt)[0]
 }

@@ -16,7 +16,8 @@ export function settingsOf({ store }: Pick<HandlerDeps, 'store'>): Settings {
   const stored = settingsSchema.safeParse(store.device.get(settingsKey))
   return stored.success ? stored.data : firstSettings
 }
-export const saveSettings = ({ store }: HandlerDeps, settings: Settings): void => store.device.set(settingsKey, settings)
+export const saveSettings = ({ store }: HandlerDeps, settings: Settings): void =>
+  store.device.set(settingsKey, settings)
 
 export interface Presenter {
   readonly me: string | undefined
@@ -47,7 +48,8 @@ export function createPresenter(deps: HandlerDeps, reader: Reader): Presenter {
 
 export function outboxState(deps: HandlerDeps, entry: OutboxEntry | undefined, space: string): RecordState | undefined {
   if (entry === undefined) return { kind: 'sent' }
-  if (entry.state === 'refused') return { kind: 'refused', error: { ...(entry.error ?? { code: 'internal', facts: {} }) } }
+  if (entry.state === 'refused')
+    return { kind: 'refused', error: { ...(entry.error ?? { code: 'internal', facts: {} }) } }
   if (entry.state !== 'sent') return { kind: entry.state }
   if (entry.sentAt === undefined || personalSpaceOwner(space) !== undefined) return { kind: 'sent' }
   const by = deps.sync.seenBy(space, entry.sentAt)
@@ -77,7 +79,9 @@ export const firstLine = (text: string): string => {
   return line.length > 120 ? `${line.slice(0, 119)}…` : line
 }
 export function isBilingual(value: unknown): value is Bilingual {
-  return value !== null && typeof value === 'object' && 'source' in value && (value.source === 'ru' || value.source === 'en')
+  return (
+    value !== null && typeof value === 'object' && 'source' in value && (value.source === 'ru' || value.source === 'en')
+  )
 }
 /** An item's own title, which packages give in one language they don't name. */
 export const plainTitle = (text: string): Bilingual => bilingualOf(/[а-яё]/i.test(text) ? 'ru' : 'en', text)

@@ -26,18 +26,32 @@ export interface Reader {
 const mostRows = 100_000
 
 export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
-  const rows = (type: NounName, where: string, order: string, ...values: readonly (string | number)[]): readonly { readonly data: string }[] =>
+  const rows = (
+    type: NounName,
+    where: string,
+    order: string,
+    ...values: readonly (string | number)[]
+  ): readonly { readonly data: string }[] =>
     catalogue[type].spaces.flatMap((kind) =>
-      sql.prepare<unknown[], { data: string }>(`SELECT data FROM ${recordTable(kind)} WHERE type = ? AND ${where} ${order}`).all(type, ...values),
+      sql
+        .prepare<unknown[], { data: string }>(
+          `SELECT data FROM ${recordTable(kind)} WHERE type = ? AND ${where} ${order}`,
+        )
+        .all(type, ...values),
     )
   return {
     get: (type, id) => parseRow(type, rows(type, 'deleted = 0 AND id = ?', '', id)[0]),
     getDeleted: (type, id) => parseRow(type, rows(type, 'deleted = 1 AND id = ?', '', id)[0]),
-    list: (type, limit = mostRows) => parseRows(type, rows(type, 'deleted = 0', 'ORDER BY updatedAt DESC LIMIT ?', limit)),
+    list: (type, limit = mostRows) =>
+      parseRows(type, rows(type, 'deleted = 0', 'ORDER BY updatedAt DESC LIMIT ?', limit)),
     children: (type, parent) => parseRows(type, rows(type, 'parent = ? AND deleted = 0', 'ORDER BY createdAt', parent)),
     count: (type) =>
       catalogue[type].spaces.reduce((sum, kind) => {
-        const row = sql.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM ${recordTable(kind)} WHERE type = ? AND deleted = 0`).get(type)
+        const row = sql
+          .prepare<unknown[], { n: number }>(
+            `SELECT count(*) AS n FROM ${recordTable(kind)} WHERE type = ? AND deleted = 0`,
+          )
+          .get(type)
         return sum + (row?.n ?? 0)
       }, 0),
     parentOf: (record) => {

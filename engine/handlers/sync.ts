@@ -22,7 +22,9 @@ export function syncHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watchOutbox: os.sync.watchOutbox.handler(({ signal }) =>
       live(deps, { types: 'all', outbox: true }, signal, () => outboxRows(deps)),
     ),
-    watchConflicts: os.sync.watchConflicts.handler(({ signal }) => live(deps, { types: 'all' }, signal, () => conflictRows(deps, reader))),
+    watchConflicts: os.sync.watchConflicts.handler(({ signal }) =>
+      live(deps, { types: 'all' }, signal, () => conflictRows(deps, reader)),
+    ),
     settle: os.sync.settle.handler(({ input }) => {
       settle(deps, reader, input.id, input.choice, input.text)
       return {}
@@ -109,24 +111,46 @@ function conflictRow(deps: HandlerDeps, present: Presenter, version: Version): C
       lostAt: version.lostAt,
       keptBy: present.person(version.keptBy),
       keptAt: version.keptAt,
-      canSettle: actor !== undefined && may(actor, { before: version, after: version, isDeletion: false }).ok && may(actor, { before: record, after: record, isDeletion: false }).ok,
-      ...(settled === undefined ? {} : { settled: { at: settled.at, choice: settled.choice, by: present.person(settled.by) } }),
+      canSettle:
+        actor !== undefined &&
+        may(actor, { before: version, after: version, isDeletion: false }).ok &&
+        may(actor, { before: record, after: record, isDeletion: false }).ok,
+      ...(settled === undefined
+        ? {}
+        : { settled: { at: settled.at, choice: settled.choice, by: present.person(settled.by) } }),
     },
   ]
 }
-const asText = (value: unknown): string => (typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value))
+const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
 
 /** Settling changes the record like any edit, and says so on the version; both texts stay, so it can be settled otherwise later. */
-function settle(deps: HandlerDeps, reader: Reader, id: string, choice: 'kept' | 'lost' | 'combined', text: string | undefined): void {
+function settle(
+  deps: HandlerDeps,
+  reader: Reader,
+  id: string,
+  choice: 'kept' | 'lost' | 'combined',
+  text: string | undefined,
+): void {
   const actor = actorOf(deps)
   const version = reader.get('version', id) ?? fail('record.missing')
   const record = deps.store.get(version.of) ?? fail('record.missing')
   const at = deps.now()
   const value = choice === 'kept' ? version.kept : choice === 'lost' ? version.lost : (text ?? version.kept)
   const writes: Write[] = [
-    { kind: 'put', record: { ...version, settled: { by: actor.user, at, choice }, updatedAt: Math.max(at, version.updatedAt + 1) } },
+    {
+      kind: 'put',
+      record: { ...version, settled: { by: actor.user, at, choice }, updatedAt: Math.max(at, version.updatedAt + 1) },
+    },
   ]
   if (fieldValue(record, version.field) !== value)
-    writes.push({ kind: 'put', record: { ...withField(record, version.field, value), updatedAt: Math.max(at, record.updatedAt + 1), editor: actor.user } })
+    writes.push({
+      kind: 'put',
+      record: {
+        ...withField(record, version.field, value),
+        updatedAt: Math.max(at, record.updatedAt + 1),
+        editor: actor.user,
+      },
+    })
   commit(deps, writes, actor)
 }

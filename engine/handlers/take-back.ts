@@ -33,10 +33,18 @@ export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
     fields: fieldsOf(record),
     ...(target === undefined ? {} : { target }),
   }
-  const back: Write = isNew ? { kind: 'delete', record: { ...record, updatedAt: Math.max(now, record.updatedAt + 1) } } : { kind: 'put', record: atServer }
+  const back: Write = isNew
+    ? { kind: 'delete', record: { ...record, updatedAt: Math.max(now, record.updatedAt + 1) } }
+    : { kind: 'put', record: atServer }
   commit(deps, [{ kind: 'put', record: draft }, back], actor)
 }
 
 const envelope: readonly string[] = ['id', 'type', 'space', 'author', 'editor', 'createdAt', 'updatedAt', 'v']
 const fieldsOf = (record: AnyRecord): Draft['fields'] =>
-  z.record(z.string(), z.json()).parse(Object.fromEntries(Object.entries(record).filter(([key, value]) => !envelope.includes(key) && value !== undefined)))
+  z
+    .record(z.string(), z.json())
+    .parse(
+      Object.fromEntries(
+        Object.entries(record).filter(([key, value]) => !envelope.includes(key) && value !== undefined),
+      ),
+    )

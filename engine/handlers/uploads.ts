@@ -22,7 +22,8 @@ export function createUploads(folder: string, { randomBytes }: RandomDep): Uploa
     },
     append(upload, offset, bytes) {
       const entry = open.get(upload)
-      if (entry === undefined || offset !== entry.next || offset + bytes.length > entry.bytes) return err('upload.unknown')
+      if (entry === undefined || offset !== entry.next || offset + bytes.length > entry.bytes)
+        return err('upload.unknown')
       const file = openSync(entry.path, 'r+')
       try {
         writeSync(file, bytes, 0, bytes.length, offset)

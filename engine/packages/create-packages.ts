@@ -39,7 +39,10 @@ export function createPackages(profile: string, files: FileStore, writeDurably: 
       const read = await readPackage(path, name, files)
       if (!read.ok) return read
       const manifest = await files.add(path)
-      const warnings = indexes.get(manifest.sha256) === undefined ? read.value.warnings : [...read.value.warnings, { kind: 'duplicate-import', detail: name } as const]
+      const warnings =
+        indexes.get(manifest.sha256) === undefined
+          ? read.value.warnings
+          : [...read.value.warnings, { kind: 'duplicate-import', detail: name } as const]
       indexes.put(manifest.sha256, read.value.index)
       const { title, items, files: count, bytes } = read.value
       return ok({ sha256: manifest.sha256, size: manifest.size, title, items, files: count, bytes, manifest, warnings })
@@ -86,10 +89,20 @@ async function readPackage(path: string, name: string, files: FileStore): Promis
 }
 const isFileError = (cause: unknown): boolean => cause instanceof Error && cause.name === 'FileError'
 
-async function readOpenPackage({ entries }: SafeZip, name: string, files: FileStore): Promise<Result<ReadPackage, ArtelError>> {
+async function readOpenPackage(
+  { entries }: SafeZip,
+  name: string,
+  files: FileStore,
+): Promise<Result<ReadPackage, ArtelError>> {
   const root = findRoot(entries)
-  if (!root.ok) return err({ code: root.error === undefined ? 'package.no-manifest' : 'package.unsupported', facts: { name, ...(root.error === undefined ? {} : { format: root.error }) } })
-  const own = entries.filter((e) => e.path.startsWith(root.value)).map((e) => ({ ...e, path: e.path.slice(root.value.length) }))
+  if (!root.ok)
+    return err({
+      code: root.error === undefined ? 'package.no-manifest' : 'package.unsupported',
+      facts: { name, ...(root.error === undefined ? {} : { format: root.error }) },
+    })
+  const own = entries
+    .filter((e) => e.path.startsWith(root.value))
+    .map((e) => ({ ...e, path: e.path.slice(root.value.length) }))
   const xml = own.find((e) => e.path === 'imsmanifest.xml')
   const manifest = parseManifest(xml === undefined ? '' : decodeXml(await xml.read()))
   if (!manifest.ok) {
@@ -112,11 +125,17 @@ async function readOpenPackage({ entries }: SafeZip, name: string, files: FileSt
 
 /** The folder that holds the manifest: the root, or the one folder that somebody zipped around it. The error names another format that was recognised. */
 function findRoot(entries: readonly ZipEntry[]): Result<string, string | undefined> {
-  const manifests = entries.map((e) => e.path).filter((p) => p === 'imsmanifest.xml' || /^[^/]+\/imsmanifest\.xml$/.test(p))
+  const manifests = entries
+    .map((e) => e.path)
+    .filter((p) => p === 'imsmanifest.xml' || /^[^/]+\/imsmanifest\.xml$/.test(p))
   if (manifests.includes('imsmanifest.xml')) return ok('')
   const [only] = manifests
   if (only !== undefined && manifests.length === 1) return ok(only.slice(0, -'imsmanifest.xml'.length))
-  const known: Readonly<Record<string, string>> = { 'h5p.json': 'H5P', 'cmi5.xml': 'cmi5', 'tincan.xml': 'xAPI (Tin Can)' }
+  const known: Readonly<Record<string, string>> = {
+    'h5p.json': 'H5P',
+    'cmi5.xml': 'cmi5',
+    'tincan.xml': 'xAPI (Tin Can)',
+  }
   return err(entries.map((e) => known[e.path]).find((format) => format !== undefined))
 }
 
@@ -139,6 +158,8 @@ export function startFile(href: string): string {
 
 function warningsOf(manifest: Manifest, entries: readonly ZipEntry[]): readonly Warning[] {
   const external = manifest.externalLinks.map((detail): Warning => ({ kind: 'external-link', detail }))
-  const nested = entries.filter((e) => e.path.endsWith('.zip')).map((e): Warning => ({ kind: 'nested-zip', detail: e.path }))
+  const nested = entries
+    .filter((e) => e.path.endsWith('.zip'))
+    .map((e): Warning => ({ kind: 'nested-zip', detail: e.path }))
   return [...external, ...nested].slice(0, 50)
 }

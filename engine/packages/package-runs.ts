@@ -22,7 +22,10 @@ export interface PackageRuns {
   create(input: RunInput): { readonly run: string; readonly origin: string; readonly startPath: string }
   open(run: string): OpenRun | undefined
   /** The blob behind a path of the run's package; for the empty path the package's own hash, nothing else. */
-  file(run: string, path: string): { readonly sha256: string; readonly mime: string; readonly size: number; readonly path: string } | undefined
+  file(
+    run: string,
+    path: string,
+  ): { readonly sha256: string; readonly mime: string; readonly size: number; readonly path: string } | undefined
 }
 export interface PackageRunsDeps extends RandomDep {
   readonly packages: Packages
@@ -51,7 +54,9 @@ export function createPackageRuns({ randomBytes, packages, originOf }: PackageRu
     file: (run, path) => {
       const input = runs.get(run)
       if (input === undefined) return undefined
-      return path === '' ? { sha256: input.pack.sha256, mime: '', size: 0, path: '' } : packages.find(input.pack.sha256, path)
+      return path === ''
+        ? { sha256: input.pack.sha256, mime: '', size: 0, path: '' }
+        : packages.find(input.pack.sha256, path)
     },
   }
 }

@@ -8,7 +8,15 @@ import type { ArtelError } from '#core/contract/errors.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 
 /** Bytes unless said otherwise. */
-export const zipLimits = { entries: 10_000, totalBytes: 2_000_000_000, entryBytes: 512_000_000, ratio: 200, ratioFromBytes: 1_000_000, depth: 20, nameBytes: 240 } as const
+export const zipLimits = {
+  entries: 10_000,
+  totalBytes: 2_000_000_000,
+  entryBytes: 512_000_000,
+  ratio: 200,
+  ratioFromBytes: 1_000_000,
+  depth: 20,
+  nameBytes: 240,
+} as const
 
 export interface ZipEntry {
   /** `/`-separated, NFC, without `.` or `..`. */
@@ -34,12 +42,17 @@ const refuse = (code: ArtelError['code'], facts: ArtelError['facts']) => err({ c
 
 const openZip = (path: string): Promise<yauzl.ZipFile> =>
   new Promise((resolve, reject) => {
-    yauzl.open(path, { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true }, (error, zip) => (error ? reject(error) : resolve(zip)))
+    yauzl.open(
+      path,
+      { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true },
+      (error, zip) => (error ? reject(error) : resolve(zip)),
+    )
   })
 
 function listEntries(zip: yauzl.ZipFile, name: string): Promise<Result<readonly ZipEntry[], ArtelError>> {
   return new Promise((resolve) => {
-    if (zip.entryCount > zipLimits.entries) return resolve(refuse('package.bomb', { name, reason: `${zip.entryCount} > ${zipLimits.entries}` }))
+    if (zip.entryCount > zipLimits.entries)
+      return resolve(refuse('package.bomb', { name, reason: `${zip.entryCount} > ${zipLimits.entries}` }))
     const judge = createJudge(name)
     const entries: ZipEntry[] = []
     zip.on('error', (error: Error) => resolve(refuseUnreadable(error, name)))
@@ -47,7 +60,12 @@ function listEntries(zip: yauzl.ZipFile, name: string): Promise<Result<readonly 
     zip.on('entry', (entry: yauzl.Entry) => {
       const refusal = judge(entry)
       if (refusal !== undefined) return resolve(err(refusal))
-      if (!entry.fileName.endsWith('/')) entries.push({ path: entry.fileName.normalize('NFC'), size: entry.uncompressedSize, read: () => readEntry(zip, entry) })
+      if (!entry.fileName.endsWith('/'))
+        entries.push({
+          path: entry.fileName.normalize('NFC'),
+          size: entry.uncompressedSize,
+          read: () => readEntry(zip, entry),
+        })
       zip.readEntry()
     })
     zip.readEntry()
@@ -56,7 +74,8 @@ function listEntries(zip: yauzl.ZipFile, name: string): Promise<Result<readonly 
 
 /** yauzl itself refuses absolute, drive, backslash and `..` names. */
 function refuseUnreadable(error: Error, name: string) {
-  const [, path] = /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(error.message) ?? []
+  const [, path] =
+    /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(error.message) ?? []
   return path === undefined ? refuse('package.not-zip', { name }) : refuse('package.unsafe-path', { name, path })
 }
 
@@ -73,8 +92,10 @@ function createJudge(name: string) {
     seen.add(key)
     total += entry.uncompressedSize
     const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
-    if (entry.uncompressedSize > zipLimits.entryBytes || total > zipLimits.totalBytes) return { code: 'package.bomb', facts: { name, reason: `${Math.round(total / 1_000_000)} MB` } }
-    if (entry.uncompressedSize > zipLimits.ratioFromBytes && ratio > zipLimits.ratio) return { code: 'package.bomb', facts: { name, reason: `${Math.round(ratio)}:1` } }
+    if (entry.uncompressedSize > zipLimits.entryBytes || total > zipLimits.totalBytes)
+      return { code: 'package.bomb', facts: { name, reason: `${Math.round(total / 1_000_000)} MB` } }
+    if (entry.uncompressedSize > zipLimits.ratioFromBytes && ratio > zipLimits.ratio)
+      return { code: 'package.bomb', facts: { name, reason: `${Math.round(ratio)}:1` } }
     return undefined
   }
 }

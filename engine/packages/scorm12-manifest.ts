@@ -34,7 +34,8 @@ export function parseManifest(xml: string): Result<Manifest, ManifestFault> {
   // No course needs entities of its own; a document that declares some wants to expand them.
   if (/<!ENTITY/i.test(xml)) return err({ code: 'package.bad-manifest', detail: 'ENTITY' })
   const validity = XMLValidator.validate(xml)
-  if (validity !== true) return err({ code: 'package.bad-manifest', detail: `${validity.err.line}: ${validity.err.msg}` })
+  if (validity !== true)
+    return err({ code: 'package.bad-manifest', detail: `${validity.err.line}: ${validity.err.msg}` })
   const manifest = child(toNode(parser.parse(xml)), 'manifest')
   if (manifest === undefined) return err({ code: 'package.bad-manifest', detail: '<manifest>' })
   const version = text(child(manifest, 'metadata')?.['schemaversion'])
@@ -56,8 +57,14 @@ function readCourse(manifest: Node): Result<Manifest, ManifestFault> {
     if (isExternal(resource.href)) externalLinks.push(resource.href)
     else items.push(packageItem(item, resource))
   }
-  if (items.length === 0) return err({ code: 'package.bad-manifest', detail: externalLinks[0] ?? '<item identifierref>' })
-  return ok({ title: text(organization['title']) || items[0]?.title || '', items, files: [...resources.values()].flatMap((r) => r.files), externalLinks })
+  if (items.length === 0)
+    return err({ code: 'package.bad-manifest', detail: externalLinks[0] ?? '<item identifierref>' })
+  return ok({
+    title: text(organization['title']) || items[0]?.title || '',
+    items,
+    files: [...resources.values()].flatMap((r) => r.files),
+    externalLinks,
+  })
 }
 
 interface Resource {
@@ -73,14 +80,22 @@ function readResources(manifest: Node): ReadonlyMap<string, Resource> {
       const base = outer + text(r['@base'])
       const files = children(r, 'file').map((f) => base + text(f['@href']))
       const href = text(r['@href'])
-      return [text(r['@identifier']), { href: isExternal(href) ? href : base + href, kind: text(r['@scormtype']).toLowerCase() === 'sco' ? 'sco' : 'asset', files }]
+      return [
+        text(r['@identifier']),
+        {
+          href: isExternal(href) ? href : base + href,
+          kind: text(r['@scormtype']).toLowerCase() === 'sco' ? 'sco' : 'asset',
+          files,
+        },
+      ]
     }),
   )
 }
 
 function packageItem(item: Node, resource: Resource): PackageItem {
   const mastery = Number(text(item['masteryscore']))
-  const masteryScore = text(item['masteryscore']) !== '' && mastery >= 0 && mastery <= 100 ? { masteryScore: mastery } : {}
+  const masteryScore =
+    text(item['masteryscore']) !== '' && mastery >= 0 && mastery <= 100 ? { masteryScore: mastery } : {}
   const maxTimeAllowed = text(item['maxtimeallowed'])
   const dataFromLms = text(item['datafromlms'])
   return {

@@ -16,7 +16,10 @@ const text = z.union([z.string(), z.number()]).transform(String).catch('')
 const coreSchema = z.object({
   lesson_status: text.default(''),
   session_time: text.default(''),
-  score: z.object({ raw: text.default(''), min: text.default(''), max: text.default('') }).catch({ raw: '', min: '', max: '' }).default({ raw: '', min: '', max: '' }),
+  score: z
+    .object({ raw: text.default(''), min: text.default(''), max: text.default('') })
+    .catch({ raw: '', min: '', max: '' })
+    .default({ raw: '', min: '', max: '' }),
 })
 const cmiSchema = z.object({ cmi: z.object({ core: coreSchema }) })
 type Core = z.infer<typeof coreSchema>
@@ -85,4 +88,5 @@ function scoreOf(score: Core['score']): { raw: number; max: number; scaled: numb
   const scaled = max > min ? Math.min(1, Math.max(0, (raw - min) / (max - min))) : 0
   return { raw, max, scaled }
 }
-const numberOf = (value: string): number | undefined => (value.trim() === '' || !Number.isFinite(Number(value)) ? undefined : Number(value))
+const numberOf = (value: string): number | undefined =>
+  value.trim() === '' || !Number.isFinite(Number(value)) ? undefined : Number(value)

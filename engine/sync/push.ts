@@ -9,7 +9,7 @@ import { cutIntoRequests, isOurs, isUntouchedStarter, standingOf, type PushRow }
 import type { RefusedStates } from './refused-states.ts'
 import { askServer, revisionOf, type ServerState } from './server-states.ts'
 import type { SyncStore } from './sync-ports.ts'
-import { digestOf, toWire, type ForkRecord } from './wire-record.ts'
+import { digestOf, toFork, toWire, type ForkRecord } from './wire-record.ts'
 
 export interface PushDeps {
   readonly store: Pick<SyncStore, 'sql' | 'get' | 'outbox' | 'masterRevisions'>
@@ -63,12 +63,16 @@ async function pushAll(deps: PushDeps, rows: readonly PushRow[]): Promise<Confli
   return conflicts
 }
 
-/** RxDB takes a refused state for the server's: the base that the server had is remembered beside it. */
+/**
+ * RxDB takes a refused state for the server's: the base that the server had is remembered beside it. A deletion of what RxDB holds for unsent stands on the living record: the
+ * answer to its push may have got lost.
+ */
 function onTrueBase({ refused, store }: PushDeps, row: PushRow): PushRow {
   const kept = refused.get(row.record.id)
-  if (kept === undefined) return row
   const known = store.masterRevisions.get(row.record.space, row.record.id)
-  return row.base !== undefined && known?.digest === digestOf(row.base) ? row : { ...row, base: kept.base }
+  const isOnKnown = row.base !== undefined && known?.digest === digestOf(row.base)
+  const base = kept === undefined || isOnKnown ? row.base : kept.base
+  return { ...row, base: base ?? (row.record._deleted ? toFork(row.record, false) : undefined) }
 }
 
 /**
@@ -167,6 +171,8 @@ async function settleByAsking(
     const state = asked.value.states.get(row.record.id)
     if (state?.record !== undefined)
       settleWith(deps, row, { rev: state.rev, record: state.record }, asked.value.time, conflicts, onReady)
+    // Nothing was ever stored there, so there is nothing to take away.
+    else if (state === undefined && row.record._deleted) stored(deps, row, asked.value.time)
     else if (onReady !== undefined) onReady({ row, rev: state?.rev })
     else refuse(deps, row, { code: 'refused.forbidden', facts: { reason: 'record.invalid' } })
   }

@@ -10,14 +10,18 @@ const frame = document.querySelector<HTMLIFrameElement>('#item')
 
 window.addEventListener('message', (event) => {
   const [port] = event.ports
-  const isHandOver = event.data === packagePortMessage && port !== undefined && (event.source === window || event.source === window.parent)
+  const isHandOver =
+    event.data === packagePortMessage &&
+    port !== undefined &&
+    (event.source === window || event.source === window.parent)
   if (isHandOver) play(port)
 })
 
 function play(port: MessagePort): void {
   let commits = 0
   let api: ScormApi | undefined
-  const send = (kind: RuntimeMessage['kind'], cmi: string): void => port.postMessage({ kind, n: ++commits, cmi } satisfies RuntimeMessage)
+  const send = (kind: RuntimeMessage['kind'], cmi: string): void =>
+    port.postMessage({ kind, n: ++commits, cmi } satisfies RuntimeMessage)
   port.addEventListener('message', ({ data }) => {
     const start = runtimeStartSchema.safeParse(data)
     if (start.success && api === undefined) {
@@ -36,5 +40,8 @@ function play(port: MessagePort): void {
 
 /** The package's files stand beside this page's folder: `package://<hash>/…`, or under the run's path in a browser. */
 function itemBase(): URL {
-  return new URL(location.pathname.startsWith('/.artel/') && location.protocol === 'package:' ? '/' : './', location.href)
+  return new URL(
+    location.pathname.startsWith('/.artel/') && location.protocol === 'package:' ? '/' : './',
+    location.href,
+  )
 }

@@ -13,7 +13,8 @@ export function createScormApi(start: RuntimeStart, send: (kind: 'commit' | 'fin
   const api = new Scorm12API({ autocommit: false, lmsCommitUrl: false, mastery_override: true, logLevel: 5 })
   const remembered = parseCmi(start.cmi)
   const wasSuspended = remembered?.core.exit === 'suspend'
-  if (remembered !== undefined) api.loadFromJSON({ ...remembered, core: { ...remembered.core, exit: '', session_time: '' } }, '')
+  if (remembered !== undefined)
+    api.loadFromJSON({ ...remembered, core: { ...remembered.core, exit: '', session_time: '' } }, '')
   api.cmi.core.student_id = start.learnerId
   api.cmi.core.student_name = start.learnerName
   api.cmi.core.credit = 'credit'
@@ -47,4 +48,5 @@ function parseCmi(text: string): (RememberedCmi & Readonly<Record<string, unknow
   const core = isObject(cmi) ? cmi['core'] : undefined
   return isObject(cmi) && isObject(core) ? { ...cmi, core } : undefined
 }
-const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)

@@ -27,7 +27,11 @@ export async function startEngine(profile?: string) {
       const bytes = await readFile(path)
       const { upload } = await client.uploads.begin({ name: basename(path), bytes: bytes.length })
       for (let offset = 0; offset < bytes.length; offset += 500_000) {
-        await client.uploads.append({ upload, offset, base64: bytes.subarray(offset, offset + 500_000).toString('base64') })
+        await client.uploads.append({
+          upload,
+          offset,
+          base64: bytes.subarray(offset, offset + 500_000).toString('base64'),
+        })
       }
       return { upload, name: basename(path) }
     },
@@ -41,10 +45,17 @@ export async function startEngine(profile?: string) {
 export type TestEngine = Awaited<ReturnType<typeof startEngine>>
 
 /** Waits until a live view is as wanted, and gives it. */
-export async function until<T>(iterator: Promise<AsyncIterable<T>>, isWanted: (view: T) => boolean, timeoutMs = 20_000): Promise<T> {
+export async function until<T>(
+  iterator: Promise<AsyncIterable<T>>,
+  isWanted: (view: T) => boolean,
+  timeoutMs = 20_000,
+): Promise<T> {
   let last: T | undefined
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`not within ${timeoutMs} ms; last: ${JSON.stringify(last)?.slice(0, 1_500)}`)), timeoutMs).unref()
+    setTimeout(
+      () => reject(new Error(`not within ${timeoutMs} ms; last: ${JSON.stringify(last)?.slice(0, 1_500)}`)),
+      timeoutMs,
+    ).unref()
   })
   const reading = (async () => {
     for await (const view of await iterator) {

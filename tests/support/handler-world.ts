@@ -18,12 +18,17 @@ export interface HandlerWorldOptions {
   readonly imported?: ImportedPackage
 }
 
-export async function createHandlerWorld({ user = 'irina', roles = ['member', 'editor', 'trainer'], imported }: HandlerWorldOptions = {}) {
+export async function createHandlerWorld({
+  user = 'irina',
+  roles = ['member', 'editor', 'trainer'],
+  imported,
+}: HandlerWorldOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
   let time = 1_700_000_000_000
   const now = (): number => ++time
   let count = 0
-  const randomBytes = (length: number): Uint8Array => Uint8Array.from({ length }, (_, i) => (i === length - 1 ? ++count : (count >> 8) + i) & 0xff)
+  const randomBytes = (length: number): Uint8Array =>
+    Uint8Array.from({ length }, (_, i) => (i === length - 1 ? ++count : (count >> 8) + i) & 0xff)
   const store = await openStore({ profile, now })
   let actor: Actor | undefined = { user, roles: [...roles] }
   let run: Parameters<RunsPort['create']>[0] | undefined
@@ -38,7 +43,13 @@ export async function createHandlerWorld({ user = 'irina', roles = ['member', 'e
     profile,
     files: unusedFiles,
     search: { find: () => ({ hits: [], total: 0 }) },
-    packages: { import: () => Promise.resolve(imported === undefined ? { ok: false, error: { code: 'package.not-zip', facts: {} } } : ok(imported)), isInstalled: () => true },
+    packages: {
+      import: () =>
+        Promise.resolve(
+          imported === undefined ? { ok: false, error: { code: 'package.not-zip', facts: {} } } : ok(imported),
+        ),
+      isInstalled: () => true,
+    },
     runs: {
       create: (input) => {
         run = input
@@ -57,7 +68,18 @@ export async function createHandlerWorld({ user = 'irina', roles = ['member', 'e
       serverStateOf: () => 'none',
     },
     account: {
-      state: () => (actor === undefined ? { kind: 'none' } : { kind: 'joined', user, displayName: user, roles: [...actor.roles], server: 'https://example.org', signIn: 'ok', keeping: 'memory' }),
+      state: () =>
+        actor === undefined
+          ? { kind: 'none' }
+          : {
+              kind: 'joined',
+              user,
+              displayName: user,
+              roles: [...actor.roles],
+              server: 'https://example.org',
+              signIn: 'ok',
+              keeping: 'memory',
+            },
       onChange: () => () => undefined,
       actor: () => actor,
       inspect: () => Promise.resolve({ ok: false, error: { code: 'invitation.malformed', facts: {} } }),

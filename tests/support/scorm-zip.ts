@@ -24,7 +24,10 @@ const startPage = `<!doctype html><html><head><title>SCO</title><script>
   }
 </script></head><body><h1>Small course</h1><p id="entry"></p><button onclick="save()">Save</button><button onclick="finish()">Finish</button></body></html>`
 
-export async function writeScormZip(path: string, files: Readonly<Record<string, string>> = { 'imsmanifest.xml': scormManifest, 'start.html': startPage }): Promise<void> {
+export async function writeScormZip(
+  path: string,
+  files: Readonly<Record<string, string>> = { 'imsmanifest.xml': scormManifest, 'start.html': startPage },
+): Promise<void> {
   const zip = new ZipFile()
   for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name, { mtime: new Date(0) })
   zip.end()

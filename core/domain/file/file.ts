@@ -14,6 +14,8 @@ export const fileSchema = recordSchema('file', {
   /** Bytes of the whole file; the sum of its chunks. */
   size: z.number().int().nonnegative(),
   sha256: sha256Schema,
-  chunks: z.array(z.object({ sha256: sha256Schema, size: z.number().int().positive().max(limits.chunkBytes) })).max(limits.chunksPerFile),
+  chunks: z
+    .array(z.object({ sha256: sha256Schema, size: z.number().int().positive().max(limits.chunkBytes) }))
+    .max(limits.chunksPerFile),
 }).refine((f) => f.chunks.reduce((sum, c) => sum + c.size, 0) === f.size, 'size must be the sum of the chunks')
 export type FileRecord = Readonly<z.infer<typeof fileSchema>>

@@ -12,7 +12,10 @@ import { userNameSchema } from '../user-name.ts'
 export const groupSchema = recordSchema('group', {
   kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
   title: bilingualSchema(limits.title).optional(),
-  people: z.array(z.object({ user: userNameSchema, role: z.enum(groupRoles) })).min(1).max(500),
+  people: z
+    .array(z.object({ user: userNameSchema, role: z.enum(groupRoles) }))
+    .min(1)
+    .max(500),
   /** The course of an enrolment. */
   course: recordIdSchema.optional(),
 })

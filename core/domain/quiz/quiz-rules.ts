@@ -24,7 +24,10 @@ export interface QuizScore {
 }
 
 /** Scores all answers of an attempt by question key; a question without an answer scores 0. */
-export function scoreQuiz(quiz: Pick<Quiz, 'questions' | 'passShare'>, answers: ReadonlyMap<string, Answer>): QuizScore {
+export function scoreQuiz(
+  quiz: Pick<Quiz, 'questions' | 'passShare'>,
+  answers: ReadonlyMap<string, Answer>,
+): QuizScore {
   let points = 0
   let maxPoints = 0
   let answered = 0
@@ -54,9 +57,17 @@ function answerShare(question: Question, answer: Answer): number {
     case 'number':
       return answer.kind === 'number' && Math.abs(answer.value - question.answer) <= question.tolerance + 1e-9 ? 1 : 0
     case 'fill-in':
-      return answer.kind === 'fill-in' && question.accepted.some((a) => foldAnswerText(a) === foldAnswerText(answer.text)) ? 1 : 0
+      return answer.kind === 'fill-in' &&
+        question.accepted.some((a) => foldAnswerText(a) === foldAnswerText(answer.text))
+        ? 1
+        : 0
     case 'ordering':
-      return answer.kind === 'ordering' ? orderingShare(question.options.map((o) => o.key), answer.order) : 0
+      return answer.kind === 'ordering'
+        ? orderingShare(
+            question.options.map((o) => o.key),
+            answer.order,
+          )
+        : 0
     default:
       return assertNever(question)
   }

@@ -10,10 +10,26 @@ const option = z.object({ key, text, /** Said when a person chose this one. */ f
 const common = { key, prompt: text, feedback: text.optional(), points: z.number().int().positive().max(100) }
 
 export const questionSchema = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('single'), options: z.array(option).min(2).max(limits.optionsPerQuestion), answer: key }),
-  z.object({ ...common, kind: z.literal('multiple'), options: z.array(option).min(2).max(limits.optionsPerQuestion), answers: z.array(key).min(1) }),
+  z.object({
+    ...common,
+    kind: z.literal('single'),
+    options: z.array(option).min(2).max(limits.optionsPerQuestion),
+    answer: key,
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('multiple'),
+    options: z.array(option).min(2).max(limits.optionsPerQuestion),
+    answers: z.array(key).min(1),
+  }),
   z.object({ ...common, kind: z.literal('true-false'), answer: z.boolean() }),
-  z.object({ ...common, kind: z.literal('number'), answer: z.number(), tolerance: z.number().nonnegative(), unit: text.optional() }),
+  z.object({
+    ...common,
+    kind: z.literal('number'),
+    answer: z.number(),
+    tolerance: z.number().nonnegative(),
+    unit: text.optional(),
+  }),
   /** Accepted forms in both languages; compared without case, ё = е, outer spaces. */
   z.object({ ...common, kind: z.literal('fill-in'), accepted: z.array(z.string().min(1).max(200)).min(1).max(40) }),
   /** `options` stand in the right order; the screen shuffles them by the attempt's seed. */
@@ -21,7 +37,14 @@ export const questionSchema = z.discriminatedUnion('kind', [
 ])
 export type Question = Readonly<z.infer<typeof questionSchema>>
 export type QuestionKind = Question['kind']
-export const questionKinds = ['single', 'multiple', 'true-false', 'number', 'fill-in', 'ordering'] as const satisfies readonly QuestionKind[]
+export const questionKinds = [
+  'single',
+  'multiple',
+  'true-false',
+  'number',
+  'fill-in',
+  'ordering',
+] as const satisfies readonly QuestionKind[]
 
 export const quizSchema = recordSchema('quiz', {
   course: recordIdSchema,

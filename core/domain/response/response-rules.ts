@@ -46,9 +46,14 @@ export function scoreResponse(
 }
 
 /** Bands: 0-25 starting, over 25 developing, over 50 managed, over 75 leading. */
-export const bandOf = (score: number): Band => (score <= 25 ? 'starting' : score <= 50 ? 'developing' : score <= 75 ? 'managed' : 'leading')
+export const bandOf = (score: number): Band =>
+  score <= 25 ? 'starting' : score <= 50 ? 'developing' : score <= 75 ? 'managed' : 'leading'
 
-function scoreArea(area: string, questionnaire: Pick<Questionnaire, 'questions'>, answers: Readonly<Record<string, ResponseAnswer>>): AreaScore {
+function scoreArea(
+  area: string,
+  questionnaire: Pick<Questionnaire, 'questions'>,
+  answers: Readonly<Record<string, ResponseAnswer>>,
+): AreaScore {
   let sum = 0
   let answered = 0
   let unknown = 0
@@ -67,7 +72,10 @@ function scoreArea(area: string, questionnaire: Pick<Questionnaire, 'questions'>
   return { area, score: isValid ? sum / answered : undefined, answered, applicable, unknown }
 }
 
-function capBand(overall: number, areas: readonly AreaScore[]): { readonly band: Band; readonly cappedBy: string | undefined } {
+function capBand(
+  overall: number,
+  areas: readonly AreaScore[],
+): { readonly band: Band; readonly cappedBy: string | undefined } {
   const own = bands.indexOf(bandOf(overall))
   const scored = areas.filter((a): a is AreaScore & { readonly score: number } => a.score !== undefined)
   const weakest = scored.reduce((low, a) => (a.score < low.score ? a : low))

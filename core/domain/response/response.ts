@@ -4,7 +4,15 @@ import { recordIdSchema, recordSchema } from '../../record.ts'
 import { limits } from '../limits.ts'
 
 /** A level 1-5, "not applicable" (left out of the mean) or "don't know" (counts as 1 and is flagged). */
-export const responseAnswerSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal('not-applicable'), z.literal('unknown')])
+export const responseAnswerSchema = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal('not-applicable'),
+  z.literal('unknown'),
+])
 export type ResponseAnswer = z.infer<typeof responseAnswerSchema>
 
 export const responseSchema = recordSchema('response', {

@@ -40,7 +40,14 @@ export function projectProgress(statements: readonly Statement[]): CourseProgres
     if (s.verb === 'experienced' || s.verb === 'launched') lastObject = s.object
     durationMs += s.result?.durationMs ?? 0
   }
-  return { objects, answers, durationMs, startedAt: ordered[0]?.createdAt, lastAt: ordered.at(-1)?.createdAt, lastObject }
+  return {
+    objects,
+    answers,
+    durationMs,
+    startedAt: ordered[0]?.createdAt,
+    lastAt: ordered.at(-1)?.createdAt,
+    lastObject,
+  }
 }
 
 function foldObject(before: ObjectProgress | undefined, s: Statement): ObjectProgress {

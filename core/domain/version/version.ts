@@ -19,6 +19,8 @@ export const versionSchema = recordSchema('version', {
   keptBy: userNameSchema,
   keptAt: z.number().int().nonnegative(),
   /** Settled: by whom, and what was chosen. Absent while it waits in the conflict list. */
-  settled: z.object({ by: userNameSchema, at: z.number().int().nonnegative(), choice: z.enum(['kept', 'lost', 'combined']) }).optional(),
+  settled: z
+    .object({ by: userNameSchema, at: z.number().int().nonnegative(), choice: z.enum(['kept', 'lost', 'combined']) })
+    .optional(),
 })
 export type Version = Readonly<z.infer<typeof versionSchema>>

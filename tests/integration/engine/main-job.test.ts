@@ -26,8 +26,18 @@ describe('two people, two devices, one server', () => {
   })
 
   const join_ = (engine: TestEngine, user: string, displayName: string, roles: ('member' | 'editor' | 'trainer')[]) =>
-    engine.client.account.join({ link: server.invite(roles), user, displayName, password: testPassword, keepPlain: true })
-  const isAtServer = (engine: TestEngine) => until(engine.client.sync.watchStatus(), (s) => s.phase.kind === 'at-server' && s.waiting === 0 && s.filesToSend.count === 0 && s.filesToFetch.count === 0)
+    engine.client.account.join({
+      link: server.invite(roles),
+      user,
+      displayName,
+      password: testPassword,
+      keepPlain: true,
+    })
+  const isAtServer = (engine: TestEngine) =>
+    until(
+      engine.client.sync.watchStatus(),
+      (s) => s.phase.kind === 'at-server' && s.waiting === 0 && s.filesToSend.count === 0 && s.filesToFetch.count === 0,
+    )
 
   it('carries courses, results, replies and both halves of a conflict', { timeout: 90_000 }, async () => {
     await join_(trainer, 'irina', 'Ирина Ветрова', ['member', 'editor', 'trainer'])
@@ -40,16 +50,26 @@ describe('two people, two devices, one server', () => {
     await rm(zip)
     expect(report).toMatchObject({ title: 'Small course', items: 1, warnings: [] })
     const { id: course } = await trainer.client.learning.publish({ draft: report.draft })
-    const discussionDraft = await trainer.client.drafts.save({ form: 'discussion', fields: { title: 'Как принимать литьё?', body: 'Раковины.', topic: 'quality', language: 'ru' } })
+    const discussionDraft = await trainer.client.drafts.save({
+      form: 'discussion',
+      fields: { title: 'Как принимать литьё?', body: 'Раковины.', topic: 'quality', language: 'ru' },
+    })
     const { id: discussion } = await trainer.client.forum.publishDiscussion({ draft: discussionDraft.id })
     const articleDraft = await trainer.client.drafts.save({
       form: 'article',
-      fields: { kind: 'article', topic: 'quality', title: { source: 'ru', ru: 'Контроль' }, body: { source: 'ru', ru: 'Первый.\n\nВторой.\n\nТретий.' } },
+      fields: {
+        kind: 'article',
+        topic: 'quality',
+        title: { source: 'ru', ru: 'Контроль' },
+        body: { source: 'ru', ru: 'Первый.\n\nВторой.\n\nТретий.' },
+      },
     })
     const { id: article } = await trainer.client.library.publish({ draft: articleDraft.id })
 
     // The member has the course with its files.
-    await until(member.client.learning.watchCourses(), (rows) => rows.some((r) => r.id === course && r.presence === 'here'))
+    await until(member.client.learning.watchCourses(), (rows) =>
+      rows.some((r) => r.id === course && r.presence === 'here'),
+    )
     await until(member.client.library.watchArticle({ id: article }), (a) => a.title.ru === 'Контроль')
     await isAtServer(trainer)
     const { data } = server
@@ -61,16 +81,35 @@ describe('two people, two devices, one server', () => {
     const player = await member.client.learning.play({ course })
     const run = member.engine.runs.open(player.run) ?? expect.fail('no run')
     expect(run.start).toMatchObject({ cmi: '', learnerName: 'Oleg Lapin', masteryScore: 80, href: 'start.html' })
-    expect(run.commit(cmi({ lesson_status: 'completed', score: { raw: '90' }, session_time: '0000:02:30' }), true)).toBe(true)
-    const reply = await member.client.drafts.save({ form: 'reply', target: discussion, fields: { body: 'Weigh every tenth.', language: 'en' } })
+    expect(
+      run.commit(cmi({ lesson_status: 'completed', score: { raw: '90' }, session_time: '0000:02:30' }), true),
+    ).toBe(true)
+    const reply = await member.client.drafts.save({
+      form: 'reply',
+      target: discussion,
+      fields: { body: 'Weigh every tenth.', language: 'en' },
+    })
     const { id: published } = await member.client.forum.publishReply({ draft: reply.id })
-    await member.client.drafts.save({ form: 'reply', target: discussion, fields: { body: 'A thought that is not rea', language: 'en' } })
+    await member.client.drafts.save({
+      form: 'reply',
+      target: discussion,
+      fields: { body: 'A thought that is not rea', language: 'en' },
+    })
     const outbox = await until(member.client.sync.watchOutbox(), (rows) => rows.some((r) => r.id === published))
     expect(outbox.find((r) => r.id === published)?.state.kind).toBe('waiting')
 
     // Both edit the article: other paragraphs, the same title.
     const edit = async (engine: TestEngine, title: string, body: string): Promise<void> => {
-      const draft = await engine.client.drafts.save({ form: 'article', target: article, fields: { kind: 'article', topic: 'quality', title: { source: 'ru', ru: title }, body: { source: 'ru', ru: body } } })
+      const draft = await engine.client.drafts.save({
+        form: 'article',
+        target: article,
+        fields: {
+          kind: 'article',
+          topic: 'quality',
+          title: { source: 'ru', ru: title },
+          body: { source: 'ru', ru: body },
+        },
+      })
       await engine.client.library.publish({ draft: draft.id })
     }
     await edit(trainer, 'Входной контроль Ирины', 'Первый, правка Ирины.\n\nВторой.\n\nТретий.')
@@ -81,7 +120,9 @@ describe('two people, two devices, one server', () => {
     member.client.sync.tryNow()
 
     const results = await until(trainer.client.learning.watchResults(), (rows) => rows[0]?.isComplete === true)
-    expect(results).toMatchObject([{ course, learner: { displayName: 'Oleg Lapin' }, isPassed: true, best: 0.9, durationMs: 150_000 }])
+    expect(results).toMatchObject([
+      { course, learner: { displayName: 'Oleg Lapin' }, isPassed: true, best: 0.9, durationMs: 150_000 },
+    ])
     const seen = await until(trainer.client.forum.watchDiscussion({ id: discussion }), (d) => d.replyPosts.length === 1)
     expect(seen.replyPosts.map((p) => p.body)).toEqual(['Weigh every tenth.'])
     await until(member.client.forum.watchDiscussion({ id: discussion }), (d) => d.replyPosts[0]?.state?.kind === 'seen')
@@ -92,7 +133,9 @@ describe('two people, two devices, one server', () => {
       const view = await until(engine.client.library.watchArticle({ id: article }), (a) => a.body.ru === merged)
       expect(['Входной контроль Ирины', 'Входной контроль Олега']).toContain(view.title.ru)
       const [conflict] = await until(engine.client.sync.watchConflicts(), (rows) => rows.length === 1)
-      expect(new Set([conflict?.lost, conflict?.kept])).toEqual(new Set(['Входной контроль Ирины', 'Входной контроль Олега']))
+      expect(new Set([conflict?.lost, conflict?.kept])).toEqual(
+        new Set(['Входной контроль Ирины', 'Входной контроль Олега']),
+      )
       expect(conflict?.current).toBe(view.title.ru)
     }
     await isAtServer(member)

@@ -40,7 +40,10 @@ describe('scoring an answer', () => {
     const keys = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'x'), { maxLength: 6 })
     fc.assert(
       fc.property(keys, (choices) => {
-        for (const [q, a] of [[multiple, { kind: 'multiple', choices }], [ordering, { kind: 'ordering', order: choices }]] as const) {
+        for (const [q, a] of [
+          [multiple, { kind: 'multiple', choices }],
+          [ordering, { kind: 'ordering', order: choices }],
+        ] as const) {
           const { points, maxPoints } = scoreAnswer(q, a)
           expect(points).toBeGreaterThanOrEqual(0)
           expect(points).toBeLessThanOrEqual(maxPoints)
@@ -54,6 +57,12 @@ describe('scoring an answer', () => {
 describe('scoring a quiz', () => {
   it('counts a question without an answer as nothing', () => {
     const quiz = { questions: [single, multiple], passShare: 0.5 }
-    expect(scoreQuiz(quiz, new Map([['q1', { kind: 'single', choice: 'b' }]]))).toEqual({ points: 2, maxPoints: 4, share: 0.5, isPassed: true, answered: 1 })
+    expect(scoreQuiz(quiz, new Map([['q1', { kind: 'single', choice: 'b' }]]))).toEqual({
+      points: 2,
+      maxPoints: 4,
+      share: 0.5,
+      isPassed: true,
+      answered: 1,
+    })
   })
 })

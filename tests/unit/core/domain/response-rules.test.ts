@@ -11,7 +11,9 @@ const area = (key: string, weight = 1) => ({ key, title: t, short: t, weight })
 const question = (key: string, of: string) => ({ key, area: of, prompt: t, statements: [t, t, t, t, t] })
 const instrument: Pick<Questionnaire, 'areas' | 'questions'> = {
   areas: [area('a'), area('b')],
-  questions: ['a1', 'a2', 'a3', 'a4', 'a5'].map((k) => question(k, 'a')).concat(['b1', 'b2', 'b3', 'b4', 'b5'].map((k) => question(k, 'b'))),
+  questions: ['a1', 'a2', 'a3', 'a4', 'a5']
+    .map((k) => question(k, 'a'))
+    .concat(['b1', 'b2', 'b3', 'b4', 'b5'].map((k) => question(k, 'b'))),
 }
 const all = (a: ResponseAnswer, b: ResponseAnswer): Record<string, ResponseAnswer> =>
   Object.fromEntries(instrument.questions.map((q) => [q.key, q.area === 'a' ? a : b]))
@@ -25,7 +27,9 @@ describe('scoring a response', () => {
   it('needs 60 % of the applicable questions of an area', () => {
     expect(scoreResponse(instrument, { a1: 5, a2: 5 }).areas[0]?.score).toBeUndefined()
     expect(scoreResponse(instrument, { a1: 5, a2: 5, a3: 5 }).areas[0]?.score).toBe(100)
-    expect(scoreResponse(instrument, { a1: 5, a2: 5, a3: 'not-applicable', a4: 'not-applicable' }).areas[0]?.score).toBe(100)
+    expect(
+      scoreResponse(instrument, { a1: 5, a2: 5, a3: 'not-applicable', a4: 'not-applicable' }).areas[0]?.score,
+    ).toBe(100)
   })
 
   it('counts "don’t know" as the first level and flags it', () => {
@@ -47,7 +51,9 @@ describe('scoring a response', () => {
 
   it('is monotone, bounded, and "don’t know" never raises a score', () => {
     const level = fc.constantFrom<ResponseAnswer>(1, 2, 3, 4, 5, 'unknown')
-    const answers = fc.tuple(...instrument.questions.map(() => level)).map((ls) => Object.fromEntries(instrument.questions.map((q, i) => [q.key, ls[i] ?? 1])))
+    const answers = fc
+      .tuple(...instrument.questions.map(() => level))
+      .map((ls) => Object.fromEntries(instrument.questions.map((q, i) => [q.key, ls[i] ?? 1])))
     fc.assert(
       fc.property(answers, fc.constantFrom(...instrument.questions.map((q) => q.key)), (given, key) => {
         const score = (a: Record<string, ResponseAnswer>): number => scoreResponse(instrument, a).overall ?? -1

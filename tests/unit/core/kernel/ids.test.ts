@@ -3,7 +3,10 @@ import { canonicalJson, jsonEqual } from '#core/kernel/canonical.ts'
 import { idType, newId, uuidv7 } from '#core/kernel/ids.ts'
 import { proposeUserName, userNameSchema } from '#core/domain/user-name.ts'
 
-const deps = (now: number, fill: number) => ({ now: () => now, randomBytes: (n: number) => new Uint8Array(n).fill(fill) })
+const deps = (now: number, fill: number) => ({
+  now: () => now,
+  randomBytes: (n: number) => new Uint8Array(n).fill(fill),
+})
 
 describe('ids', () => {
   it('are uuids of version 7 that sort by time', () => {
@@ -24,7 +27,12 @@ describe('canonical JSON', () => {
 })
 
 describe('a proposed sign-in name', () => {
-  it.each([['Ирина Ветрова', 'irina-vetrova'], ['Щукин Ёж', 'schukin-ezh'], ['Zoë O’Neil', 'zoe-o-neil'], ['  42 Anna', 'anna']])('%s becomes %s', (name, proposed) => {
+  it.each([
+    ['Ирина Ветрова', 'irina-vetrova'],
+    ['Щукин Ёж', 'schukin-ezh'],
+    ['Zoë O’Neil', 'zoe-o-neil'],
+    ['  42 Anna', 'anna'],
+  ])('%s becomes %s', (name, proposed) => {
     expect(proposeUserName(name)).toBe(proposed)
     expect(userNameSchema.safeParse(proposed).success).toBe(true)
   })

@@ -6,7 +6,12 @@ import type { AnyRecord } from '#core/record.ts'
 import { anArticle } from '#tests/support/records.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
-const edited = (base: Article, editor: string, updatedAt: number, over: Partial<Article>): Article => ({ ...base, ...over, editor, updatedAt })
+const edited = (base: Article, editor: string, updatedAt: number, over: Partial<Article>): Article => ({
+  ...base,
+  ...over,
+  editor,
+  updatedAt,
+})
 const merge = (base: AnyRecord | undefined, a: AnyRecord, b: AnyRecord) => mergeRecords(base, sideOf(a), sideOf(b))
 
 describe('three-way merge of a record', () => {
@@ -22,8 +27,12 @@ describe('three-way merge of a record', () => {
   })
 
   it('[PU3] keeps both paragraphs when each side changed another one', () => {
-    const mine = edited(base, 'irina', 2_000, { body: { ru: 'Первый, исправлен.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' } })
-    const theirs = edited(base, 'oleg', 3_000, { body: { ru: 'Первый абзац.\n\nВторой абзац.\n\nТретий, дополнен.', source: 'ru' } })
+    const mine = edited(base, 'irina', 2_000, {
+      body: { ru: 'Первый, исправлен.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' },
+    })
+    const theirs = edited(base, 'oleg', 3_000, {
+      body: { ru: 'Первый абзац.\n\nВторой абзац.\n\nТретий, дополнен.', source: 'ru' },
+    })
     const { record, losses } = merge(base, mine, theirs)
     expect(articleSchema.parse(record).body.ru).toBe('Первый, исправлен.\n\nВторой абзац.\n\nТретий, дополнен.')
     expect(losses).toEqual([])
@@ -35,25 +44,42 @@ describe('three-way merge of a record', () => {
     const { record, losses } = merge(base, mine, theirs)
     expect(articleSchema.parse(record).title.ru).toBe('Название Олега')
     expect(losses).toEqual([
-      { field: 'title.ru', lost: 'Название Ирины', kept: 'Название Олега', lostBy: 'irina', lostAt: 2_000, keptBy: 'oleg', keptAt: 3_000 },
+      {
+        field: 'title.ru',
+        lost: 'Название Ирины',
+        kept: 'Название Олега',
+        lostBy: 'irina',
+        lostAt: 2_000,
+        keptBy: 'oleg',
+        keptAt: 3_000,
+      },
     ])
   })
 
   it('[PU4] keeps the whole losing text when the same paragraph was changed on both sides', () => {
     const mine = edited(base, 'irina', 2_000, { body: { ru: 'Моё.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' } })
-    const theirs = edited(base, 'oleg', 3_000, { body: { ru: 'Чужое.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' } })
+    const theirs = edited(base, 'oleg', 3_000, {
+      body: { ru: 'Чужое.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' },
+    })
     const { record, losses } = merge(base, mine, theirs)
     expect(articleSchema.parse(record).body.ru).toContain('Чужое.')
     expect(losses).toMatchObject([{ field: 'body.ru', lost: 'Моё.\n\nВторой абзац.\n\nТретий абзац.' }])
   })
 
   it('gives a merged state a date that neither side had', () => {
-    const { record } = merge(base, edited(base, 'irina', 2_000, { topic: 'ip' }), edited(base, 'oleg', 3_000, { kind: 'guide' }))
+    const { record } = merge(
+      base,
+      edited(base, 'irina', 2_000, { topic: 'ip' }),
+      edited(base, 'oleg', 3_000, { kind: 'guide' }),
+    )
     expect(record.updatedAt).toBe(3_001)
   })
 
   it('unites lists of plain values and leaves out what either side took out', () => {
-    const [a, b, c] = [{ tags: ['x', 'y'] }, { tags: ['x', 'z', 'y'] }, { tags: ['y', 'w'] }].map((t) => ({ ...base, ...t }))
+    const [a, b, c] = [{ tags: ['x', 'y'] }, { tags: ['x', 'z', 'y'] }, { tags: ['y', 'w'] }].map((t) => ({
+      ...base,
+      ...t,
+    }))
     const { record } = merge(a, { ...b, updatedAt: 3_000 } as AnyRecord, { ...c, updatedAt: 2_000 } as AnyRecord)
     expect(record['tags']).toEqual(['z', 'y', 'w'])
   })
@@ -64,9 +90,19 @@ describe('merge as a law', () => {
   const base = anArticle()
   const paragraph = fc.constantFrom('Раз.', 'Два.', 'Три.', 'Четыре.')
   const body = fc.array(paragraph, { maxLength: 5 }).map((p) => p.join('\n\n'))
-  const edit = fc.record({ ru: body, title: fc.constantFrom('А', 'Б', 'В'), topic: fc.constantFrom('ip', 'quality'), at: fc.integer({ min: 1_001, max: 1_004 }), editor: fc.constantFrom('irina', 'oleg', 'anna') })
+  const edit = fc.record({
+    ru: body,
+    title: fc.constantFrom('А', 'Б', 'В'),
+    topic: fc.constantFrom('ip', 'quality'),
+    at: fc.integer({ min: 1_001, max: 1_004 }),
+    editor: fc.constantFrom('irina', 'oleg', 'anna'),
+  })
   const apply = (e: { ru: string; title: string; topic: string; at: number; editor: string }): Article =>
-    edited(base, e.editor, e.at, { body: { ru: e.ru, source: 'ru' }, title: { ...base.title, ru: e.title }, topic: e.topic })
+    edited(base, e.editor, e.at, {
+      body: { ru: e.ru, source: 'ru' },
+      title: { ...base.title, ru: e.title },
+      topic: e.topic,
+    })
 
   it('[T18] is the same whoever merges', () => {
     fc.assert(
@@ -87,7 +123,8 @@ describe('merge as a law', () => {
         const texts = [articleSchema.parse(record).body.ru ?? '', ...losses.map((l) => String(l.lost))].join('\n\n')
         const kept = new Set(texts.split('\n\n'))
         const before = new Set(base.body.ru?.split('\n\n'))
-        for (const side of [x, y]) for (const p of side.ru.split('\n\n')) if (p !== '' && !before.has(p)) expect(kept).toContain(p)
+        for (const side of [x, y])
+          for (const p of side.ru.split('\n\n')) if (p !== '' && !before.has(p)) expect(kept).toContain(p)
       }),
       { seed, numRuns: 500 },
     )

@@ -9,7 +9,10 @@ describe('forums', () => {
   afterEach(() => world.close())
 
   const askQuestion = async (): Promise<string> => {
-    const draft = await world.client.drafts.save({ form: 'discussion', fields: { title: 'Как принимать литьё?', body: 'Раковины.', topic: 'quality', language: 'ru' } })
+    const draft = await world.client.drafts.save({
+      form: 'discussion',
+      fields: { title: 'Как принимать литьё?', body: 'Раковины.', topic: 'quality', language: 'ru' },
+    })
     return (await world.client.forum.publishDiscussion({ draft: draft.id })).id
   }
 
@@ -21,7 +24,10 @@ describe('forums', () => {
   })
 
   it('[W6] publishes a draft twice into one record', async () => {
-    const draft = await world.client.drafts.save({ form: 'discussion', fields: { title: 'Раз', body: '', topic: 'ip', language: 'ru' } })
+    const draft = await world.client.drafts.save({
+      form: 'discussion',
+      fields: { title: 'Раз', body: '', topic: 'ip', language: 'ru' },
+    })
     const first = await world.client.forum.publishDiscussion({ draft: draft.id })
     // As after a crash between the two halves that a weaker program would have: the draft is there again.
     const { fields, form } = draft
@@ -35,15 +41,24 @@ describe('forums', () => {
   it('goes on with the draft that a discussion already has', async () => {
     const target = await askQuestion()
     const one = await world.client.drafts.save({ form: 'reply', target, fields: { body: 'Взвеш', language: 'ru' } })
-    const two = await world.client.drafts.save({ form: 'reply', target, fields: { body: 'Взвешивать.', language: 'ru' } })
+    const two = await world.client.drafts.save({
+      form: 'reply',
+      target,
+      fields: { body: 'Взвешивать.', language: 'ru' },
+    })
     expect(two.id).toBe(one.id)
-    expect(await firstOf(world.client.drafts.watch({ form: 'reply', target }))).toMatchObject({ fields: { body: 'Взвешивать.' } })
+    expect(await firstOf(world.client.drafts.watch({ form: 'reply', target }))).toMatchObject({
+      fields: { body: 'Взвешивать.' },
+    })
   })
 
   it('tells of an empty reply by the name of its field and keeps the draft', async () => {
     const target = await askQuestion()
     const draft = await world.client.drafts.save({ form: 'reply', target, fields: { body: '  ', language: 'ru' } })
-    await expect(world.client.forum.publishReply({ draft: draft.id })).rejects.toMatchObject({ code: 'ARTEL', data: { code: 'record.invalid', facts: { reason: 'body' } } })
+    await expect(world.client.forum.publishReply({ draft: draft.id })).rejects.toMatchObject({
+      code: 'ARTEL',
+      data: { code: 'record.invalid', facts: { reason: 'body' } },
+    })
     expect(await firstOf(world.client.drafts.watchById({ id: draft.id }))).not.toBeNull()
   })
 
@@ -74,6 +89,8 @@ describe('forums', () => {
 
   it('lets nobody write before joining', async () => {
     world.leave()
-    await expect(world.client.drafts.save({ form: 'discussion', fields: {} })).rejects.toMatchObject({ data: { code: 'account.not-joined' } })
+    await expect(world.client.drafts.save({ form: 'discussion', fields: {} })).rejects.toMatchObject({
+      data: { code: 'account.not-joined' },
+    })
   })
 })

@@ -28,8 +28,19 @@ describe('learning', () => {
   afterEach(() => world.close())
 
   const publishCourse = async (): Promise<{ course: string; lessons: readonly string[] }> => {
-    const lesson = (n: number, quiz?: object) => ({ title: { ru: `Урок ${n}`, en: `Lesson ${n}`, source: 'ru' }, body: { ru: 'Текст.', en: 'Text.', source: 'ru' }, ...(quiz ? { quiz } : {}) })
-    const fields = JSON.parse(JSON.stringify({ kind: 'native', title: { ru: 'Курс', en: 'Course', source: 'ru' }, topic: 'ip', lessons: [lesson(1), lesson(2, { passShare: 0.5, questions })] }))
+    const lesson = (n: number, quiz?: object) => ({
+      title: { ru: `Урок ${n}`, en: `Lesson ${n}`, source: 'ru' },
+      body: { ru: 'Текст.', en: 'Text.', source: 'ru' },
+      ...(quiz ? { quiz } : {}),
+    })
+    const fields = JSON.parse(
+      JSON.stringify({
+        kind: 'native',
+        title: { ru: 'Курс', en: 'Course', source: 'ru' },
+        topic: 'ip',
+        lessons: [lesson(1), lesson(2, { passShare: 0.5, questions })],
+      }),
+    )
     const draft = await world.client.drafts.save({ form: 'course', fields })
     const { id } = await world.client.learning.publish({ draft: draft.id })
     const view = await firstOf(world.client.learning.watchCourse({ id }))
@@ -45,15 +56,21 @@ describe('learning', () => {
   })
 
   it('names what a course lacks before it can be published', async () => {
-    const draft = await world.client.drafts.save({ form: 'course', fields: { kind: 'native', title: { source: 'ru' }, topic: 'ip', lessons: [] } })
-    await expect(world.client.learning.publish({ draft: draft.id })).rejects.toMatchObject({ data: { code: 'course.not-ready' } })
+    const draft = await world.client.drafts.save({
+      form: 'course',
+      fields: { kind: 'native', title: { source: 'ru' }, topic: 'ip', lessons: [] },
+    })
+    await expect(world.client.learning.publish({ draft: draft.id })).rejects.toMatchObject({
+      data: { code: 'course.not-ready' },
+    })
   })
 
   it('completes a lesson by its quiz, and the course by its lessons', async () => {
     const { course, lessons } = await publishCourse()
     const [first = '', second = ''] = lessons
     await world.client.learning.completeLesson({ id: first })
-    for (const [question, answer] of Object.entries(right)) await world.client.learning.answer({ lesson: second, question, answer })
+    for (const [question, answer] of Object.entries(right))
+      await world.client.learning.answer({ lesson: second, question, answer })
     const view = await firstOf(world.client.learning.watchCourse({ id: course }))
     expect(view).toMatchObject({ share: 1, isComplete: true })
     expect(view.parts[1]).toMatchObject({ isPassed: true, best: 1 })
@@ -68,7 +85,8 @@ describe('learning', () => {
   it('begins a quiz again without taking away what was reached', async () => {
     const { lessons } = await publishCourse()
     const lesson = lessons[1] ?? ''
-    for (const [question, answer] of Object.entries(right)) await world.client.learning.answer({ lesson, question, answer })
+    for (const [question, answer] of Object.entries(right))
+      await world.client.learning.answer({ lesson, question, answer })
     await world.client.learning.restartQuiz({ lesson })
     const view = await firstOf(world.client.learning.watchLesson({ id: lesson }))
     expect(view.isComplete).toBe(true)
@@ -78,20 +96,27 @@ describe('learning', () => {
   it('records coming back to a lesson once, not each glance', async () => {
     const { lessons } = await publishCourse()
     for (let i = 0; i < 5; i++) await world.client.learning.openLesson({ id: lessons[0] ?? '' })
-    const log = world.store.sql.prepare("SELECT count(*) AS n FROM records WHERE type = 'statement' AND deleted = 0").get()
+    const log = world.store.sql
+      .prepare("SELECT count(*) AS n FROM records WHERE type = 'statement' AND deleted = 0")
+      .get()
     expect(log).toEqual({ n: 1 })
   })
 
   it('moves what was done into the enrolment group when the learner agrees to share', async () => {
     const { course, lessons } = await publishCourse()
     const record = world.store.get(course) ?? expect.fail('no course')
-    world.store.commit([{ kind: 'put', record: { ...record, trainer: 'maria', updatedAt: record.updatedAt + 1 } }], undefined)
+    world.store.commit(
+      [{ kind: 'put', record: { ...record, trainer: 'maria', updatedAt: record.updatedAt + 1 } }],
+      undefined,
+    )
     await world.client.learning.completeLesson({ id: lessons[0] ?? '' })
     await world.client.learning.share({ course })
     const view = await firstOf(world.client.learning.watchCourse({ id: course }))
     expect(view.sharing).toMatchObject({ kind: 'shared', state: { kind: 'waiting' } })
     expect(view.share).toBe(0.5)
-    const spaces = world.store.sql.prepare("SELECT DISTINCT space FROM records WHERE type IN ('attempt', 'statement') AND deleted = 0").all()
+    const spaces = world.store.sql
+      .prepare("SELECT DISTINCT space FROM records WHERE type IN ('attempt', 'statement') AND deleted = 0")
+      .all()
     expect(spaces).toEqual([{ space: expect.stringMatching(/^group-/) }])
   })
 
@@ -99,26 +124,58 @@ describe('learning', () => {
     const { course } = await publishCourse()
     const space = 'group-01900000-0000-7000-8000-0000000000aa'
     const envelope = { space, author: 'oleg', createdAt: 5, updatedAt: 5, v: 1 }
-    const people = [{ user: 'oleg', role: 'learner' }, { user: 'irina', role: 'trainer' }]
+    const people = [
+      { user: 'oleg', role: 'learner' },
+      { user: 'irina', role: 'trainer' },
+    ]
     const part = (await firstOf(world.client.learning.watchCourse({ id: course }))).parts[0]?.id ?? ''
     const made = world.store.commit(
       [
-        { kind: 'put', record: { ...envelope, id: 'group:01900000-0000-7000-8000-0000000000aa', type: 'group', kind: 'enrolment', course, people } },
-        { kind: 'put', record: { ...envelope, id: 'statement:a', type: 'statement', attempt: 'attempt:a', course, verb: 'completed', object: part, result: { scaled: 0.8, durationMs: 60_000 } } },
+        {
+          kind: 'put',
+          record: {
+            ...envelope,
+            id: 'group:01900000-0000-7000-8000-0000000000aa',
+            type: 'group',
+            kind: 'enrolment',
+            course,
+            people,
+          },
+        },
+        {
+          kind: 'put',
+          record: {
+            ...envelope,
+            id: 'statement:a',
+            type: 'statement',
+            attempt: 'attempt:a',
+            course,
+            verb: 'completed',
+            object: part,
+            result: { scaled: 0.8, durationMs: 60_000 },
+          },
+        },
       ],
       undefined,
     )
     expect(made.ok).toBe(true)
-    expect(await firstOf(world.client.learning.watchResults())).toMatchObject([{ course, learner: { user: 'oleg' }, share: 0.5, best: 0.8, durationMs: 60_000 }])
+    expect(await firstOf(world.client.learning.watchResults())).toMatchObject([
+      { course, learner: { user: 'oleg' }, share: 0.5, best: 0.8, durationMs: 60_000 },
+    ])
   })
 
   it('plays the starter library before joining, and leaves no trace', async () => {
-    world.store.commit(parseStarter(starterFiles).map((record) => ({ kind: 'put', record })), undefined)
+    world.store.commit(
+      parseStarter(starterFiles).map((record) => ({ kind: 'put', record })),
+      undefined,
+    )
     world.leave()
     const [course] = await firstOf(world.client.learning.watchCourses())
     const view = await firstOf(world.client.learning.watchCourse({ id: course?.id ?? '' }))
     expect(view.parts.length).toBe(6)
     await world.client.learning.openLesson({ id: view.parts[0]?.id ?? '' })
-    expect(world.store.sql.prepare("SELECT count(*) AS n FROM records WHERE type = 'statement'").get()).toEqual({ n: 0 })
+    expect(world.store.sql.prepare("SELECT count(*) AS n FROM records WHERE type = 'statement'").get()).toEqual({
+      n: 0,
+    })
   })
 })

@@ -34,7 +34,11 @@ describe('importing a package', () => {
   it('unpacks a SCORM 1.2 course into blobs and finds them by path', async () => {
     const imported = await importBytes(wellFormed)
     if (!imported.ok) expect.fail(JSON.stringify(imported.error))
-    expect(imported.value).toMatchObject({ title: 'Small course', files: 2, items: [{ id: 'i1', href: 'start.html', kind: 'sco', masteryScore: 80 }] })
+    expect(imported.value).toMatchObject({
+      title: 'Small course',
+      files: 2,
+      items: [{ id: 'i1', href: 'start.html', kind: 'sco', masteryScore: 80 }],
+    })
     expect(packages.isInstalled(imported.value.sha256)).toBe(true)
     expect(packages.find(imported.value.sha256, 'start.html')).toMatchObject({ mime: 'text/html' })
     expect(packages.find(imported.value.sha256, '__proto__')).toBeUndefined()
@@ -42,7 +46,12 @@ describe('importing a package', () => {
   })
 
   it('takes a course whose author zipped the folder around it', async () => {
-    const imported = await importBytes(rawZip([{ ...manifest, name: 'golf/imsmanifest.xml' }, { ...start, name: 'golf/start.html' }]))
+    const imported = await importBytes(
+      rawZip([
+        { ...manifest, name: 'golf/imsmanifest.xml' },
+        { ...start, name: 'golf/start.html' },
+      ]),
+    )
     expect(imported.ok).toBe(true)
   })
 
@@ -60,25 +69,68 @@ describe('importing a package', () => {
     ['a zip without a manifest', rawZip([start]), 'package.no-manifest'],
     ['a manifest two folders down', rawZip([{ ...manifest, name: 'a/b/imsmanifest.xml' }]), 'package.no-manifest'],
     ['a path upwards', rawZip([manifest, { name: '../evil.html', content: 'x' }]), 'package.unsafe-path'],
-    ['a path upwards in the middle', rawZip([manifest, { name: 'a/../../evil.html', content: 'x' }]), 'package.unsafe-path'],
+    [
+      'a path upwards in the middle',
+      rawZip([manifest, { name: 'a/../../evil.html', content: 'x' }]),
+      'package.unsafe-path',
+    ],
     ['an absolute path', rawZip([manifest, { name: '/etc/evil', content: 'x' }]), 'package.unsafe-path'],
     ['a Windows drive', rawZip([manifest, { name: 'C:/evil', content: 'x' }]), 'package.unsafe-path'],
     ['a backslash', rawZip([manifest, { name: 'a\\..\\evil', content: 'x' }]), 'package.unsafe-path'],
-    ['a symbolic link', rawZip([manifest, { name: 'start.html', content: '/etc/passwd', externalAttributes: link }]), 'package.unsafe-path'],
-    ['two names that differ in case only', rawZip([manifest, start, { name: 'START.html', content: 'y' }]), 'package.unsafe-path'],
-    ['a name of 300 bytes', rawZip([manifest, { name: `${'x'.repeat(300)}.html`, content: 'x' }]), 'package.unsafe-path'],
+    [
+      'a symbolic link',
+      rawZip([manifest, { name: 'start.html', content: '/etc/passwd', externalAttributes: link }]),
+      'package.unsafe-path',
+    ],
+    [
+      'two names that differ in case only',
+      rawZip([manifest, start, { name: 'START.html', content: 'y' }]),
+      'package.unsafe-path',
+    ],
+    [
+      'a name of 300 bytes',
+      rawZip([manifest, { name: `${'x'.repeat(300)}.html`, content: 'x' }]),
+      'package.unsafe-path',
+    ],
     ['40 folders deep', rawZip([manifest, { name: `${'d/'.repeat(40)}x`, content: 'x' }]), 'package.unsafe-path'],
-    ['a bomb', rawZip([manifest, { name: 'zeros', content: Buffer.alloc(50_000_000), isDeflated: true }]), 'package.bomb'],
-    ['an entry that says it is enormous', rawZip([manifest, { name: 'big', content: 'x', isDeflated: true, statedSize: 600_000_000 }]), 'package.bomb'],
+    [
+      'a bomb',
+      rawZip([manifest, { name: 'zeros', content: Buffer.alloc(50_000_000), isDeflated: true }]),
+      'package.bomb',
+    ],
+    [
+      'an entry that says it is enormous',
+      rawZip([manifest, { name: 'big', content: 'x', isDeflated: true, statedSize: 600_000_000 }]),
+      'package.bomb',
+    ],
     ['more entries than anybody reads', rawZip([manifest], { statedCount: 20_000 }), 'package.bomb'],
     ['an entry under a password', rawZip([manifest, { ...start, isDeflated: true, flags: 1 }]), 'package.encrypted'],
     ['a sum that does not match', rawZip([manifest, { ...start, crc: 1 }]), 'package.not-zip'],
-    ['a size that does not match', rawZip([manifest, { name: 'start.html', content: 'longer than stated', isDeflated: true, statedSize: 3 }]), 'package.not-zip'],
+    [
+      'a size that does not match',
+      rawZip([manifest, { name: 'start.html', content: 'longer than stated', isDeflated: true, statedSize: 3 }]),
+      'package.not-zip',
+    ],
     ['a manifest that is no XML', rawZip([{ ...manifest, content: '<manifest' }, start]), 'package.bad-manifest'],
-    ['a manifest with entities', rawZip([{ ...manifest, content: '<!DOCTYPE m [<!ENTITY a "b">]><manifest>&a;</manifest>' }, start]), 'package.bad-manifest'],
-    ['a manifest without an organisation', rawZip([{ ...manifest, content: '<manifest><resources/></manifest>' }, start]), 'package.bad-manifest'],
+    [
+      'a manifest with entities',
+      rawZip([{ ...manifest, content: '<!DOCTYPE m [<!ENTITY a "b">]><manifest>&a;</manifest>' }, start]),
+      'package.bad-manifest',
+    ],
+    [
+      'a manifest without an organisation',
+      rawZip([{ ...manifest, content: '<manifest><resources/></manifest>' }, start]),
+      'package.bad-manifest',
+    ],
     ['a course whose first page is missing', rawZip([manifest]), 'package.missing-files'],
-    ['SCORM 2004', rawZip([{ ...manifest, content: scormManifest.replace('1.2</schemaversion>', '2004 3rd Edition</schemaversion>') }, start]), 'package.unsupported'],
+    [
+      'SCORM 2004',
+      rawZip([
+        { ...manifest, content: scormManifest.replace('1.2</schemaversion>', '2004 3rd Edition</schemaversion>') },
+        start,
+      ]),
+      'package.unsupported',
+    ],
     ['H5P', rawZip([{ name: 'h5p.json', content: '{}' }]), 'package.unsupported'],
   ])('[T28] refuses %s, and keeps nothing', async (_name, bytes, code) => {
     const imported = await importBytes(bytes)
@@ -88,7 +140,10 @@ describe('importing a package', () => {
   })
 
   it('[T28] never writes outside its store and never throws, however the zip is broken', async () => {
-    const flips = fc.array(fc.record({ at: fc.nat({ max: wellFormed.length - 1 }), value: fc.integer({ min: 0, max: 255 }) }), { minLength: 1, maxLength: 6 })
+    const flips = fc.array(
+      fc.record({ at: fc.nat({ max: wellFormed.length - 1 }), value: fc.integer({ min: 0, max: 255 }) }),
+      { minLength: 1, maxLength: 6 },
+    )
     const seed = testSeed('zip')
     await fc.assert(
       fc.asyncProperty(flips, fc.nat({ max: wellFormed.length }), async (changes, length) => {
@@ -102,9 +157,19 @@ describe('importing a package', () => {
     )
   })
 
-  const golf = join(process.env['ARTEL_CONTENT'] ?? join(import.meta.dirname, '../../../../../shared/content'), 'RuntimeBasicCalls_SCORM12.zip')
+  const golf = join(
+    process.env['ARTEL_CONTENT'] ?? join(import.meta.dirname, '../../../../../shared/content'),
+    'RuntimeBasicCalls_SCORM12.zip',
+  )
   it.runIf(existsSync(golf))('takes the sample course of Rustici Software', async () => {
     const imported = await packages.import(golf, 'golf.zip')
-    expect(imported).toMatchObject({ ok: true, value: { title: 'Golf Explained - Run-time Basic Calls', items: [{ href: 'shared/launchpage.html', kind: 'sco' }], warnings: [] } })
+    expect(imported).toMatchObject({
+      ok: true,
+      value: {
+        title: 'Golf Explained - Run-time Basic Calls',
+        items: [{ href: 'shared/launchpage.html', kind: 'sco' }],
+        warnings: [],
+      },
+    })
   })
 })
