@@ -263,6 +263,25 @@ describe('traps of replication', () => {
     expect(irina.store.outbox.get(aDiscussion().id)?.state).toBe('sent')
   })
 
+  it('a deletion made while the answer to the first push was lost still deletes', async () => {
+    const irina = await spoiled('irina', ['member'])
+    await irina.settled()
+    let isLost = false
+    proxy.rewrite((seen, body) => {
+      if (!isBulk(seen) || isLost) return body
+      isLost = true
+      irina.sync.pause()
+      return { lost: 'on the way' }
+    })
+    irina.put(aDiscussion())
+    await until(() => irina.sync.status().phase.kind === 'paused', 'paused')
+    irina.remove(aDiscussion())
+    irina.sync.resume()
+    await irina.settled()
+    await until(() => irina.store.get(aDiscussion().id) === undefined, 'still deleted here')
+    expect((await couch('irina', 'GET', `/community/${encodeURIComponent(aDiscussion().id)}`)).status).toBe(404)
+  })
+
   const couch = (user: string, method: string, path: string): Promise<Response> =>
     fetch(world.url + path, {
       method,

@@ -242,6 +242,20 @@ describe('two engines and a real server', () => {
     await until(() => oleg.store.get(aDiscussion({}, 3).id) !== undefined, 'newer ones come')
   })
 
+  it('a refused record that its author takes back leaves nothing behind, here or there', async () => {
+    const world = await server()
+    const oleg = await client(world, 'oleg', ['member'])
+    await oleg.settled()
+    const article = anArticle({ author: 'oleg' })
+    const asEditor = { user: 'oleg', roles: ['member', 'editor'] }
+    oleg.store.commit([{ kind: 'put', record: article }], asEditor)
+    await until(() => oleg.store.outbox.get(article.id)?.state === 'refused', 'refused')
+    oleg.store.commit([{ kind: 'delete', record: article }], asEditor)
+    await until(() => oleg.store.outbox.get(article.id)?.state === 'sent', 'nothing waits')
+    expect(oleg.store.masterRevisions.get('library', article.id)).toBeUndefined()
+    expect(oleg.sync.serverStateOf(article.id)).toBeUndefined()
+  })
+
   it('[W4] [PL4] a deletion reaches the other device; a bare DELETE of another client does too', async () => {
     const world = await server()
     const irina = await client(world, 'irina', ['member'])
