@@ -135,7 +135,9 @@ class SpaceWalk {
       began ??= answer.value.time
       fromOthers += this.#take(space, results.flatMap(docOf), isRestart)
       this.#moveTo(space, epoch, last_seq)
-      if (results.length < pageLimit || pending === 0) break
+      // A server may cut a page short by its size: only what it says is pending tells the end, where it says it.
+      const isEnd = pending === undefined ? results.length < pageLimit : pending === 0
+      if (isEnd || results.length === 0) break
       if (this.documents.length >= batchSize) return false
     }
     this.#deps.onEnd(space, began, fromOthers)
