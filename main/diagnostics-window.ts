@@ -86,7 +86,7 @@ function answerOneQuestion({ webContents }: BrowserWindow, deps: DiagnosticsDeps
 }
 
 function diagnosticsFacts({ profile, log, secrets, language }: DiagnosticsDeps): DiagnosticsFacts {
-  const { electron = '', chrome = '', node = '', v8 = '' } = process.versions
+  const { electron, chrome, node, v8 } = process.versions
   return {
     language: language(),
     versions: {

@@ -33,12 +33,12 @@ interface Waiting {
 export function createEngineMessages(deps: EngineMessagesDeps): EngineMessages {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
-  const settle = (id: number, use: (one: Waiting) => void): void => {
+  const settle = (id: number, answerIt: (one: Waiting) => void): void => {
     const one = waiting.get(id)
     if (one === undefined) return
     clearTimeout(one.timer)
     waiting.delete(id)
-    use(one)
+    answerIt(one)
   }
   const giveUp = (id: number, why: string): void => settle(id, ({ reject }) => reject(new Error(why)))
   return {

@@ -59,7 +59,10 @@ export function createPackagePlayer(deps: PackagePlayerDeps): PackagePlayer {
       const sha256 = (await engine.packageFile(run, ''))?.sha256
       if (sha256 === undefined || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('No such run')
       const view = await createView(run, sha256, deps)
-      if (turn !== asked || window.isDestroyed()) return void view.webContents.close()
+      if (turn !== asked || window.isDestroyed()) {
+        view.webContents.close()
+        return
+      }
       shown = view
       view.webContents.once('render-process-gone', (_event, { reason }) => {
         log.write('package.gone', reason)

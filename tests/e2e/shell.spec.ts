@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { launchTarget } from '#scripts/launch-target.ts'
 import { type Artel, launchArtel } from './support/launch-artel.ts'
 
 /** T26: what the shell promises about its windows, asked of the real ones. */
@@ -69,7 +73,7 @@ test.describe('the shell @packaged', () => {
       const evaluated = await new Promise((resolve) =>
         setTimeout(() => {
           try {
-            resolve(new Function('return true')())
+            resolve(Reflect.construct(Function, ['return true'])())
           } catch {
             resolve(false)
           }
@@ -154,5 +158,58 @@ test.describe('the shell @packaged', () => {
         }),
     )
     expect(ports).toBe(1)
+  })
+
+  test('shows an address before the system opens it, and opens only https and mailto', async () => {
+    await artel.app.evaluate(({ dialog, shell }) => {
+      const seen: unknown[] = []
+      Reflect.set(globalThis, 'seen', seen)
+      Reflect.set(dialog, 'showMessageBox', async (_window: unknown, options: { readonly detail: string }) => {
+        seen.push(options.detail.split('\n').at(-1))
+        return { response: seen.length === 1 ? 0 : 1 }
+      })
+      Reflect.set(shell, 'openExternal', async (address: string) => void seen.push(`opened ${address}`))
+    })
+    await artel.window.evaluate(async () => {
+      const { openExternal } = Reflect.get(window, 'artel')
+      for (const address of ['file:///etc/passwd', 'https://no.example/', 'smb://x/y', 'https://yes.example/']) {
+        await openExternal(address)
+      }
+    })
+    const seen = await artel.app.evaluate(() => Reflect.get(globalThis, 'seen'))
+    expect(seen).toEqual(['https://no.example/', 'https://yes.example/', 'opened https://yes.example/'])
+  })
+
+  test('hands the link of a second start to the first, and the second ends', async () => {
+    const link = 'artel://join?server=https%3A%2F%2Fartel.example&code=abcdefgh12'
+    await artel.window.evaluate(() => {
+      Reflect.get(window, 'artel').onDeepLink((heard: string) => Reflect.set(window, 'heardLink', heard))
+    })
+    const { executablePath, args } = launchTarget(test.info().project.name)
+    const second = spawn(executablePath, [...args, `--user-data-dir=${artel.userData}`, link], { stdio: 'ignore' })
+    const code = await new Promise((resolve) => second.once('exit', resolve))
+    expect(code).toBe(0)
+    await expect.poll(() => artel.window.evaluate(() => Reflect.get(window, 'heardLink'))).toBe(link)
+  })
+
+  test('starts the engine again when it dies, and tells the page', async () => {
+    await artel.window.evaluate(() => {
+      Reflect.get(window, 'artel').onEngineRestart(() => Reflect.set(window, 'restarted', true))
+    })
+    const engine = () =>
+      artel.app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Artel engine')?.pid ?? 0)
+    const before = await engine()
+    process.kill(before, 'SIGKILL')
+    await expect.poll(() => artel.window.evaluate(() => Reflect.get(window, 'restarted'))).toBe(true)
+    expect(await engine()).not.toBe(before)
+  })
+
+  test('speaks the language that the page says, in the menu too, and remembers it', async () => {
+    await artel.window.evaluate(() => Reflect.get(window, 'artel').setShell({ language: 'ru', scheme: 'auto' }))
+    const labels = () =>
+      artel.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [])
+    await expect.poll(labels).toEqual(['Файл', 'Правка', 'Вид', 'Переход', 'Справка'])
+    const kept = JSON.parse(await readFile(join(artel.userData, 'shell.json'), 'utf8'))
+    expect(kept.language).toBe('ru')
   })
 })
