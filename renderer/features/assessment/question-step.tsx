@@ -126,7 +126,10 @@ function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStep
       )}
       <footer className={classes['foot']}>
         {response.state !== undefined && Object.keys(response.answers).length > 0 && (
-          <StatusChip state={response.state} />
+          <StatusChip
+            state={response.state}
+            {...(response.state.kind === 'waiting' ? { words: t('form.kept') } : {})}
+          />
         )}
         <span className={classes['hints']} aria-hidden="true">
           <span>

@@ -7,6 +7,7 @@ import { Ring } from '../../ui/ring.tsx'
 import { Row } from '../../ui/row.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useSyncStatus } from './learning-data.ts'
 import classes from './learning.module.css'
 
 export function CourseListRow({ course, language }: { readonly course: CourseRow; readonly language: Language }) {
@@ -35,16 +36,29 @@ export function CourseListRow({ course, language }: { readonly course: CourseRow
               : format.minutes(course.minutes)
       }
       below={
-        <>
-          {course.presence === 'coming' && (
-            <span className={classes['coming']}>
-              <IconDownload size={16} stroke={1.6} aria-hidden="true" />
-              {t('coming', { size: format.bytes(course.bytes) })}
-            </span>
-          )}
-          {course.state !== undefined && <StatusChip state={course.state} />}
-        </>
+        course.presence === 'here' && course.state === undefined ? undefined : (
+          <>
+            {course.presence === 'coming' && <ComingFiles bytes={course.bytes} />}
+            {course.state !== undefined && <StatusChip state={course.state} />}
+          </>
+        )
       }
     />
+  )
+}
+
+/** How much of a course's files has come. When more than this course is on its way, only its size can be said. */
+function ComingFiles({ bytes }: { readonly bytes: number }) {
+  const { t } = useTranslation('learning')
+  const format = useFormat()
+  const left = useSyncStatus()?.filesToFetch.bytes
+  const isOnlyThis = left !== undefined && left > 0 && left < bytes
+  return (
+    <span className={classes['coming']}>
+      <IconDownload size={16} stroke={1.6} aria-hidden="true" />
+      {isOnlyThis
+        ? t('comingOf', { done: format.bytes(bytes - left), total: format.bytes(bytes) })
+        : t('coming', { size: format.bytes(bytes) })}
+    </span>
   )
 }

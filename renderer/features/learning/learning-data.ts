@@ -29,3 +29,5 @@ export const usePublish = () => useCommand((client, input: { draft: string }) =>
 export const useDiscard = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))
 export const usePlay = () =>
   useCommand((client, input: { course: string; item?: string }) => client.learning.play(input))
+export const useSyncStatus = () =>
+  useLive(['sync-status'], (client, signal) => client.sync.watchStatus(undefined, { signal }))

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { LessonView } from '#core/contract/views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
-import { StatusChip } from '../../ui/status-chip.tsx'
+import { AnswerMark } from './answer-mark.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { choiceOfDigit } from './quiz-choices.tsx'
 import { QuizFeedbackPanel } from './quiz-feedback-panel.tsx'
@@ -112,7 +112,7 @@ function QuizStep({ lesson, quiz, question, language, isLast, onGo, onReading }:
       {step.answer !== undefined && <QuizFeedbackPanel question={question} answer={step.answer} language={language} />}
       <ErrorNote error={step.error} />
       <footer className={classes['foot']}>
-        {quiz.state !== undefined && Object.keys(quiz.answers).length > 0 && <StatusChip state={quiz.state} />}
+        {quiz.state !== undefined && Object.keys(quiz.answers).length > 0 && <AnswerMark state={quiz.state} />}
         <Button variant="subtle" size="compact-md" onClick={onReading}>
           {t('quiz.reading')}
         </Button>

@@ -60,7 +60,12 @@ function Passage({
 }) {
   const { t } = useTranslation('library')
   return (
-    <div className={classes['passage']} lang={isMissing ? undefined : language} data-missing={isMissing || undefined}>
+    <div
+      className={classes['passage']}
+      lang={isMissing ? undefined : language}
+      data-missing={isMissing || undefined}
+      data-kind={block?.kind}
+    >
       {block === undefined ? (
         <p className={classes['older']}>
           <IconHistory size={16} stroke={1.6} aria-hidden="true" />
