@@ -131,13 +131,13 @@ test.describe('the shell @packaged', () => {
 
   test('gives @electron/remote to the diagnostics window only, and little of it there', async () => {
     const opening = artel.app.waitForEvent('window')
-    await artel.window.evaluate(() => Reflect.get(window, 'artel').openDiagnostics())
+    await artel.window.evaluate(() => window.artel?.openDiagnostics())
     const diagnostics = await opening
     await expect(diagnostics.locator('pre')).toContainText('shell.start')
     await expect(diagnostics.locator('dd').first()).not.toBeEmpty()
     expect(
       await diagnostics.evaluate(() => ({
-        artel: typeof Reflect.get(window, 'artel'),
+        artel: typeof window.artel,
         require: typeof Reflect.get(globalThis, 'require'),
       })),
     ).toEqual({
@@ -154,7 +154,7 @@ test.describe('the shell @packaged', () => {
           window.addEventListener('message', (event) => {
             if (event.data === 'artel:engine-port') resolve(event.ports.length)
           })
-          Reflect.get(window, 'artel').connectEngine()
+          window.artel?.connectEngine()
         }),
     )
     expect(ports).toBe(1)
@@ -171,9 +171,8 @@ test.describe('the shell @packaged', () => {
       Reflect.set(shell, 'openExternal', async (address: string) => void seen.push(`opened ${address}`))
     })
     await artel.window.evaluate(async () => {
-      const { openExternal } = Reflect.get(window, 'artel')
       for (const address of ['file:///etc/passwd', 'https://no.example/', 'smb://x/y', 'https://yes.example/']) {
-        await openExternal(address)
+        await window.artel?.openExternal(address)
       }
     })
     const seen = await artel.app.evaluate(() => Reflect.get(globalThis, 'seen'))
@@ -183,7 +182,7 @@ test.describe('the shell @packaged', () => {
   test('hands the link of a second start to the first, and the second ends', async () => {
     const link = 'artel://join?server=https%3A%2F%2Fartel.example&code=abcdefgh12'
     await artel.window.evaluate(() => {
-      Reflect.get(window, 'artel').onDeepLink((heard: string) => Reflect.set(window, 'heardLink', heard))
+      window.artel?.onDeepLink((heard: string) => Reflect.set(window, 'heardLink', heard))
     })
     const { executablePath, args } = launchTarget(test.info().project.name)
     const second = spawn(executablePath, [...args, `--user-data-dir=${artel.userData}`, link], { stdio: 'ignore' })
@@ -194,7 +193,7 @@ test.describe('the shell @packaged', () => {
 
   test('starts the engine again when it dies, and tells the page', async () => {
     await artel.window.evaluate(() => {
-      Reflect.get(window, 'artel').onEngineRestart(() => Reflect.set(window, 'restarted', true))
+      window.artel?.onEngineRestart(() => Reflect.set(window, 'restarted', true))
     })
     const engine = () =>
       artel.app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Artel engine')?.pid ?? 0)
@@ -205,7 +204,7 @@ test.describe('the shell @packaged', () => {
   })
 
   test('speaks the language that the page says, in the menu too, and remembers it', async () => {
-    await artel.window.evaluate(() => Reflect.get(window, 'artel').setShell({ language: 'ru', scheme: 'auto' }))
+    await artel.window.evaluate(() => window.artel?.setShell({ language: 'ru', scheme: 'auto' }))
     const labels = () =>
       artel.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label) ?? [])
     await expect.poll(labels).toEqual(['Файл', 'Правка', 'Вид', 'Переход', 'Справка'])
