@@ -1,6 +1,6 @@
 import { fromEngineSchema, type FromEngine, type ToEngine } from '#core/contract/engine-process.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
-import type { SecretKeeper } from './secret-keeper.ts'
+import type { Keeping, SecretKeeper } from './secret-keeper.ts'
 
 export type PackageFile = NonNullable<Extract<FromEngine, { type: 'package-file-answer' }>['file']>
 
@@ -10,6 +10,8 @@ export interface EngineMessagesDeps {
   readonly onReady: () => void
   readonly onFailed: (code: Extract<FromEngine, { type: 'failed' }>['code']) => void
   readonly onStopped: () => void
+  /** The sign-in could not be written. */
+  readonly onSecretFault: (error: unknown) => void
   /** Something that is none of the messages agreed on. */
   readonly onUnknown: (message: unknown) => void
   readonly timeoutMs?: number
@@ -74,13 +76,26 @@ function answer(message: Exclude<FromEngine, { type: 'package-file-answer' }>, d
     case 'secret-load':
       return send(secretAnswer(message.id, secrets))
     case 'secret-save':
-      secrets.save(message.secret, message.allowPlain)
-      return send({ type: 'secret-answer', id: message.id, keeping: secrets.keeping() })
+      return send({ type: 'secret-answer', id: message.id, keeping: keepingAfterSave(message, deps) })
     case 'secret-clear':
       secrets.clear()
       return send({ type: 'secret-answer', id: message.id, keeping: secrets.keeping() })
     default:
       return assertNever(message)
+  }
+}
+
+/** A full disk must not leave the engine waiting: the sign-in then stays in memory, and the engine hears so. */
+function keepingAfterSave(
+  { secret, allowPlain }: Extract<FromEngine, { type: 'secret-save' }>,
+  { secrets, onSecretFault }: EngineMessagesDeps,
+): Keeping {
+  try {
+    secrets.save(secret, allowPlain)
+    return secrets.keeping()
+  } catch (error) {
+    onSecretFault(error)
+    return 'memory'
   }
 }
 

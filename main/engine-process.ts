@@ -59,6 +59,7 @@ export function createEngineProcess(deps: EngineProcessDeps): EngineProcess {
       deps.onFailed(code)
     },
     onStopped: () => child?.kill(),
+    onSecretFault: (error) => log.write('secret.not-written', error),
     onUnknown: () => log.write('engine.unknown-message'),
   })
 

@@ -27,44 +27,16 @@ function menuTemplate(language: Language, { onCommand, onDiagnostics }: MenuDeps
     label: label(text),
     role: name,
   })
+  const editing = (['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'] as const).map((name) => role(name, name))
+  const zoom = (['resetZoom', 'zoomIn', 'zoomOut'] as const).map((name) => role(name, name))
   const line: MenuItemConstructorOptions = { type: 'separator' }
+  const settings = [command('settings', 'CmdOrCtrl+,'), command('sync', 'CmdOrCtrl+Shift+S')]
+  const places = [command('home', 'Alt+Home'), command('back', 'Alt+Left'), command('forward', 'Alt+Right')]
   return [
-    {
-      label: label('file'),
-      submenu: [command('settings', 'CmdOrCtrl+,'), command('sync', 'CmdOrCtrl+Shift+S'), line, role('quit', 'quit')],
-    },
-    {
-      label: label('edit'),
-      submenu: [
-        role('undo', 'undo'),
-        role('redo', 'redo'),
-        line,
-        role('cut', 'cut'),
-        role('copy', 'copy'),
-        role('paste', 'paste'),
-        role('selectAll', 'selectAll'),
-      ],
-    },
-    {
-      label: label('view'),
-      submenu: [
-        role('resetZoom', 'resetZoom'),
-        role('zoomIn', 'zoomIn'),
-        role('zoomOut', 'zoomOut'),
-        line,
-        role('fullScreen', 'togglefullscreen'),
-      ],
-    },
-    {
-      label: label('go'),
-      submenu: [
-        command('palette', 'CmdOrCtrl+K'),
-        line,
-        command('home', 'Alt+Home'),
-        command('back', 'Alt+Left'),
-        command('forward', 'Alt+Right'),
-      ],
-    },
+    { label: label('file'), submenu: [...settings, line, role('quit', 'quit')] },
+    { label: label('edit'), submenu: editing.toSpliced(2, 0, line) },
+    { label: label('view'), submenu: [...zoom, line, role('fullScreen', 'togglefullscreen')] },
+    { label: label('go'), submenu: [command('palette', 'CmdOrCtrl+K'), line, ...places] },
     { label: label('help'), submenu: [{ label: label('diagnostics'), click: onDiagnostics }] },
   ]
 }

@@ -1,4 +1,6 @@
 /** The diagnostics window: a plain page about the program itself. It shows nothing that people wrote. */
+import '@fontsource-variable/literata/opsz.css'
+import '@fontsource-variable/source-sans-3/index.css'
 import type { DiagnosticsFacts } from '#core/contract/shell-channels.ts'
 import { type DiagnosticsTexts, diagnosticsTexts } from './diagnostics-texts.ts'
 import { parseFacts } from './parse-facts.ts'

@@ -11,6 +11,7 @@ function setUp(timeoutMs?: number) {
     keeping: () => 'memory',
     load: () => secret,
     save: (value) => {
+      if (value === 'disk full') throw new Error('ENOSPC')
       secret = value
     },
     clear: () => {
@@ -23,6 +24,7 @@ function setUp(timeoutMs?: number) {
     onReady: () => heard.push('ready'),
     onFailed: (code) => heard.push(code),
     onStopped: () => heard.push('stopped'),
+    onSecretFault: () => heard.push('secret fault'),
     onUnknown: () => heard.push('unknown'),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   })
@@ -63,6 +65,13 @@ describe("main's talk with the engine", () => {
       { type: 'secret-answer', id: 4, keeping: 'memory' },
       { type: 'secret-answer', id: 5, keeping: 'memory' },
     ])
+  })
+
+  it('answers the engine even when the sign-in could not be written', () => {
+    const { sent, heard, messages } = setUp()
+    messages.receive({ type: 'secret-save', id: 1, secret: 'disk full', allowPlain: true })
+    expect(sent).toEqual([{ type: 'secret-answer', id: 1, keeping: 'memory' }])
+    expect(heard).toEqual(['secret fault'])
   })
 
   it('hears what happens to the engine, and takes nothing that was not agreed on', () => {
