@@ -14,7 +14,7 @@ import { Page } from '../../ui/page.tsx'
 import { ArticleOverlaps } from './article-overlaps.tsx'
 import { ArticleTextFields } from './article-text-fields.tsx'
 import { articleProblems } from './article-form.ts'
-import { useDiscard, usePublish } from './library-data.ts'
+import { useDiscard } from './library-data.ts'
 import { useArticleForm } from './use-article-form.ts'
 import classes from './editor.module.css'
 
@@ -126,13 +126,9 @@ function PublishBar({
 }) {
   const { t } = useTranslation('library')
   const navigate = useNavigate()
-  const publish = usePublish()
   const discard = useDiscard()
   const problems = articleProblems(writing.form)
-  const onPublish = async (): Promise<void> => {
-    if (!(await writing.autosave.flush())) return
-    publish.run({ draft: draftId }, ({ id }) => void navigate({ to: '/library/$id', params: { id } }))
-  }
+  const onPublish = (): Promise<void> => writing.publish((id) => void navigate({ to: '/library/$id', params: { id } }))
   const onDiscard = async (): Promise<void> => {
     await writing.autosave.drop()
     discard.run({ id: draftId }, () => void navigate({ to: '/library' }))
@@ -152,7 +148,7 @@ function PublishBar({
             </ul>
           </>
         )}
-        <ErrorNote error={publish.error ?? discard.error} />
+        <ErrorNote error={writing.publishError ?? discard.error} />
       </div>
       {writing.isChanged && (
         <Button variant="subtle" onClick={() => void onDiscard()}>
@@ -162,7 +158,7 @@ function PublishBar({
       <Button
         variant="filled"
         size="md"
-        disabled={problems.length > 0 || publish.isPending || !writing.isChanged}
+        disabled={problems.length > 0 || writing.isPublishing || !writing.isChanged}
         onClick={() => void onPublish()}
       >
         {t(isChange ? 'editor.publishEdit' : 'editor.publish')}
