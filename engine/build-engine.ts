@@ -98,6 +98,7 @@ export async function buildEngine({
       unpacking.stop()
       searchIndex.stop()
       await sync.stop()
+      door.close()
       await store.close()
     },
   }
