@@ -1,5 +1,5 @@
 /** Two texts beside each other: runs of paragraphs that both have, and passages that differ, word by word. */
-import { diffIndices } from 'node-diff3'
+import { type ChangedItems, changedItems } from './changed-items.ts'
 import { type WordDiff, wordDiff } from './word-diff.ts'
 
 export type Passage =
@@ -9,18 +9,30 @@ export type Passage =
 /** Paragraphs first: they are the unit of merging too, and long articles stay quick to compare. */
 export function comparePassages(left: string, right: string): readonly Passage[] {
   const [from, to] = [paragraphs(left), paragraphs(right)]
+  const changed = changedItems(from, to)
   const passages: Passage[] = []
-  const addSame = (start: number, end: number): void => {
-    if (end > start) passages.push({ kind: 'same', paragraphs: from.slice(start, end) })
+  let [i, j] = [0, 0]
+  while (i < from.length || j < to.length) {
+    const [nextI, nextJ] = [runEnd(changed.left, i), runEnd(changed.right, j)]
+    if (nextI > i || nextJ > j) passages.push(changedPassage(from.slice(i, nextI), to.slice(j, nextJ)))
+    const same = sameLength(changed, nextI, nextJ, Math.min(from.length - nextI, to.length - nextJ))
+    if (same > 0) passages.push({ kind: 'same', paragraphs: from.slice(nextI, nextI + same) })
+    ;[i, j] = [nextI + same, nextJ + same]
   }
-  let next = 0
-  for (const { buffer1, buffer2 } of diffIndices(from, to)) {
-    addSame(next, buffer1[0])
-    passages.push(changedPassage(pick(from, buffer1), pick(to, buffer2)))
-    next = buffer1[0] + buffer1[1]
-  }
-  addSame(next, from.length)
   return passages
+}
+
+function runEnd(changed: ReadonlySet<number>, from: number): number {
+  let end = from
+  while (changed.has(end)) end++
+  return end
+}
+
+/** How many paragraphs from here on have their partner straight across. */
+function sameLength({ left, right }: ChangedItems, i: number, j: number, most: number): number {
+  let n = 0
+  while (n < most && !left.has(i + n) && !right.has(j + n)) n++
+  return n
 }
 
 /** One text with everything of both: what they share once, what differs one after the other, left first. */
@@ -36,11 +48,7 @@ export const isOneLine = (left: string, right: string): boolean => !left.include
 
 const gap = '\n\n'
 const paragraphs = (text: string): string[] => text.split(/\n{2,}/)
-const pick = (texts: readonly string[], [start, length]: readonly [number, number]): string =>
-  texts.slice(start, start + length).join(gap)
-const changedPassage = (left: string, right: string): Passage => ({
-  kind: 'changed',
-  left,
-  right,
-  words: wordDiff(left, right),
-})
+function changedPassage(leftParagraphs: readonly string[], rightParagraphs: readonly string[]): Passage {
+  const [left, right] = [leftParagraphs.join(gap), rightParagraphs.join(gap)]
+  return { kind: 'changed', left, right, words: wordDiff(left, right) }
+}

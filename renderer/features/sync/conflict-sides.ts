@@ -2,6 +2,13 @@
 import type { ConflictRow, Person } from '#core/contract/views.ts'
 import { combineTexts } from './compare-passages.ts'
 
+/** A choice between the two, or a text made of both. */
+export interface Settling {
+  readonly id: string
+  readonly choice: 'kept' | 'lost' | 'combined'
+  readonly text?: string
+}
+
 export interface ConflictSide {
   readonly choice: 'kept' | 'lost'
   readonly text: string
@@ -47,8 +54,27 @@ export function combinedStart(row: ConflictRow): string {
   return combineTexts(row.current, row.lost)
 }
 
+/** Settles it so that everybody reads again what they read before; undefined for a value that can't be written back as text. */
+export function undoOf(row: ConflictRow): Settling | undefined {
+  const { left, right } = conflictSides(row)
+  const read = left.isRead ? left : right.isRead ? right : undefined
+  if (read !== undefined) return { id: row.id, choice: read.choice }
+  return isWritten(row.field) ? { id: row.id, choice: 'combined', text: row.current } : undefined
+}
+
 /** Fields that are written, not chosen from a list; only these can be combined. */
-const writtenFields: readonly string[] = ['title', 'summary', 'body', 'about', 'displayName', 'company', 'place', 'licence', 'audience', 'evidence']
+const writtenFields: readonly string[] = [
+  'title',
+  'summary',
+  'body',
+  'about',
+  'displayName',
+  'company',
+  'place',
+  'licence',
+  'audience',
+  'evidence',
+]
 export const isWritten = (field: string): boolean => writtenFields.includes(topField(field))
 
 /** `body.ru` is the field `body` in Russian. */

@@ -1,6 +1,7 @@
 /** What the sync panel reads and does, by name. */
 import { useCommand } from '../../bridge/use-command.ts'
 import { useLive } from '../../bridge/use-live.ts'
+import type { Settling } from './conflict-sides.ts'
 
 export const useSyncStatus = () =>
   useLive(['sync-status'], (client, signal) => client.sync.watchStatus(undefined, { signal }))
@@ -8,14 +9,9 @@ export const useOutbox = () => useLive(['outbox'], (client, signal) => client.sy
 export const useConflicts = () =>
   useLive(['conflicts'], (client, signal) => client.sync.watchConflicts(undefined, { signal }))
 
-export interface Settling {
-  readonly id: string
-  readonly choice: 'kept' | 'lost' | 'combined'
-  readonly text?: string
-}
 export const useSettle = () => useCommand((client, input: Settling) => client.sync.settle(input))
-export const useTryNow = () => useCommand((client, _: undefined) => client.sync.tryNow())
-export const usePause = () => useCommand((client, _: undefined) => client.sync.pause())
-export const useResume = () => useCommand((client, _: undefined) => client.sync.resume())
+export const useTryNow = () => useCommand((client) => client.sync.tryNow())
+export const usePause = () => useCommand((client) => client.sync.pause())
+export const useResume = () => useCommand((client) => client.sync.resume())
 export const useSendAgain = () => useCommand((client, input: { readonly id: string }) => client.sync.sendAgain(input))
 export const useTakeBack = () => useCommand((client, input: { readonly id: string }) => client.sync.takeBack(input))

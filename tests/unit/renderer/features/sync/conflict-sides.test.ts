@@ -5,6 +5,7 @@ import {
   conflictSides,
   fieldLanguage,
   isWritten,
+  undoOf,
 } from '../../../../../renderer/features/sync/conflict-sides.ts'
 
 const me: Person = { user: 'irina', displayName: 'Irina Vetrova', isMe: true }
@@ -74,5 +75,18 @@ describe('combining', () => {
       false,
     ])
     expect([fieldLanguage('body.ru'), fieldLanguage('title')]).toEqual(['ru', undefined])
+  })
+})
+
+describe('undoing a choice', () => {
+  it('brings back the version that was read before', () => {
+    expect(undoOf(conflict())).toEqual({ id: 'version:1', choice: 'kept' })
+    expect(undoOf(conflict({ current: 'Mine.' }))).toEqual({ id: 'version:1', choice: 'lost' })
+  })
+  it('brings back a text that was neither of the two', () => {
+    expect(undoOf(conflict({ current: 'Newer.' }))).toEqual({ id: 'version:1', choice: 'combined', text: 'Newer.' })
+  })
+  it('isn’t offered for a chosen value that was neither', () => {
+    expect(undoOf(conflict({ field: 'topic', lost: 'ip', kept: 'quality', current: 'finance' }))).toBeUndefined()
   })
 })

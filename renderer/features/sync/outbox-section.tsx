@@ -1,0 +1,77 @@
+/** What is not at the server yet: what it refused first, with the ways on, then what waits, oldest first. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OutboxRow } from '#core/contract/views.ts'
+import { Row } from '../../ui/row.tsx'
+import { Section } from '../../ui/section.tsx'
+import { StatusChip } from '../../ui/status-chip.tsx'
+import { useFormat } from '../../ui/use-format.ts'
+import { RefusedRow } from './refused-row.tsx'
+import { useSendAgain, useTakeBack } from './sync-data.ts'
+import { useRowTitle } from './use-row-title.ts'
+import classes from './sync.module.css'
+
+export function OutboxSection({ outbox }: { readonly outbox: readonly OutboxRow[] }) {
+  const { t } = useTranslation('sync')
+  const [notice, setNotice] = useState<'sentAgain' | 'takenBack'>()
+  const [last, setLast] = useState<{ readonly id: string; readonly act: 'sendAgain' | 'takeBack' }>()
+  const acts = { sendAgain: useSendAgain(), takeBack: useTakeBack() }
+  const { sendAgain, takeBack } = acts
+  const begin = (id: string, act: 'sendAgain' | 'takeBack'): void => {
+    setLast({ id, act })
+    setNotice(undefined)
+  }
+  return (
+    <Section title={outbox.length === 0 ? t('outbox.title') : t('outbox.titleCount', { count: outbox.length })}>
+      <output className={notice === undefined ? undefined : classes['quiet']}>
+        {notice !== undefined && t(`outbox.${notice}`)}
+      </output>
+      {outbox.length === 0 && notice === undefined && <p className={classes['quiet']}>{t('outbox.empty')}</p>}
+      {outbox.length > 0 && (
+        <ul className={classes['list']}>
+          {refusedFirst(outbox).map((row) =>
+            row.state.kind === 'refused' ? (
+              <RefusedRow
+                key={row.id}
+                row={row}
+                refusal={row.state.error}
+                isPending={sendAgain.isPending || takeBack.isPending}
+                error={last?.id === row.id ? acts[last.act].error : undefined}
+                onSendAgain={() => {
+                  begin(row.id, 'sendAgain')
+                  sendAgain.run({ id: row.id }, () => setNotice('sentAgain'))
+                }}
+                onTakeBack={() => {
+                  begin(row.id, 'takeBack')
+                  takeBack.run({ id: row.id }, () => setNotice('takenBack'))
+                }}
+              />
+            ) : (
+              <WaitingRow key={row.id} row={row} />
+            ),
+          )}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+const refusedFirst = (outbox: readonly OutboxRow[]): readonly OutboxRow[] =>
+  outbox.toSorted((a, b) => Number(b.state.kind === 'refused') - Number(a.state.kind === 'refused'))
+
+function WaitingRow({ row }: { readonly row: OutboxRow }) {
+  const { t } = useTranslation('sync')
+  const format = useFormat()
+  const title = useRowTitle()
+  return (
+    <li>
+      <Row
+        to={row.opens}
+        title={title(row.type, row.title)}
+        detail={row.isDeletion ? t('outbox.deletion') : undefined}
+        aside={format.bytes(row.bytes)}
+        below={<StatusChip state={row.state} />}
+      />
+    </li>
+  )
+}
