@@ -1,5 +1,5 @@
 /** scorm-again's SCORM 1.2 run-time, set up for one item: continued from its last commit, silent on the network. */
-import Scorm12API from 'scorm-again/scorm12'
+import { Scorm12API } from 'scorm-again'
 import type { RuntimeStart } from '#core/contract/runtime.ts'
 
 export interface ScormApi {

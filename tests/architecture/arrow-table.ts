@@ -50,6 +50,7 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'react-markdown',
       'remark-gfm',
       'rehype-sanitize',
+      'node-diff3',
       'scorm-again',
       'zod',
     ],
