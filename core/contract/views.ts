@@ -39,6 +39,8 @@ export const accountStateSchema = z.discriminatedUnion('kind', [
     user: z.string(),
     displayName: z.string(),
     company: z.string().optional(),
+    place: z.string().optional(),
+    about: z.string().optional(),
     roles: z.array(z.string()),
     server: z.string(),
     /** 'needed': the tokens are gone or refused; local work goes on, sync waits for the password. */

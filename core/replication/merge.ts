@@ -108,8 +108,9 @@ class RecordMerge {
     for (const region of regions) {
       if (region.ok) out.push(...region.ok)
       else if (region.conflict) {
-        isOverlap = true
-        out.push(...region.conflict.a)
+        const met = mergeNeighbours(region.conflict.o, region.conflict.a, region.conflict.b)
+        isOverlap ||= met === undefined
+        out.push(...(met ?? region.conflict.a))
       }
     }
     const merged = out.join('\n\n')
@@ -136,6 +137,22 @@ type PlainObject = Readonly<Record<string, unknown>>
 const isPlainObject = (v: unknown): v is PlainObject => v !== null && typeof v === 'object' && !Array.isArray(v)
 const isValueList = (v: unknown): v is readonly (string | number)[] =>
   Array.isArray(v) && v.every((x) => typeof x === 'string' || typeof x === 'number')
+/**
+ * diff3 takes edits of neighbouring paragraphs for one overlap. Where neither side added or removed any, they are compared one by one; undefined when one of them was
+ * changed on both sides.
+ */
+function mergeNeighbours(
+  base: readonly string[],
+  won: readonly string[],
+  lost: readonly string[],
+): readonly string[] | undefined {
+  if (base.length !== won.length || base.length !== lost.length) return undefined
+  const merged = base.map((was, i) =>
+    won[i] === was ? lost[i] : lost[i] === was || lost[i] === won[i] ? won[i] : undefined,
+  )
+  const isWhole = (all: readonly (string | undefined)[]): all is readonly string[] => !all.includes(undefined)
+  return isWhole(merged) ? merged : undefined
+}
 const paragraphs = (text: string): string[] => text.split(/\n{2,}/)
 
 /** Dates beside a text (sourceAt, translatedAt) follow the later one and are never a conflict for a person to decide. */

@@ -20,6 +20,8 @@ export function accountHandlers(os: ContractImplementer, deps: HandlerDeps) {
           ...state,
           displayName: member?.displayName ?? state.displayName,
           ...(member?.company === undefined ? {} : { company: member.company }),
+          ...(member?.place === undefined ? {} : { place: member.place }),
+          ...(member?.about === undefined ? {} : { about: member.about }),
         }
       }),
     ),

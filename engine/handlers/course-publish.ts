@@ -16,7 +16,7 @@ import { datedText } from './dated-text.ts'
 import type { HandlerDeps } from './deps.ts'
 import { draftOf, saveDraft } from './drafts.ts'
 import { actorOf, commit, fail, must } from './fail.ts'
-import { readingMinutes } from './library.ts'
+import { readingMinutes } from './reading-minutes.ts'
 import type { Reader } from './reader.ts'
 
 const text = (max: number) => bilingualSchema(max).refine((t) => Boolean(t.ru?.trim() || t.en?.trim()), 'empty')

@@ -1,19 +1,14 @@
 /** The library: lists, reading, publishing articles from drafts. */
-import { z } from 'zod'
 import type { ArticleRow, ArticleView } from '#core/contract/views.ts'
-import { articleKinds, articleSchema, type Article } from '#core/domain/article/article.ts'
-import { bilingualSchema } from '#core/domain/bilingual.ts'
-import { schemaVersion } from '#core/domain/catalogue.ts'
-import { limits } from '#core/domain/limits.ts'
+import type { Article } from '#core/domain/article/article.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import type { HandlerDeps } from './deps.ts'
-import { draftOf } from './drafts.ts'
-import { actorOf, commit, fail } from './fail.ts'
+import { fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './present.ts'
+import { publishArticle } from './publish-article.ts'
 import { createReader, type Reader } from './reader.ts'
-import { datedText } from './dated-text.ts'
 
 const sources: LiveSources = {
   types: ['article', 'member', 'version', 'watermark'],
@@ -79,60 +74,4 @@ function articleView(deps: HandlerDeps, reader: Reader, id: string): ArticleView
     canEdit: actor !== undefined && canEditLibrary(actor),
     ...(article.licence === undefined ? {} : { licence: article.licence }),
   }
-}
-
-const articleFields = z.object({
-  kind: z.enum(articleKinds),
-  title: bilingualSchema(limits.title),
-  summary: bilingualSchema(limits.summary).optional(),
-  body: bilingualSchema(limits.article),
-  topic: z.string().min(1).max(40),
-  composite: z.boolean().optional(),
-  licence: z.string().max(80).optional(),
-})
-
-/** Makes the article, or changes the one the draft was opened on: fields the form doesn't know stay as they are. */
-function publishArticle(deps: HandlerDeps, reader: Reader, draftId: string): { id: string } {
-  const actor = actorOf(deps)
-  const draft = draftOf(deps, draftId)
-  const fields = articleFields.safeParse(draft.fields)
-  if (!fields.success) fail('record.invalid', { reason: fields.error.issues[0]?.path.join('.') ?? '' })
-  const now = deps.now()
-  const before = reader.get('article', draft.becomes)
-  const data = {
-    ...fields.data,
-    title: datedText(before?.title, fields.data.title, now),
-    body: datedText(before?.body, fields.data.body, now),
-    minutes: readingMinutes(fields.data.body),
-  }
-  const article = articleSchema.safeParse(
-    before
-      ? { ...before, ...data, updatedAt: Math.max(now, before.updatedAt + 1), editor: actor.user }
-      : {
-          id: draft.becomes,
-          type: 'article',
-          space: 'library',
-          author: actor.user,
-          createdAt: now,
-          updatedAt: now,
-          v: schemaVersion,
-          ...data,
-        },
-  )
-  if (!article.success) fail('record.invalid', { reason: article.error.issues[0]?.path.join('.') ?? '' })
-  commit(
-    deps,
-    [
-      { kind: 'put', record: article.data },
-      { kind: 'delete', record: { ...draft, updatedAt: now } },
-    ],
-    actor,
-  )
-  return { id: article.data.id }
-}
-
-/** About 180 words a minute, the longer language counts. */
-export function readingMinutes(body: { readonly ru?: string | undefined; readonly en?: string | undefined }): number {
-  const words = (text: string | undefined): number => text?.split(/\s+/).filter(Boolean).length ?? 0
-  return Math.max(1, Math.round(Math.max(words(body.ru), words(body.en)) / 180))
 }

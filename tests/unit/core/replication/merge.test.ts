@@ -38,6 +38,18 @@ describe('three-way merge of a record', () => {
     expect(losses).toEqual([])
   })
 
+  it('[PU3] keeps both when the paragraphs stand next to each other', () => {
+    const mine = edited(base, 'irina', 2_000, {
+      body: { ru: 'Первый, исправлен.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' },
+    })
+    const theirs = edited(base, 'oleg', 3_000, {
+      body: { ru: 'Первый абзац.\n\nВторой, дополнен.\n\nТретий абзац.', source: 'ru' },
+    })
+    const { record, losses } = merge(base, mine, theirs)
+    expect(articleSchema.parse(record).body.ru).toBe('Первый, исправлен.\n\nВторой, дополнен.\n\nТретий абзац.')
+    expect(losses).toEqual([])
+  })
+
   it('[PU4] shows the later of two titles and keeps the other as a loss', () => {
     const mine = edited(base, 'irina', 2_000, { title: { ...base.title, ru: 'Название Ирины' } })
     const theirs = edited(base, 'oleg', 3_000, { title: { ...base.title, ru: 'Название Олега' } })
