@@ -4,7 +4,11 @@ import { StatusChip } from './status-chip.tsx'
 import { useFormat } from './use-format.ts'
 import classes from './draft-mark.module.css'
 
-export type DraftMarkState = { readonly kind: 'idle' } | { readonly kind: 'saving' } | { readonly kind: 'kept'; readonly at: number } | { readonly kind: 'failed' }
+export type DraftMarkState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'kept'; readonly at: number }
+  | { readonly kind: 'failed' }
 
 /** `keptAt`: when the draft was last kept before this form was opened. */
 export function DraftMark({ state, keptAt }: { readonly state: DraftMarkState; readonly keptAt?: number | undefined }) {
@@ -18,6 +22,7 @@ export function DraftMark({ state, keptAt }: { readonly state: DraftMarkState; r
       </span>
     )
   }
-  if (state.kind === 'saving' || at === undefined) return state.kind === 'idle' ? null : <StatusChip state={{ kind: 'draft' }} words={t('draft.keeping')} />
+  if (state.kind === 'saving' || at === undefined)
+    return state.kind === 'idle' ? null : <StatusChip state={{ kind: 'draft' }} words={t('draft.keeping')} />
   return <StatusChip state={{ kind: 'draft' }} words={t('draft.kept', { time: format.time(at) })} />
 }

@@ -32,7 +32,15 @@ export function EmptyState({ title, text, hints = [], children }: EmptyStateProp
 
 function Drawing() {
   return (
-    <svg className={classes['drawing']} width="96" height="64" viewBox="0 0 96 64" fill="none" strokeWidth="1.6" aria-hidden="true">
+    <svg
+      className={classes['drawing']}
+      width="96"
+      height="64"
+      viewBox="0 0 96 64"
+      fill="none"
+      strokeWidth="1.6"
+      aria-hidden="true"
+    >
       <circle cx="9" cy="10" r="6" fill="var(--artel-pine)" />
       <path d="M23 6h65M23 14h44" stroke="var(--artel-ink-2)" />
       <circle cx="9" cy="32" r="5.4" stroke="var(--artel-control)" strokeDasharray="3 2.4" />

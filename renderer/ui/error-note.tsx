@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { type ArtelError, errorText } from '#core/contract/errors.ts'
 import classes from './error-note.module.css'
 
-export function ErrorNote({ error, children }: { readonly error: ArtelError | undefined; readonly children?: ReactNode }) {
+export function ErrorNote({
+  error,
+  children,
+}: {
+  readonly error: ArtelError | undefined
+  readonly children?: ReactNode
+}) {
   const { i18n } = useTranslation()
   if (error === undefined) return null
   const { what, next } = errorText(error, i18n.language === 'ru' ? 'ru' : 'en')

@@ -31,23 +31,31 @@ export interface Format {
 export function createFormat(language: Spoken): Format {
   const locale = locales[language]
   const isRu = language === 'ru'
-  const words = isRu ? { today: 'сегодня', yesterday: 'вчера', min: 'мин', h: 'ч', s: 'с' } : { today: 'today', yesterday: 'yesterday', min: 'min', h: 'h', s: 's' }
+  const words = isRu
+    ? { today: 'сегодня', yesterday: 'вчера', min: 'мин', h: 'ч', s: 'с' }
+    : { today: 'today', yesterday: 'yesterday', min: 'min', h: 'h', s: 's' }
   const write = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, options)
-    return (at: number): string => format.format(at).replace(/\s?г\.$/, '').replaceAll(' ', nbsp)
+    return (at: number): string =>
+      format
+        .format(at)
+        .replace(/\s?г\.$/, '')
+        .replaceAll(' ', nbsp)
   }
   const date = write({ day: 'numeric', month: isRu ? 'long' : 'short', year: 'numeric' })
   const shortDay = write({ day: 'numeric', month: 'short' })
   const time = write({ hour: 'numeric', minute: '2-digit', hour12: false })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
   const unit = (value: string | number, name: string): string => `${value}${nbsp}${name}`
-  const number = (value: number, digits = 1): string => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
+  const number = (value: number, digits = 1): string =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
   const clock = (at: number): string => time(at).replace(/^0/, '')
   const day = (at: number, now: number): string | undefined => {
     const days = Math.round((startOfDay(now) - startOfDay(at)) / (24 * hourMs))
     return days === 0 ? words.today : days === 1 ? words.yesterday : undefined
   }
-  const farDay = (at: number, now: number): string => (new Date(at).getFullYear() === new Date(now).getFullYear() ? shortDay(at) : date(at))
+  const farDay = (at: number, now: number): string =>
+    new Date(at).getFullYear() === new Date(now).getFullYear() ? shortDay(at) : date(at)
   return {
     date,
     today: (at) => {
@@ -57,7 +65,11 @@ export function createFormat(language: Spoken): Format {
     time: clock,
     dayTime: (at, now = Date.now()) => {
       const near = day(at, now)
-      return near === undefined ? farDay(at, now) : near === words.today ? `${near}${isRu ? ',' : ''}${nbsp}${clock(at)}` : near
+      return near === undefined
+        ? farDay(at, now)
+        : near === words.today
+          ? `${near}${isRu ? ',' : ''}${nbsp}${clock(at)}`
+          : near
     },
     ago: (at, now = Date.now()) => {
       const passed = Math.max(0, now - at)

@@ -20,7 +20,13 @@ const components: Components = {
 export function Markdown({ text }: { readonly text: string }) {
   return (
     <div className={classes['markdown']}>
-      <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} skipHtml components={components} urlTransform={safeUrl}>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[rehypeSanitize]}
+        skipHtml
+        components={components}
+        urlTransform={safeUrl}
+      >
         {text}
       </ReactMarkdown>
     </div>

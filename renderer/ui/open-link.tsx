@@ -3,7 +3,13 @@ import { createContext, type ReactNode, use } from 'react'
 
 const OpenLinkContext = createContext<(url: string) => void>(() => undefined)
 
-export function OpenLinkProvider({ open, children }: { readonly open: (url: string) => void; readonly children: ReactNode }) {
+export function OpenLinkProvider({
+  open,
+  children,
+}: {
+  readonly open: (url: string) => void
+  readonly children: ReactNode
+}) {
   return <OpenLinkContext value={open}>{children}</OpenLinkContext>
 }
 

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use, useEffect } from 'react'
 import { createPortal } from 'react-dom'
 
-export type PageLayout = 'page' | 'reading' | 'full'
+export type PageLayout = 'page' | 'panes' | 'reading' | 'full'
 
 export interface PageFrame {
   readonly path: HTMLElement | null

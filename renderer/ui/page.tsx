@@ -16,7 +16,7 @@ export interface PageProps {
   readonly titleLang?: string | undefined
   /** Stands beside or under the headline. */
   readonly lead?: ReactNode
-  /** 'page' has margins and a headline; 'reading' and 'full' bring their own, and the navigation becomes the rail. */
+  /** 'page' has margins and a headline; 'panes' fills the place with its own; 'reading' and 'full' do too, and the navigation becomes the rail. */
   readonly layout?: PageLayout
   /** The way here, without this page. */
   readonly crumbs?: readonly Crumb[]
@@ -28,7 +28,10 @@ export interface PageProps {
 
 export function Page({ title, titleLang, lead, layout = 'page', crumbs, place, actions, children }: PageProps) {
   const { inPath, inTools } = usePageFrame(place ?? title, layout)
-  const path = crumbs !== undefined || place !== undefined ? inPath(<Path crumbs={crumbs ?? []} here={place ?? title} lang={place === undefined ? titleLang : undefined} />) : null
+  const path =
+    crumbs !== undefined || place !== undefined || layout !== 'page'
+      ? inPath(<Path crumbs={crumbs ?? []} here={place ?? title} lang={place === undefined ? titleLang : undefined} />)
+      : null
   if (layout !== 'page') {
     return (
       <div className={classes['frame']} data-layout={layout}>
@@ -55,7 +58,15 @@ export function Page({ title, titleLang, lead, layout = 'page', crumbs, place, a
   )
 }
 
-function Path({ crumbs, here, lang }: { readonly crumbs: readonly Crumb[]; readonly here: string; readonly lang: string | undefined }) {
+function Path({
+  crumbs,
+  here,
+  lang,
+}: {
+  readonly crumbs: readonly Crumb[]
+  readonly here: string
+  readonly lang: string | undefined
+}) {
   const { t } = useTranslation('ui')
   return (
     <nav className={classes['path']} aria-label={t('path')}>

@@ -41,7 +41,12 @@ export function Row({ to, search, icon, title, titleLang, isNew = false, detail,
     )
   }
   return (
-    <Link className={classes['row']} to={to} {...(search === undefined ? {} : { search })} data-new={isNew || undefined}>
+    <Link
+      className={classes['row']}
+      to={to}
+      {...(search === undefined ? {} : { search })}
+      data-new={isNew || undefined}
+    >
       {body}
     </Link>
   )

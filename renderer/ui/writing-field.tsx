@@ -18,7 +18,20 @@ export interface WritingFieldProps {
   readonly onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void
 }
 
-export function WritingField({ label, hint, size, value, placeholder, onChange, error, lang, maxLength, isFocused, fieldRef, onKeyDown }: WritingFieldProps) {
+export function WritingField({
+  label,
+  hint,
+  size,
+  value,
+  placeholder,
+  onChange,
+  error,
+  lang,
+  maxLength,
+  isFocused,
+  fieldRef,
+  onKeyDown,
+}: WritingFieldProps) {
   const id = useId()
   return (
     <div className={classes['part']} data-size={size} data-wrong={error === undefined ? undefined : true}>

@@ -1,0 +1,47 @@
+/** Everything around the screens: look, live views, the engine's client, the router. */
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ClientProvider, type EngineClient } from '../bridge/client-context.tsx'
+import { createLiveQueries } from '../bridge/live-queries.ts'
+import { openExternal } from '../bridge/shell.ts'
+import { cssVariables, theme } from '../styles/theme.ts'
+import { OpenLinkProvider } from '../ui/open-link.tsx'
+import { Appearance } from './appearance.tsx'
+import { InvitationProvider } from './invitation-context.tsx'
+import { createAppRouter } from './routes.tsx'
+
+export interface AppProps {
+  readonly client: EngineClient
+  /** An invitation that came with the page's address. */
+  readonly invitation: string | undefined
+}
+
+export function App({ client, invitation }: AppProps) {
+  const [queries] = useState(createLiveQueries)
+  const [router] = useState(createAppRouter)
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <QueryClientProvider client={queries}>
+        <ClientProvider client={client}>
+          <OpenLinkProvider open={openExternal}>
+            <InvitationProvider first={invitation}>
+              <Appearance />
+              <RouterProvider router={router} />
+            </InvitationProvider>
+          </OpenLinkProvider>
+        </ClientProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}
+
+function styleNonce(): string {
+  return document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+}

@@ -1,0 +1,24 @@
+/** The invitation link that was opened from outside and waits to be looked at; nothing is done with it before the person says so. */
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { shell } from '../bridge/shell.ts'
+
+interface OpenedInvitation {
+  readonly link: string | undefined
+  readonly clear: () => void
+}
+const InvitationContext = createContext<OpenedInvitation>({ link: undefined, clear: () => undefined })
+
+export function InvitationProvider({
+  first,
+  children,
+}: {
+  readonly first: string | undefined
+  readonly children: ReactNode
+}) {
+  const [link, setLink] = useState(first)
+  useEffect(() => shell?.onDeepLink(setLink), [])
+  const value = useMemo(() => ({ link, clear: () => setLink(undefined) }), [link])
+  return <InvitationContext value={value}>{children}</InvitationContext>
+}
+
+export const useOpenedInvitation = (): OpenedInvitation => use(InvitationContext)

@@ -1,0 +1,112 @@
+/** Where one can go, what the sync does, who one is. A rail of icons on narrow windows and in reading, a sheet on very narrow ones. */
+import {
+  IconBooks,
+  IconChartRadar,
+  IconHome,
+  IconMessages,
+  IconSchool,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { AccountState } from '#core/contract/views.ts'
+import { useLive } from '../bridge/use-live.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { LiveSyncBadge } from './live-sync-badge.tsx'
+import classes from './navigation.module.css'
+
+interface Place {
+  readonly to: string
+  readonly name: 'home' | 'library' | 'learning' | 'assessment' | 'forums' | 'settings'
+  readonly icon: TablerIcon
+}
+const groups: readonly (readonly Place[])[] = [
+  [{ to: '/', name: 'home', icon: IconHome }],
+  [
+    { to: '/library', name: 'library', icon: IconBooks },
+    { to: '/learning', name: 'learning', icon: IconSchool },
+    { to: '/assessment', name: 'assessment', icon: IconChartRadar },
+  ],
+  [{ to: '/forums', name: 'forums', icon: IconMessages }],
+  [{ to: '/settings', name: 'settings', icon: IconSettings }],
+]
+
+interface NavigationProps {
+  readonly account: AccountState
+  readonly onJoin: () => void
+  readonly isSheetOpen: boolean
+  readonly onLeave: () => void
+}
+
+export function Navigation({ account, onJoin, isSheetOpen, onLeave }: NavigationProps) {
+  const { t } = useTranslation('app')
+  const home = useLive(['home'], (client, signal) => client.home.watch(undefined, { signal }))
+  const counts: Readonly<Partial<Record<Place['name'], number>>> = home?.counts ?? {}
+  return (
+    <nav
+      id="navigation"
+      className={classes['navigation']}
+      aria-label={t('navigation')}
+      data-open={isSheetOpen || undefined}
+      onClick={onLeave}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onLeave()
+      }}
+    >
+      <div className={classes['brand']}>
+        <Mark />
+        <span className={classes['product']}>{t('product')}</span>
+      </div>
+      <div className={classes['places']}>
+        {groups.map((group) => (
+          <ul key={group[0]?.name} className={classes['group']}>
+            {group.map((place) => (
+              <li key={place.name}>
+                <PlaceLink place={place} label={t(`nav.${place.name}`)} count={counts[place.name] ?? 0} />
+              </li>
+            ))}
+          </ul>
+        ))}
+      </div>
+      <LiveSyncBadge />
+      <OwnName account={account} onJoin={onJoin} />
+    </nav>
+  )
+}
+
+function PlaceLink({ place, label, count }: { readonly place: Place; readonly label: string; readonly count: number }) {
+  const Icon = place.icon
+  return (
+    <Link className={classes['place']} to={place.to} title={label} activeOptions={{ exact: place.to === '/' }}>
+      <Icon size={18} stroke={1.6} aria-hidden="true" />
+      <span className={classes['label']}>{label}</span>
+      {count > 0 && <span className={classes['count']}>{count}</span>}
+    </Link>
+  )
+}
+
+function OwnName({ account, onJoin }: { readonly account: AccountState; readonly onJoin: () => void }) {
+  const { t } = useTranslation('app')
+  if (account.kind === 'none') {
+    return (
+      <button type="button" className={classes['me']} onClick={onJoin}>
+        <Avatar name="+" size={28} />
+        <span className={classes['label']}>
+          <span className={classes['name']}>{t('join')}</span>
+          <span className={classes['company']}>{t('joinHint')}</span>
+        </span>
+      </button>
+    )
+  }
+  return (
+    <Link className={classes['me']} to="/settings" hash="profile">
+      <Avatar name={account.displayName} isMe size={28} />
+      <span className={classes['label']}>
+        <span className={classes['name']}>{account.displayName}</span>
+        {account.company !== undefined && <span className={classes['company']}>{account.company}</span>}
+      </span>
+    </Link>
+  )
+}

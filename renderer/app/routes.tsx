@@ -1,0 +1,36 @@
+/** All screens by address. Each feature brings its own; the shell is around them. */
+import { createHashHistory, createRootRoute, createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../features/account/routes.tsx'
+import { assessmentRoutes } from '../features/assessment/routes.tsx'
+import { forumRoutes } from '../features/forums/routes.tsx'
+import { homeRoutes } from '../features/home/routes.tsx'
+import { learningRoutes } from '../features/learning/routes.tsx'
+import { libraryRoutes } from '../features/library/routes.tsx'
+import { settingsRoutes } from '../features/settings/routes.tsx'
+import { syncRoutes } from '../features/sync/routes.tsx'
+import { ErrorScreen } from './error-screen.tsx'
+import { NotFoundScreen } from './not-found-screen.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell })
+const routeTree = root.addChildren([
+  ...homeRoutes(root),
+  ...libraryRoutes(root),
+  ...learningRoutes(root),
+  ...assessmentRoutes(root),
+  ...forumRoutes(root),
+  ...syncRoutes(root),
+  ...settingsRoutes(root),
+  ...accountRoutes(root),
+])
+
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    history: createHashHistory(),
+    defaultErrorComponent: ErrorScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#content'],
+  })
+}

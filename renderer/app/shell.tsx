@@ -1,0 +1,88 @@
+/** The window: navigation, toolbar, the screen. Before anybody joined, the welcome stands in its place. */
+import { Outlet } from '@tanstack/react-router'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountState } from '#core/contract/views.ts'
+import { useLive } from '../bridge/use-live.ts'
+import { InvitationDialog } from '../features/account/invitation-dialog.tsx'
+import { SignInBar } from '../features/account/sign-in-bar.tsx'
+import { Welcome } from '../features/account/welcome.tsx'
+import { Palette } from '../features/palette/palette.tsx'
+import { type PageLayout, PageFrameProvider } from '../ui/page-frame.tsx'
+import { useOpenedInvitation } from './invitation-context.tsx'
+import { Navigation } from './navigation.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useMenuCommands } from './use-menu-commands.ts'
+import classes from './shell.module.css'
+
+export function Shell() {
+  const account = useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
+  const invitation = useOpenedInvitation()
+  const [isLooking, setLooking] = useState(false)
+  useEffect(() => {
+    if (invitation.link !== undefined) setLooking(false)
+  }, [invitation.link])
+  if (account === undefined) return null
+  if (account.kind === 'none' && !isLooking) {
+    return (
+      <Welcome
+        key={invitation.link ?? ''}
+        link={invitation.link ?? ''}
+        onLook={() => setLooking(true)}
+        onJoined={invitation.clear}
+      />
+    )
+  }
+  return (
+    <>
+      <Frame account={account} onJoin={() => setLooking(false)} />
+      {account.kind === 'joined' && invitation.link !== undefined && (
+        <InvitationDialog link={invitation.link} account={account} onClose={invitation.clear} />
+      )}
+    </>
+  )
+}
+
+function Frame({ account, onJoin }: { readonly account: AccountState; readonly onJoin: () => void }) {
+  const { t } = useTranslation('app')
+  const [path, setPath] = useState<HTMLElement | null>(null)
+  const [tools, setTools] = useState<HTMLElement | null>(null)
+  const [layout, setLayout] = useState<PageLayout>('page')
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  const [isSheetOpen, setSheetOpen] = useState(false)
+  const product = t('product')
+  const frame = useMemo(() => ({ path, tools, setLayout, product }), [path, tools, product])
+  useMenuCommands(() => setPaletteOpen((isOpen) => !isOpen))
+  const isNarrow = layout === 'reading' || layout === 'full'
+  return (
+    <div className={classes['shell']} data-nav={isNarrow ? 'rail' : 'wide'} data-sheet={isSheetOpen || undefined}>
+      <a className={classes['skip']} href="#content" onClick={focusContent}>
+        {t('skip')}
+      </a>
+      <Navigation account={account} onJoin={onJoin} isSheetOpen={isSheetOpen} onLeave={() => setSheetOpen(false)} />
+      <div className={classes['stage']}>
+        <Toolbar
+          onPath={setPath}
+          onTools={setTools}
+          isNarrow={isNarrow}
+          isSheetOpen={isSheetOpen}
+          onPalette={() => setPaletteOpen(true)}
+          onSheet={() => setSheetOpen(!isSheetOpen)}
+        />
+        {account.kind === 'joined' && account.signIn === 'needed' && <SignInBar account={account} />}
+        <main id="content" className={classes['content']} tabIndex={-1}>
+          <PageFrameProvider frame={frame}>
+            <Outlet />
+          </PageFrameProvider>
+        </main>
+      </div>
+      <Palette isOpen={isPaletteOpen} onClose={() => setPaletteOpen(false)} account={account} />
+    </div>
+  )
+}
+
+/** The hash is the router's, so the link moves the focus itself. */
+function focusContent(event: { preventDefault: () => void }): void {
+  event.preventDefault()
+  document.getElementById('content')?.focus()
+}

@@ -1,0 +1,65 @@
+/** An account that exists already, on a new device or after the data was moved. */
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { type SyntheticEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { useSignIn } from './account-data.ts'
+import { KeepChoice } from './join-step.tsx'
+import classes from './account.module.css'
+
+export interface SignInStepProps {
+  readonly onBack: () => void
+  readonly onSignedIn: () => void
+}
+
+export function SignInStep({ onBack, onSignedIn }: SignInStepProps) {
+  const { t } = useTranslation('account')
+  const [server, setServer] = useState('')
+  const [user, setUser] = useState('')
+  const [password, setPassword] = useState('')
+  const [keepPlain, setKeepPlain] = useState(false)
+  const signIn = useSignIn()
+  const isReady = server.trim() !== '' && user.trim() !== '' && password !== ''
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    if (isReady)
+      signIn.run({ server: server.trim().replace(/\/+$/, ''), user: user.trim(), password, keepPlain }, onSignedIn)
+  }
+  return (
+    <form className={classes['form']} onSubmit={submit}>
+      <h2>{t('signIn.title')}</h2>
+      <TextInput
+        label={t('signIn.server')}
+        description={t('signIn.serverHint')}
+        placeholder="https://"
+        autoComplete="url"
+        spellCheck={false}
+        value={server}
+        onChange={(e) => setServer(e.currentTarget.value)}
+      />
+      <TextInput
+        label={t('signIn.user')}
+        autoComplete="username"
+        spellCheck={false}
+        value={user}
+        onChange={(e) => setUser(e.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={(e) => setPassword(e.currentTarget.value)}
+      />
+      <KeepChoice isKept={keepPlain} onChange={setKeepPlain} />
+      <ErrorNote error={signIn.error} />
+      <div className={classes['acts']}>
+        <Button type="submit" variant="filled" size="md" disabled={!isReady || signIn.isPending}>
+          {signIn.isPending ? t('signIn.asking') : t('signIn.act')}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          {t('back')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+/** How others see this person; goes to the server as every other record. */
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { type SyntheticEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AccountState } from '#core/contract/views.ts'
+import { limits } from '#core/domain/limits.ts'
+import { ErrorNote } from '../../ui/error-note.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useSaveProfile } from './settings-data.ts'
+import classes from './settings.module.css'
+
+export function ProfileSection({ account }: { readonly account: Extract<AccountState, { kind: 'joined' }> }) {
+  const { t } = useTranslation('settings')
+  const { displayName, company = '', place = '', about = '' } = account
+  const [form, setForm] = useState({ displayName, company, place, about })
+  const save = useSaveProfile()
+  const isSame =
+    form.displayName === displayName && form.company === company && form.place === place && form.about === about
+  const isNameless = form.displayName.trim() === ''
+  const set = (patch: Partial<typeof form>): void => setForm({ ...form, ...patch })
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    if (!isNameless && !isSame) save.run({ ...form, displayName: form.displayName.trim() })
+  }
+  return (
+    <Section title={t('profile')}>
+      <form className={classes['form']} onSubmit={submit}>
+        <TextInput
+          label={t('name')}
+          maxLength={limits.displayName}
+          value={form.displayName}
+          error={isNameless ? t('nameMissing') : undefined}
+          onChange={(e) => set({ displayName: e.currentTarget.value })}
+        />
+        <TextInput
+          label={t('company')}
+          maxLength={limits.displayName}
+          value={form.company}
+          onChange={(e) => set({ company: e.currentTarget.value })}
+        />
+        <TextInput
+          label={t('place')}
+          maxLength={limits.displayName}
+          value={form.place}
+          onChange={(e) => set({ place: e.currentTarget.value })}
+        />
+        <Textarea
+          label={t('about')}
+          description={t('aboutHint')}
+          autosize
+          minRows={2}
+          maxLength={limits.summary}
+          value={form.about}
+          onChange={(e) => set({ about: e.currentTarget.value })}
+        />
+        <ErrorNote error={save.error} />
+        <div>
+          <Button type="submit" disabled={isSame || isNameless || save.isPending}>
+            {t('saveProfile')}
+          </Button>
+        </div>
+      </form>
+    </Section>
+  )
+}

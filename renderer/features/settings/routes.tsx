@@ -1,0 +1,6 @@
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
+import { SettingsPage } from './settings-page.tsx'
+
+export const settingsRoutes = <P extends AnyRoute>(parent: P) => [
+  createRoute({ getParentRoute: () => parent, path: '/settings', component: SettingsPage }),
+]
