@@ -43,7 +43,7 @@ export function ConflictCard({ row, combined, isPending, error, onCombined, onSe
       {row.canSettle && combined === undefined && (
         <div className={classes['foot']}>
           {isWritten(row.field) && (
-            <Button variant="subtle" onClick={() => onCombined(combinedStart(row))}>
+            <Button variant="subtle" px="xs" onClick={() => onCombined(combinedStart(row))}>
               {t('versions.combine')}
             </Button>
           )}
@@ -68,16 +68,21 @@ function Story({ row, sides: { left, right, authors } }: { readonly row: Conflic
   const format = useFormat()
   const field = useFieldName()
   const read = left.isRead ? left : right.isRead ? right : undefined
-  const isMine = read?.by.isMe === true && authors === 'me-and-other'
+  const other = left.by.isMe ? right : left
   return (
     <p className={classes['story']}>
       {field(row.field)}.{' '}
-      {t(`versions.authors.${authors}`, { first: left.by.displayName, second: right.by.displayName })}{' '}
+      {t(`versions.authors.${authors}`, {
+        first: left.by.displayName,
+        second: right.by.displayName,
+        other: other.by.displayName,
+      })}{' '}
       {read === undefined
         ? t('versions.read.newer')
-        : isMine
-          ? t('versions.read.mine')
-          : t('versions.read.other', { name: read.by.displayName, when: format.dayTime(read.at) })}
+        : t(`versions.read.${authors === 'me-and-other' ? (read.by.isMe ? 'mine' : 'theirs') : 'one'}`, {
+            name: read.by.displayName,
+            when: format.dayTime(read.at),
+          })}
     </p>
   )
 }

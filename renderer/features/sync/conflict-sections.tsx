@@ -67,7 +67,7 @@ function LastChoiceNote({ last, isPending, onUndo }: LastChoiceNoteProps) {
     <div className={classes['note']} ref={note} tabIndex={-1}>
       <p>{t(`versions.done.${last.choice}`, { title: last.title })}</p>
       {undo !== undefined && (
-        <Button variant="subtle" size="xs" disabled={isPending} onClick={() => onUndo(undo)}>
+        <Button variant="subtle" size="xs" px="xs" disabled={isPending} onClick={() => onUndo(undo)}>
           {t('versions.undo')}
         </Button>
       )}

@@ -6,6 +6,7 @@ import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { RecordIcon } from './record-icon.tsx'
 import { RefusedRow } from './refused-row.tsx'
 import { useSendAgain, useTakeBack } from './sync-data.ts'
 import { useRowTitle } from './use-row-title.ts'
@@ -67,6 +68,7 @@ function WaitingRow({ row }: { readonly row: OutboxRow }) {
     <li>
       <Row
         to={row.opens}
+        icon={<RecordIcon type={row.type} />}
         title={title(row.type, row.title)}
         detail={row.isDeletion ? t('outbox.deletion') : undefined}
         aside={format.bytes(row.bytes)}

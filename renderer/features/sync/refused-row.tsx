@@ -52,7 +52,7 @@ export function RefusedRow({ row, refusal, isPending, error, onSendAgain, onTake
           {t('outbox.sendAgain')}
         </Button>
         {canTakeBack(row) && (
-          <Button size="xs" variant="subtle" disabled={isPending} aria-describedby={id} onClick={onTakeBack}>
+          <Button size="xs" variant="subtle" px="xs" disabled={isPending} aria-describedby={id} onClick={onTakeBack}>
             {t('outbox.takeBack')}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-reac
 import { useTranslation } from 'react-i18next'
 import type { SyncStatus } from '#core/contract/views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import type { Format } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { ConflictSections } from './conflict-sections.tsx'
@@ -44,8 +45,14 @@ function useHeadline(status: SyncStatus | undefined): string {
   const headline = syncHeadline(status)
   return t(`headline.${headline.key}`, {
     ...('count' in headline ? { count: headline.count } : {}),
-    ...('since' in headline ? { since: format.dayTime(headline.since) } : {}),
+    ...('since' in headline ? sinceWords(headline.since, format) : {}),
   })
+}
+
+/** Today a time is enough; before that the day is what matters. */
+function sinceWords(since: number, format: Format): { readonly since: string; readonly context?: 'today' } {
+  const isToday = new Date(since).toDateString() === new Date().toDateString()
+  return isToday ? { since: format.time(since), context: 'today' } : { since: format.dayTime(since) }
 }
 
 function SyncButtons({ status }: { readonly status: SyncStatus }) {

@@ -64,19 +64,17 @@ function Column({ side, isOwn, isPending, onKeep, children }: ColumnProps) {
       <header className={classes['columnHead']}>
         <Avatar name={side.by.displayName} isMe={side.by.isMe} size={24} />
         <h4 className={classes['name']}>{name}</h4>
-        <span className={classes['when']}>{side.isRead ? t('versions.whenRead', { when }) : when}</span>
+        <span className={classes['when']}>{when}</span>
       </header>
       {children}
-      {onKeep !== undefined && (
-        <Button
-          className={classes['keep']}
-          disabled={isPending}
-          aria-label={`${keep}: ${name}, ${when}`}
-          onClick={() => onKeep(side.choice)}
-        >
-          {keep}
-        </Button>
-      )}
+      <footer className={classes['columnFoot']}>
+        {onKeep !== undefined && (
+          <Button disabled={isPending} aria-label={`${keep}: ${name}, ${when}`} onClick={() => onKeep(side.choice)}>
+            {keep}
+          </Button>
+        )}
+        {side.isRead && <span className={classes['hint']}>{t('versions.isRead')}</span>}
+      </footer>
     </>
   )
 }
