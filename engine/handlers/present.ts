@@ -39,7 +39,7 @@ export function createPresenter(deps: HandlerDeps, reader: Reader): Presenter {
       return known
     },
     state(record) {
-      if (record.author !== me && record.editor !== me) return undefined
+      if (me === undefined || (record.author !== me && record.editor !== me)) return undefined
       return outboxState(deps, deps.store.outbox.get(record.id), record.space)
     },
     conflicts: (id) => reader.children('version', id).filter((v) => v.settled === undefined).length,

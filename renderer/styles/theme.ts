@@ -83,6 +83,8 @@ export const theme = createTheme({
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
+        // The window itself never scrolls; locking it would write a style element without our nonce.
+        lockScroll: false,
         radius: 'lg',
         overlayProps: { color: 'var(--artel-scrim)', backgroundOpacity: 1 },
       },

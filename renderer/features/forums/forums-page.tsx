@@ -20,7 +20,7 @@ export function ForumsPage() {
   return (
     <Page
       title={t('title')}
-      layout="full"
+      layout="panes"
       actions={
         isEmpty ? undefined : (
           <Button component={Link} to="/forums/ask" leftSection={<IconPencil size={16} stroke={1.6} aria-hidden />}>
