@@ -86,10 +86,8 @@ async function createView(run: string, sha256: string, deps: PackagePlayerDeps):
   const fileOf = (path: string) => (path === '' ? Promise.resolve(undefined) : engine.packageFile(run, path))
   const answer = createPackageProtocol({ sha256, built: deps.built, filesFolder: deps.filesFolder, fileOf })
   const session = await openPackageSession(sha256, answer)
-  // An endless row of alerts would hold the person; a course has no need of the system's dialogs.
-  const view = new WebContentsView({
-    webPreferences: { ...hardenedPreferences(deps.preload), session, disableDialogs: true },
-  })
+  // Old courses ask with confirm() whether to resume, so dialogs stay; an endless row of alerts can be stopped by the person (safeDialogs).
+  const view = new WebContentsView({ webPreferences: { ...hardenedPreferences(deps.preload), session } })
   const { webContents } = view
   refuseLeaving(webContents, log)
   webContents.on('will-frame-navigate', (event) => {
