@@ -37,10 +37,9 @@ interface NavigationProps {
   readonly account: AccountState
   readonly onJoin: () => void
   readonly isSheetOpen: boolean
-  readonly onLeave: () => void
 }
 
-export function Navigation({ account, onJoin, isSheetOpen, onLeave }: NavigationProps) {
+export function Navigation({ account, onJoin, isSheetOpen }: NavigationProps) {
   const { t } = useTranslation('app')
   const home = useLive(['home'], (client, signal) => client.home.watch(undefined, { signal }))
   const counts: Readonly<Partial<Record<Place['name'], number>>> = home?.counts ?? {}
@@ -50,10 +49,6 @@ export function Navigation({ account, onJoin, isSheetOpen, onLeave }: Navigation
       className={classes['navigation']}
       aria-label={t('navigation')}
       data-open={isSheetOpen || undefined}
-      onClick={onLeave}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave()
-      }}
     >
       <div className={classes['brand']}>
         <Mark />

@@ -1,6 +1,6 @@
 /** The window: navigation, toolbar, the screen. Before anybody joined, the welcome stands in its place. */
 import { Outlet } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountState } from '#core/contract/views.ts'
 import { useLive } from '../bridge/use-live.ts'
@@ -13,29 +13,22 @@ import { useOpenedInvitation } from './invitation-context.tsx'
 import { Navigation } from './navigation.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useMenuCommands } from './use-menu-commands.ts'
+import { useSheet } from './use-sheet.ts'
 import classes from './shell.module.css'
 
 export function Shell() {
   const account = useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
   const invitation = useOpenedInvitation()
-  const [isLooking, setLooking] = useState(false)
-  useEffect(() => {
-    if (invitation.link !== undefined) setLooking(false)
-  }, [invitation.link])
+  // Looking around goes on until an invitation is opened.
+  const key = invitation.link ?? ''
+  const [lookedPast, setLookedPast] = useState<string>()
   if (account === undefined) return null
-  if (account.kind === 'none' && !isLooking) {
-    return (
-      <Welcome
-        key={invitation.link ?? ''}
-        link={invitation.link ?? ''}
-        onLook={() => setLooking(true)}
-        onJoined={invitation.clear}
-      />
-    )
+  if (account.kind === 'none' && lookedPast !== key) {
+    return <Welcome key={key} link={key} onLook={() => setLookedPast(key)} onJoined={invitation.clear} />
   }
   return (
     <>
-      <Frame account={account} onJoin={() => setLooking(false)} />
+      <Frame account={account} onJoin={() => setLookedPast(undefined)} />
       {account.kind === 'joined' && invitation.link !== undefined && (
         <InvitationDialog link={invitation.link} account={account} onClose={invitation.clear} />
       )}
@@ -49,7 +42,7 @@ function Frame({ account, onJoin }: { readonly account: AccountState; readonly o
   const [tools, setTools] = useState<HTMLElement | null>(null)
   const [layout, setLayout] = useState<PageLayout>('page')
   const [isPaletteOpen, setPaletteOpen] = useState(false)
-  const [isSheetOpen, setSheetOpen] = useState(false)
+  const { isSheetOpen, setSheetOpen } = useSheet()
   const product = t('product')
   const frame = useMemo(() => ({ path, tools, setLayout, product }), [path, tools, product])
   useMenuCommands(() => setPaletteOpen((isOpen) => !isOpen))
@@ -59,7 +52,15 @@ function Frame({ account, onJoin }: { readonly account: AccountState; readonly o
       <a className={classes['skip']} href="#content" onClick={focusContent}>
         {t('skip')}
       </a>
-      <Navigation account={account} onJoin={onJoin} isSheetOpen={isSheetOpen} onLeave={() => setSheetOpen(false)} />
+      <Navigation account={account} onJoin={onJoin} isSheetOpen={isSheetOpen} />
+      {isSheetOpen && (
+        <button
+          type="button"
+          className={classes['scrim']}
+          aria-label={t('closeNavigation')}
+          onClick={() => setSheetOpen(false)}
+        />
+      )}
       <div className={classes['stage']}>
         <Toolbar
           onPath={setPath}

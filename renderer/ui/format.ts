@@ -29,13 +29,16 @@ export interface Format {
 }
 
 export function createFormat(language: Spoken): Format {
-  const locale = locales[language]
+  return { ...moments(language), ...amounts(language) }
+}
+
+type Moments = Pick<Format, 'date' | 'today' | 'time' | 'dayTime' | 'ago' | 'until'>
+
+function moments(language: Spoken): Moments {
   const isRu = language === 'ru'
-  const words = isRu
-    ? { today: 'сегодня', yesterday: 'вчера', min: 'мин', h: 'ч', s: 'с' }
-    : { today: 'today', yesterday: 'yesterday', min: 'min', h: 'h', s: 's' }
+  const said = words[language]
   const write = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, options)
+    const format = new Intl.DateTimeFormat(locales[language], options)
     return (at: number): string =>
       format
         .format(at)
@@ -44,51 +47,57 @@ export function createFormat(language: Spoken): Format {
   }
   const date = write({ day: 'numeric', month: isRu ? 'long' : 'short', year: 'numeric' })
   const shortDay = write({ day: 'numeric', month: 'short' })
-  const time = write({ hour: 'numeric', minute: '2-digit', hour12: false })
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
-  const unit = (value: string | number, name: string): string => `${value}${nbsp}${name}`
-  const number = (value: number, digits = 1): string =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
-  const clock = (at: number): string => time(at).replace(/^0/, '')
-  const day = (at: number, now: number): string | undefined => {
-    const days = Math.round((startOfDay(now) - startOfDay(at)) / (24 * hourMs))
-    return days === 0 ? words.today : days === 1 ? words.yesterday : undefined
-  }
-  const farDay = (at: number, now: number): string =>
-    new Date(at).getFullYear() === new Date(now).getFullYear() ? shortDay(at) : date(at)
+  const hours = write({ hour: 'numeric', minute: '2-digit', hour12: false })
+  const weekday = new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long' })
+  const time = (at: number): string => hours(at).replace(/^0/, '')
+  const farDay = (at: number, now: number): string => (yearOf(at) === yearOf(now) ? shortDay(at) : date(at))
   return {
     date,
+    time,
     today: (at) => {
       const text = weekday.format(at)
       return text.charAt(0).toUpperCase() + text.slice(1)
     },
-    time: clock,
     dayTime: (at, now = Date.now()) => {
-      const near = day(at, now)
-      return near === undefined
-        ? farDay(at, now)
-        : near === words.today
-          ? `${near}${isRu ? ',' : ''}${nbsp}${clock(at)}`
-          : near
+      const days = daysBetween(at, now)
+      if (days === 0) return `${said.today}${isRu ? ',' : ''}${nbsp}${time(at)}`
+      return days === 1 ? said.yesterday : farDay(at, now)
     },
     ago: (at, now = Date.now()) => {
       const passed = Math.max(0, now - at)
-      if (passed < hourMs) return unit(Math.max(1, Math.round(passed / minuteMs)), words.min)
-      const near = day(at, now)
-      if (near === words.today) return unit(Math.round(passed / hourMs), words.h)
-      return near ?? farDay(at, now)
+      if (passed < hourMs) return unit(Math.max(1, Math.round(passed / minuteMs)), said.min)
+      const days = daysBetween(at, now)
+      if (days === 0) return unit(Math.round(passed / hourMs), said.h)
+      return days === 1 ? said.yesterday : farDay(at, now)
     },
-    minutes: (count) => unit(number(count, 0), words.min),
     until: (at, now) => {
       const left = Math.max(1, Math.ceil((at - now) / 1_000))
-      return left < 90 ? unit(left, words.s) : unit(Math.ceil(left / 60), words.min)
+      return left < 90 ? unit(left, said.s) : unit(Math.ceil(left / 60), said.min)
     },
+  }
+}
+
+function amounts(language: Spoken): Omit<Format, keyof Moments> {
+  const isRu = language === 'ru'
+  const number = (value: number, digits = 1): string =>
+    new Intl.NumberFormat(locales[language], { maximumFractionDigits: digits }).format(value)
+  return {
+    minutes: (count) => unit(number(count, 0), words[language].min),
     bytes: (count) => bytes(count, isRu, number),
     number: (value) => number(value, 2),
     percent: (share) => (isRu ? unit(number(share * 100, 0), '%') : `${number(share * 100, 0)}%`),
     signed: (value) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${number(Math.abs(value), 1)}`,
   }
 }
+
+const words = {
+  ru: { today: 'сегодня', yesterday: 'вчера', min: 'мин', h: 'ч', s: 'с' },
+  en: { today: 'today', yesterday: 'yesterday', min: 'min', h: 'h', s: 's' },
+} as const
+const unit = (value: string | number, name: string): string => `${value}${nbsp}${name}`
+const yearOf = (at: number): number => new Date(at).getFullYear()
+/** Calendar days, not spans of 24 hours. */
+const daysBetween = (at: number, now: number): number => Math.round((startOfDay(now) - startOfDay(at)) / (24 * hourMs))
 
 function bytes(count: number, isRu: boolean, number: (value: number, digits?: number) => string): string {
   const names = isRu ? ['Б', 'кБ', 'МБ', 'ГБ'] : ['B', 'kB', 'MB', 'GB']

@@ -11,7 +11,7 @@ const components: Components = {
   img: ({ alt }) => <em>{alt}</em>,
   h1: ({ children }) => createElement('h2', null, children),
   table: ({ children }) => (
-    <div className={classes['table']} tabIndex={0} role="group">
+    <div className={classes['table']}>
       <table>{children}</table>
     </div>
   ),

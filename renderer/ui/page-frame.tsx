@@ -28,7 +28,7 @@ export function usePageFrame(title: string, layout: PageLayout) {
     frame?.setLayout(layout)
   }, [layout, frame])
   return {
-    inPath: (node: ReactNode) => (frame?.path == null ? null : createPortal(node, frame.path)),
-    inTools: (node: ReactNode) => (frame?.tools == null ? null : createPortal(node, frame.tools)),
+    inPath: (node: ReactNode) => (frame?.path ? createPortal(node, frame.path) : null),
+    inTools: (node: ReactNode) => (frame?.tools ? createPortal(node, frame.tools) : null),
   }
 }

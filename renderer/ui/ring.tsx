@@ -14,6 +14,7 @@ export function Ring({ value, size }: { readonly value: number; readonly size: 2
       width={size}
       height={size}
       viewBox={`0 0 ${size} ${size}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing made here, not a picture file
       role="img"
       aria-label={format.percent(share)}
       style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}

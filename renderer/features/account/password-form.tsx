@@ -4,7 +4,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useSignIn } from './account-data.ts'
-import { KeepChoice } from './join-step.tsx'
+import { KeepChoice } from './keep-choice.tsx'
 import classes from './account.module.css'
 
 export interface PasswordFormProps {

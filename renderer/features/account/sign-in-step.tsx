@@ -4,7 +4,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useSignIn } from './account-data.ts'
-import { KeepChoice } from './join-step.tsx'
+import { KeepChoice } from './keep-choice.tsx'
 import classes from './account.module.css'
 
 export interface SignInStepProps {
@@ -14,12 +14,11 @@ export interface SignInStepProps {
 
 export function SignInStep({ onBack, onSignedIn }: SignInStepProps) {
   const { t } = useTranslation('account')
-  const [server, setServer] = useState('')
-  const [user, setUser] = useState('')
-  const [password, setPassword] = useState('')
-  const [keepPlain, setKeepPlain] = useState(false)
+  const [form, setForm] = useState({ server: '', user: '', password: '', keepPlain: false })
+  const { server, user, password, keepPlain } = form
+  const set = (patch: Partial<typeof form>): void => setForm({ ...form, ...patch })
   const signIn = useSignIn()
-  const isReady = server.trim() !== '' && user.trim() !== '' && password !== ''
+  const isReady = [server, user, password].every((text) => text.trim() !== '')
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
     if (isReady)
@@ -33,24 +32,23 @@ export function SignInStep({ onBack, onSignedIn }: SignInStepProps) {
         description={t('signIn.serverHint')}
         placeholder="https://"
         autoComplete="url"
-        spellCheck={false}
         value={server}
-        onChange={(e) => setServer(e.currentTarget.value)}
+        onChange={(e) => set({ server: e.currentTarget.value })}
       />
       <TextInput
         label={t('signIn.user')}
         autoComplete="username"
         spellCheck={false}
         value={user}
-        onChange={(e) => setUser(e.currentTarget.value)}
+        onChange={(e) => set({ user: e.currentTarget.value })}
       />
       <PasswordInput
         label={t('signIn.password')}
         autoComplete="current-password"
         value={password}
-        onChange={(e) => setPassword(e.currentTarget.value)}
+        onChange={(e) => set({ password: e.currentTarget.value })}
       />
-      <KeepChoice isKept={keepPlain} onChange={setKeepPlain} />
+      <KeepChoice isKept={keepPlain} onChange={(isKept) => set({ keepPlain: isKept })} />
       <ErrorNote error={signIn.error} />
       <div className={classes['acts']}>
         <Button type="submit" variant="filled" size="md" disabled={!isReady || signIn.isPending}>

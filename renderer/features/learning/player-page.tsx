@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { Player } from '#core/contract/views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { connectFrameRun, frameAddress } from '../../bridge/frame-run.ts'
 import { playerShell } from '../../bridge/player-shell.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -128,11 +129,27 @@ function PlayerView({
 /** The package stays in its own origin; `allow-same-origin` gives it that origin and not ours. */
 function PlayerFrame({ player, title }: { readonly player: Player; readonly title: string }) {
   const { t } = useTranslation('learning')
+  const frame = useRef<HTMLIFrameElement>(null)
+  useEffect(() => {
+    const element = frame.current
+    if (element === null) return
+    let end = (): void => undefined
+    const connect = (): void => {
+      end()
+      end = connectFrameRun(element, player)
+    }
+    element.addEventListener('load', connect)
+    return () => {
+      element.removeEventListener('load', connect)
+      end()
+    }
+  }, [player])
   return (
     <iframe
+      ref={frame}
       className={classes['stage']}
       title={t('player.frame', { title })}
-      src={new URL(player.startPath, player.origin).href}
+      src={frameAddress(player)}
       sandbox="allow-scripts allow-same-origin allow-forms"
       referrerPolicy="no-referrer"
     />

@@ -8,74 +8,71 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { useSettings } from '../../bridge/use-settings.ts'
 import type { PaletteEntry, PaletteIcon } from './palette-entries.ts'
 
-interface Places {
+const screens = [
+  { name: 'home', to: '/', icon: 'home' },
+  { name: 'library', to: '/library', icon: 'library' },
+  { name: 'learning', to: '/learning', icon: 'learning' },
+  { name: 'assessment', to: '/assessment', icon: 'assessment' },
+  { name: 'forums', to: '/forums', icon: 'forums' },
+  { name: 'sync', to: '/sync', icon: 'sync' },
+  { name: 'settings', to: '/settings', icon: 'settings' },
+] as const
+
+export interface PaletteOffer {
   readonly screens: readonly PaletteEntry[]
   readonly actions: readonly PaletteEntry[]
 }
 
-export function usePaletteActions(account: AccountState): Places {
+export function usePaletteActions(account: AccountState): PaletteOffer {
   const { t } = useTranslation('palette')
   const navigate = useNavigate()
-  const language = useLanguage()
-  const scheme = useSettings()?.scheme ?? 'auto'
-  const save = useCommand((client, input: Parameters<typeof client.settings.save>[0]) => client.settings.save(input))
-  const tryNow = useCommand((client, _input: undefined) => client.sync.tryNow())
-  const pause = useCommand((client, _input: undefined) => client.sync.pause())
-  const resume = useCommand((client, _input: undefined) => client.sync.resume())
-  const plain = (key: string, icon: PaletteIcon) => ({
-    key,
-    icon,
-    titleMarks: [],
-    detail: '',
-    detailMarks: [],
-    language: undefined,
-  })
-  const screen = (name: string, to: string, icon: PaletteIcon): PaletteEntry => ({
-    ...plain(to, icon),
-    kind: 'place',
-    to,
-    title: t(`screen.${name}`),
-  })
-  const action = (name: string, icon: PaletteIcon, act: () => void): PaletteEntry => ({
-    ...plain(name, icon),
-    kind: 'action',
-    act,
-    title: t(`action.${name}`),
-  })
+  const look = useLookActs()
+  const sync = useSyncActs()
   const go = (to: string) => () => void navigate({ to })
   const isJoined = account.kind === 'joined'
   const canWrite = isJoined && canEditLibrary({ user: account.user, roles: account.roles })
+  const acts: readonly Act[] = [
+    ...(isJoined ? [{ name: 'ask', icon: 'write', act: go('/forums/ask') } as const] : []),
+    ...(canWrite ? [{ name: 'writeArticle', icon: 'write', act: go('/library/write') } as const] : []),
+    ...(canWrite ? [{ name: 'results', icon: 'learning', act: go('/learning/results') } as const] : []),
+    ...look,
+    ...(isJoined ? sync : []),
+  ]
   return {
-    screens: [
-      screen('home', '/', 'home'),
-      screen('library', '/library', 'library'),
-      screen('learning', '/learning', 'learning'),
-      screen('assessment', '/assessment', 'assessment'),
-      screen('forums', '/forums', 'forums'),
-      screen('sync', '/sync', 'sync'),
-      screen('settings', '/settings', 'settings'),
-    ],
-    actions: [
-      ...(isJoined ? [action('ask', 'write', go('/forums/ask'))] : []),
-      ...(canWrite
-        ? [
-            action('writeArticle', 'write', go('/library/write')),
-            action('results', 'learning', go('/learning/results')),
-          ]
-        : []),
-      action(language === 'ru' ? 'english' : 'russian', 'language', () =>
-        save.run({ language: language === 'ru' ? 'en' : 'ru' }),
-      ),
-      action(scheme === 'dark' ? 'light' : 'dark', 'scheme', () =>
-        save.run({ scheme: scheme === 'dark' ? 'light' : 'dark' }),
-      ),
-      ...(isJoined
-        ? [
-            action('tryNow', 'sync', () => tryNow.run(undefined)),
-            action('pause', 'sync', () => pause.run(undefined)),
-            action('resume', 'sync', () => resume.run(undefined)),
-          ]
-        : []),
-    ],
+    screens: screens.map(({ name, to, icon }) => ({ ...plain(to, icon, t(`screen.${name}`)), kind: 'place', to })),
+    actions: acts.map(({ name, icon, act }) => ({ ...plain(name, icon, t(`action.${name}`)), kind: 'action', act })),
   }
+}
+
+interface Act {
+  readonly name: string
+  readonly icon: PaletteIcon
+  readonly act: () => void
+}
+
+const plain = (key: string, icon: PaletteIcon, title: string) => ({
+  key,
+  icon,
+  title,
+  titleMarks: [],
+  detail: '',
+  detailMarks: [],
+  language: undefined,
+})
+
+function useLookActs(): readonly Act[] {
+  const language = useLanguage()
+  const scheme = useSettings()?.scheme ?? 'auto'
+  const save = useCommand((client, input: Parameters<typeof client.settings.save>[0]) => client.settings.save(input))
+  const next = language === 'ru' ? 'en' : 'ru'
+  const other = scheme === 'dark' ? 'light' : 'dark'
+  return [
+    { name: next === 'en' ? 'english' : 'russian', icon: 'language', act: () => save.run({ language: next }) },
+    { name: other, icon: 'scheme', act: () => save.run({ scheme: other }) },
+  ]
+}
+
+function useSyncActs(): readonly Act[] {
+  const { run } = useCommand((client, verb: 'tryNow' | 'pause' | 'resume') => client.sync[verb]())
+  return (['tryNow', 'pause', 'resume'] as const).map((verb) => ({ name: verb, icon: 'sync', act: () => run(verb) }))
 }

@@ -4,18 +4,28 @@ import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountState } from '#core/contract/views.ts'
 import { limits } from '#core/domain/limits.ts'
+import { jsonEqual } from '#core/kernel/canonical.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useSaveProfile } from './settings-data.ts'
 import classes from './settings.module.css'
 
-export function ProfileSection({ account }: { readonly account: Extract<AccountState, { kind: 'joined' }> }) {
+type Joined = Extract<AccountState, { kind: 'joined' }>
+
+/** Only what stands there: an absent field is an empty one. */
+const profileOf = ({ displayName, company = '', place = '', about = '' }: Joined) => ({
+  displayName,
+  company,
+  place,
+  about,
+})
+
+export function ProfileSection({ account }: { readonly account: Joined }) {
   const { t } = useTranslation('settings')
-  const { displayName, company = '', place = '', about = '' } = account
-  const [form, setForm] = useState({ displayName, company, place, about })
+  const saved = profileOf(account)
+  const [form, setForm] = useState(saved)
   const save = useSaveProfile()
-  const isSame =
-    form.displayName === displayName && form.company === company && form.place === place && form.about === about
+  const isSame = jsonEqual(form, saved)
   const isNameless = form.displayName.trim() === ''
   const set = (patch: Partial<typeof form>): void => setForm({ ...form, ...patch })
   const submit = (event: SyntheticEvent): void => {

@@ -1,0 +1,150 @@
+/** The contract answered from memory: views of fake-views.ts, drafts and settings that can be changed. Nothing else is kept; what is not here answers `record.missing`. */
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '#core/contract/api.ts'
+import type { AccountState, DraftView, Settings, SyncStatus } from '#core/contract/views.ts'
+import * as views from './fake-views.ts'
+
+export interface FakeOptions {
+  readonly account?: AccountState
+  readonly settings?: Partial<Settings>
+  readonly status?: Partial<SyncStatus>
+  readonly isEmpty?: boolean
+  readonly now: () => number
+}
+
+export function createFakeEngine({
+  account = views.account,
+  settings: first = {},
+  status = {},
+  isEmpty = false,
+  now,
+}: FakeOptions) {
+  let settings: Settings = { language: 'ru', scheme: 'light', contrast: 'auto', readingSize: 17, ...first }
+  const drafts = new Map<string, DraftView>()
+  const changes = new EventTarget()
+  const changed = (): void => void changes.dispatchEvent(new Event('change'))
+  const os = implement(contract)
+  const missing = (): never => {
+    throw new ORPCError('ARTEL', { defined: true, status: 404, data: { code: 'record.missing', facts: {} } })
+  }
+  /** Yields at once and after each change, until the caller leaves. */
+  async function* live<T>(read: () => T, signal: AbortSignal | undefined): AsyncGenerator<T> {
+    while (signal?.aborted !== true) {
+      yield read()
+      await new Promise<void>((resolve) => {
+        changes.addEventListener('change', () => resolve(), { once: true })
+        signal?.addEventListener('abort', () => resolve(), { once: true })
+      })
+    }
+  }
+  const list = <T>(items: readonly T[]): T[] => (isEmpty ? [] : [...items])
+  const emptyHome = () => ({
+    ...views.home(now(), []),
+    continue: [],
+    news: [],
+    discussions: [],
+    people: [],
+    answered: 0,
+    counts: { library: 0, learning: 0, forums: 0 },
+  })
+  return {
+    account: {
+      watch: os.account.watch.handler(({ signal }) => live(() => account, signal)),
+      inspect: os.account.inspect.handler(() => ({
+        server: 'https://artel.example',
+        title: 'Артель приборостроителей',
+        code: 'abcdefgh',
+      })),
+      invite: os.account.invite.handler(() => ({
+        link: 'artel://join?server=https%3A%2F%2Fartel.example&code=abcdefgh',
+        expiresAt: now() + 604_800_000,
+      })),
+    },
+    settings: {
+      watch: os.settings.watch.handler(({ signal }) => live(() => settings, signal)),
+      save: os.settings.save.handler(({ input }) => {
+        const { language, scheme, contrast, readingSize } = settings
+        settings = {
+          language: input.language ?? language,
+          scheme: input.scheme ?? scheme,
+          contrast: input.contrast ?? contrast,
+          readingSize: input.readingSize ?? readingSize,
+        }
+        changed()
+        return {}
+      }),
+    },
+    home: {
+      watch: os.home.watch.handler(({ signal }) =>
+        live(() => (isEmpty ? emptyHome() : views.home(now(), [...drafts.values()])), signal),
+      ),
+    },
+    library: {
+      watchList: os.library.watchList.handler(({ signal }) => live(() => list(views.articles(now())), signal)),
+      watchArticle: os.library.watchArticle.handler(missing),
+    },
+    learning: {
+      watchCourses: os.learning.watchCourses.handler(({ signal }) => live(() => list(views.courses(now())), signal)),
+      watchCourse: os.learning.watchCourse.handler(missing),
+      watchResults: os.learning.watchResults.handler(({ signal }) => live(() => [], signal)),
+    },
+    assessment: { watchList: os.assessment.watchList.handler(({ signal }) => live(() => [], signal)) },
+    forum: {
+      watchList: os.forum.watchList.handler(({ signal }) => live(() => list(views.discussions(now())), signal)),
+      watchDiscussion: os.forum.watchDiscussion.handler(({ input, signal }) =>
+        live(() => views.discussion(input.id, now()) ?? missing(), signal),
+      ),
+      markRead: os.forum.markRead.handler(() => ({})),
+    },
+    drafts: {
+      watch: os.drafts.watch.handler(({ input, signal }) =>
+        live(
+          () => [...drafts.values()].find((d) => d.form === input.form && d.target === input.target) ?? null,
+          signal,
+        ),
+      ),
+      watchById: os.drafts.watchById.handler(({ input, signal }) => live(() => drafts.get(input.id) ?? null, signal)),
+      watchAll: os.drafts.watchAll.handler(({ signal }) => live(() => [...drafts.values()], signal)),
+      save: os.drafts.save.handler(({ input }) => {
+        const id = input.id ?? `draft:${drafts.size + 1}`
+        const target = input.target === undefined ? {} : { target: input.target }
+        const draft: DraftView = {
+          id,
+          form: input.form,
+          ...target,
+          becomes: `${input.form}:${drafts.size + 1}`,
+          fields: input.fields,
+          savedAt: now(),
+        }
+        drafts.set(id, draft)
+        changed()
+        return draft
+      }),
+      discard: os.drafts.discard.handler(({ input }) => {
+        drafts.delete(input.id)
+        changed()
+        return {}
+      }),
+    },
+    sync: {
+      watchStatus: os.sync.watchStatus.handler(({ signal }) =>
+        live(() => ({ ...views.status(now()), ...status }), signal),
+      ),
+      watchOutbox: os.sync.watchOutbox.handler(({ signal }) => live(() => list(views.outbox(now())), signal)),
+      watchConflicts: os.sync.watchConflicts.handler(({ signal }) => live(() => list(views.conflicts(now())), signal)),
+      tryNow: os.sync.tryNow.handler(() => ({})),
+      pause: os.sync.pause.handler(() => ({})),
+      resume: os.sync.resume.handler(() => ({})),
+    },
+    search: { find: os.search.find.handler(() => ({ hits: [...views.hits], total: 23 })) },
+    app: {
+      info: os.app.info.handler(() => ({
+        version: '0.1.0',
+        sqlite: '3.50.0',
+        profile: '/home/irina/.artel',
+        records: 4_210,
+        bytes: 31_000_000,
+      })),
+    },
+  }
+}
