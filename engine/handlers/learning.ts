@@ -52,8 +52,12 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
     completeLesson: os.learning.completeLesson.handler(({ input }) => {
       const lesson = lessonOf(reader, input.id)
-      if (lesson.quiz === undefined)
-        record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'completed', object: lesson.id }])
+      if (lesson.quiz !== undefined) return {}
+      const actor = actorOf(deps)
+      const durationMs = spentSince(deps, reader, actor, lesson.course)
+      record(deps, reader, actor, courseOf(reader, lesson), [
+        { verb: 'completed', object: lesson.id, result: { durationMs } },
+      ])
       return {}
     }),
     answer: os.learning.answer.handler(({ input }) => {
@@ -89,6 +93,14 @@ function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Les
   if (!isStillOpen) record(deps, reader, actor, courseOf(reader, lesson), [{ verb: 'experienced', object: lesson.id }])
 }
 
+/** Time since the learner's last act in this course; a pause longer than `pauseMs` was spent elsewhere. */
+function spentSince(deps: HandlerDeps, reader: Reader, actor: Actor, course: string): number {
+  const pauseMs = 30 * 60_000
+  const lastAt = Math.max(0, ...statementsOf(reader, actor.user, course).map((s) => s.createdAt))
+  const passed = deps.now() - lastAt
+  return passed > 0 && passed <= pauseMs ? passed : 0
+}
+
 /** The answer, and with the last one the result of the quiz, in one transaction. */
 function answerQuestion(
   deps: HandlerDeps,
@@ -104,7 +116,13 @@ function answerQuestion(
   const body: StatementBody = {
     verb: 'answered',
     object: questionObject(quiz.id, questionKey),
-    result: { answer, raw: points, max: maxPoints, scaled: points / maxPoints },
+    result: {
+      answer,
+      raw: points,
+      max: maxPoints,
+      scaled: points / maxPoints,
+      durationMs: spentSince(deps, reader, actor, lesson.course),
+    },
   }
   const result = quizResult(
     quiz,

@@ -26,8 +26,9 @@ export function play(
   const attempt = record(deps, reader, actor, course, [{ verb: 'launched', object: itemObject(course.id, item.id) }])
   const learner = { id: actor.user, name: reader.get('member', memberId(actor.user))?.displayName ?? actor.user }
   const title = bilingualText(course.title, settingsOf(deps).language).text
+  const openedAt = deps.now()
   const onCommit = (cmi: string, isFinish: boolean): boolean =>
-    keepCommit(deps, reader, actor, attempt.id, item, cmi, isFinish)
+    keepCommit(deps, reader, { attemptId: attempt.id, item, openedAt }, cmi, isFinish)
   const run = deps.runs.create({
     pack,
     item,
@@ -41,16 +42,25 @@ export function play(
   return { ...run, title, attempt: attempt.id }
 }
 
+interface OpenItem {
+  readonly attemptId: string
+  readonly item: { readonly id: string; readonly masteryScore?: number | undefined }
+  readonly openedAt: number
+}
+
+/** A window forgotten overnight is no study time. */
+const mostOpenMs = 4 * 3_600_000
+
 /** The package's memory and what it means are written together; the page is told only after they are durable. */
 function keepCommit(
   deps: HandlerDeps,
   reader: Reader,
-  actor: Actor,
-  attemptId: string,
-  item: { readonly id: string; readonly masteryScore?: number | undefined },
+  { attemptId, item, openedAt }: OpenItem,
   cmi: string,
   isFinish: boolean,
 ): boolean {
+  const actor = deps.account.actor()
+  if (actor === undefined) return false
   // The results may have been shared while the package was open; the attempt then lives on under another id.
   const before = reader.get('attempt', attemptId) ?? movedAttempt(reader, actor, attemptId)
   if (before === undefined) return false
@@ -59,6 +69,7 @@ function keepCommit(
     after: cmi,
     masteryScore: item.masteryScore,
     isFinish,
+    openMs: Math.min(mostOpenMs, Math.max(0, deps.now() - openedAt)),
   })
   const attempt = {
     ...before,

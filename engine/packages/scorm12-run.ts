@@ -10,6 +10,8 @@ export interface CommitStates {
   /** From the manifest (adlcp:masteryscore): decides over passed and failed when the package gave a score. */
   readonly masteryScore: number | undefined
   readonly isFinish: boolean
+  /** How long the item was open, for one that doesn't tell its time. */
+  readonly openMs?: number
 }
 
 const text = z.union([z.string(), z.number()]).transform(String).catch('')
@@ -24,7 +26,13 @@ const coreSchema = z.object({
 const cmiSchema = z.object({ cmi: z.object({ core: coreSchema }) })
 type Core = z.infer<typeof coreSchema>
 
-export function scorm12Statements({ before, after, masteryScore, isFinish }: CommitStates): readonly RunStatement[] {
+export function scorm12Statements({
+  before,
+  after,
+  masteryScore,
+  isFinish,
+  openMs,
+}: CommitStates): readonly RunStatement[] {
   const now = readCore(after)
   if (now === undefined) return []
   const outcome = outcomeOf(now, masteryScore)
@@ -33,7 +41,7 @@ export function scorm12Statements({ before, after, masteryScore, isFinish }: Com
   const statements: RunStatement[] = []
   if (outcome !== undefined && JSON.stringify(outcome) !== JSON.stringify(was)) statements.push(outcome)
   if (isFinish) {
-    const durationMs = scormTimeMs(now.session_time)
+    const durationMs = scormTimeMs(now.session_time) ?? openMs
     statements.push({ verb: 'terminated', ...(durationMs === undefined ? {} : { result: { durationMs } }) })
   }
   return statements

@@ -98,7 +98,6 @@ async function pushRequest(
   rows: readonly PushRow[],
   conflicts: Conflicts,
 ): Promise<void> {
-  deps.store.outbox.markSending(rows.map(({ record }) => record.id))
   const ready: Sent[] = []
   const toAsk: PushRow[] = []
   for (const row of rows) {
@@ -113,7 +112,11 @@ async function pushRequest(
 
 async function send(deps: PushDeps, space: string, batch: readonly Sent[], conflicts: Conflicts): Promise<void> {
   const docs = batch.map(({ row, rev }) => toWire(row.record, rev))
-  const answer = await deps.line.run('push', (signal) => deps.client.bulkDocs(space, docs, signal))
+  // Only now: while the line waits for the server, what is queued is waiting, not on its way.
+  const answer = await deps.line.run('push', (signal) => {
+    deps.store.outbox.markSending(batch.map(({ row }) => row.record.id))
+    return deps.client.bulkDocs(space, docs, signal)
+  })
   if (!answer.ok) return refuseOrSplit(deps, space, batch, answer.error, conflicts)
   const behind = takeRows(deps, space, batch, answer.value)
   await settleByAsking(deps, space, behind, conflicts, undefined)

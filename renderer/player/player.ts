@@ -34,8 +34,11 @@ function play(port: MessagePort): void {
     if (reply.success) document.documentElement.dataset['kept'] = `${reply.data.n}:${reply.data.ok}`
   })
   port.start()
-  // An item that is closed without saying goodbye has finished all the same.
-  window.addEventListener('pagehide', () => api?.end())
+  // Taking the frame out runs the item's own goodbye first, which tells its time; an item that says none has finished all the same.
+  window.addEventListener('pagehide', () => {
+    frame?.remove()
+    api?.end()
+  })
 }
 
 /** The package's files stand beside this page's folder: `package://<hash>/…`, or under the run's path in a browser. */

@@ -40,11 +40,12 @@ function NextTry({ at }: { readonly at: number }) {
   return <li>{at <= now ? t('facts.tryingNow') : t('facts.nextTry', { left: format.until(at, now) })}</li>
 }
 
-function LastError({ status: { lastError } }: { readonly status: SyncStatus }) {
+/** What has been overcome is no news: after a complete check the last hindrance is gone. */
+function LastError({ status: { lastError, phase } }: { readonly status: SyncStatus }) {
   const { t } = useTranslation('sync')
   const format = useFormat()
   const language = useLanguage()
-  if (lastError === undefined) return null
+  if (lastError === undefined || (phase.kind === 'at-server' && phase.checkedAt >= lastError.at)) return null
   const { what, next } = errorText(lastError, language)
   return (
     <Callout tone="control">

@@ -93,6 +93,15 @@ describe('learning', () => {
     expect(view.quiz).toMatchObject({ answers: {}, score: { answered: 0 } })
   })
 
+  it('counts the time between acts in a course as studied', async () => {
+    const { course, lessons } = await publishCourse()
+    await world.client.learning.openLesson({ id: lessons[0] ?? '' })
+    await world.client.learning.completeLesson({ id: lessons[0] ?? '' })
+    const { durationMs } = await firstOf(world.client.learning.watchCourse({ id: course }))
+    expect(durationMs).toBeGreaterThan(0)
+    expect(durationMs).toBeLessThan(100)
+  })
+
   it('records coming back to a lesson once, not each glance', async () => {
     const { lessons } = await publishCourse()
     for (let i = 0; i < 5; i++) await world.client.learning.openLesson({ id: lessons[0] ?? '' })

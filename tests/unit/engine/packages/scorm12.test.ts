@@ -59,6 +59,13 @@ describe('what a SCORM 1.2 commit says', () => {
     expect(statements.length).toBe(expected.length)
   })
 
+  it('takes the time the item was open where it tells none', () => {
+    const after = cmi({ lesson_status: 'incomplete' })
+    expect(scorm12Statements({ before: '', after, masteryScore: undefined, isFinish: true, openMs: 60_000 })).toEqual([
+      { verb: 'terminated', result: { durationMs: 60_000 } },
+    ])
+  })
+
   it('says an outcome once, and again when it changes', () => {
     const before = cmi({ lesson_status: 'passed', score: { raw: '85' } })
     expect(run({ lesson_status: 'passed', score: { raw: '85' } }, { before })).toEqual([])
