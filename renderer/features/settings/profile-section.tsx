@@ -42,18 +42,15 @@ export function ProfileSection({ account }: { readonly account: Joined }) {
           error={isNameless ? t('nameMissing') : undefined}
           onChange={(e) => set({ displayName: e.currentTarget.value })}
         />
-        <TextInput
-          label={t('company')}
-          maxLength={limits.displayName}
-          value={form.company}
-          onChange={(e) => set({ company: e.currentTarget.value })}
-        />
-        <TextInput
-          label={t('place')}
-          maxLength={limits.displayName}
-          value={form.place}
-          onChange={(e) => set({ place: e.currentTarget.value })}
-        />
+        {(['company', 'place'] as const).map((field) => (
+          <TextInput
+            key={field}
+            label={t(field)}
+            maxLength={limits.displayName}
+            value={form[field]}
+            onChange={(e) => set({ [field]: e.currentTarget.value })}
+          />
+        ))}
         <Textarea
           label={t('about')}
           description={t('aboutHint')}

@@ -72,13 +72,11 @@ beforeAll(async () => {
     removeEventListener() {},
   }))
   vi.stubGlobal('scrollTo', () => undefined)
-  await i18next
-    .use(initReactI18next)
-    .init({
-      lng: 'en',
-      interpolation: { escapeValue: false },
-      resources: { en: { sync: await words('sync'), ui: await words('ui') } },
-    })
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    interpolation: { escapeValue: false },
+    resources: { en: { sync: await words('sync'), ui: await words('ui') } },
+  })
 })
 afterEach(cleanup)
 
