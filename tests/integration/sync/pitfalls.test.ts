@@ -238,6 +238,7 @@ describe('traps of replication', () => {
     await irina.settled()
     proxy.rewrite(({ url }, body) => (url === '/_artel/server' ? { ...Object(body), serverId: 'somebody-else' } : body))
     irina.sync.pause()
+    await until(() => irina.sync.openRequests() === 0, 'quiet')
     const before = proxy.seen.length
     irina.put(aDiscussion())
     irina.sync.resume()
