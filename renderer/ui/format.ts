@@ -49,7 +49,7 @@ function moments(language: Spoken): Moments {
   const shortDay = write({ day: 'numeric', month: 'short' })
   const hours = write({ hour: 'numeric', minute: '2-digit', hour12: false })
   const weekday = new Intl.DateTimeFormat(locales[language], { weekday: 'long', day: 'numeric', month: 'long' })
-  const time = (at: number): string => hours(at).replace(/^0/, '')
+  const time = (at: number): string => hours(at).replace(/^0(?=\d)/, '')
   const farDay = (at: number, now: number): string => (yearOf(at) === yearOf(now) ? shortDay(at) : date(at))
   return {
     date,
