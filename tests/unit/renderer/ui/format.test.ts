@@ -21,6 +21,11 @@ describe('moments', () => {
     }
   })
 
+  it('writes the hour without a leading zero, and the hour after midnight as zero', () => {
+    expect(en.time(at(2026, 10, 24, 9, 5))).toBe('9:05')
+    expect(ru.time(at(2026, 10, 24, 0, 5))).toBe('0:05')
+  })
+
   it('counts minutes, then hours of today, then days', () => {
     expect(en.ago(now - 20_000, now)).toBe(`1${nb}min`)
     expect(en.ago(now - 38 * 60_000, now)).toBe(`38${nb}min`)
