@@ -48,6 +48,7 @@ export async function createPerson(artel: Artel, language: Language) {
     },
     /** Drops a file from the desktop onto the page. */
     drop: async (path: string) => {
+      await expect(page.getByRole('heading', { level: 1, name: say('learning:title') })).toBeVisible()
       const base64 = (await readFile(path)).toString('base64')
       await page.evaluate(
         ({ data, name }) => {
