@@ -14,7 +14,7 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const queries = useQueryErrorResetBoundary()
   useEffect(() => queries.reset(), [queries])
   return (
-    <Page title={t('cannotShow')} crumbs={[]}>
+    <Page title={t('cannotShow')}>
       <ErrorNote error={toArtelError(error)}>
         <p>
           <Button

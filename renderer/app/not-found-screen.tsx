@@ -6,7 +6,7 @@ import { Page } from '../ui/page.tsx'
 export function NotFoundScreen() {
   const { t } = useTranslation('app')
   return (
-    <Page title={t('noScreen')} crumbs={[]}>
+    <Page title={t('noScreen')}>
       <p>
         {t('noScreenText')} <Link to="/">{t('toHome')}</Link>
       </p>

@@ -67,15 +67,19 @@ const paletteKeys = shell?.platform === 'darwin' ? '⌘ K' : 'Ctrl K'
 /** Back and forward as a browser has them; how far forward goes is what was visited since the last new place. */
 function useWay() {
   const history: RouterHistory = useRouter().history
-  const [place, setPlace] = useState(() => ({
-    at: history.location.state.__TSR_index,
-    last: history.location.state.__TSR_index,
-  }))
+  const [place, setPlace] = useState(() => {
+    const at = indexOf(history) ?? 0
+    return { at, last: at }
+  })
   useEffect(
     () =>
-      history.subscribe(({ location, action }) => {
-        const at = location.state.__TSR_index
-        setPlace(({ last }) => ({ at, last: action.type === 'PUSH' ? at : Math.max(at, last) }))
+      history.subscribe(({ action }: { readonly action: { readonly type: string } }) => {
+        // A place that was typed into the address has no number: it is a new one.
+        const known = indexOf(history)
+        setPlace(({ at: from, last }) => {
+          const at = known ?? from + 1
+          return { at, last: action.type === 'PUSH' || known === undefined ? at : Math.max(at, last) }
+        })
       }),
     [history],
   )
@@ -85,4 +89,10 @@ function useWay() {
     back: () => history.back(),
     forward: () => history.forward(),
   }
+}
+
+/** The router numbers the places it went to. */
+function indexOf({ location }: RouterHistory): number | undefined {
+  const { __TSR_index: index }: { readonly __TSR_index?: number } = location.state
+  return index
 }
