@@ -80,7 +80,7 @@ export const tokensSchema = z.object({
   /** JWT for `Authorization: Bearer`, good until `expiresAt` (ms). */
   accessToken: z.string(),
   expiresAt: z.number(),
-  /** Opaque, single use: each refresh gives a new one; using an old one again signs the device out. */
+  /** Opaque; each refresh gives a new one. The last one is taken again while its successor was never used (the answer may have got lost); any older one signs the device out. */
   refreshToken: z.string(),
 })
 export type Tokens = z.infer<typeof tokensSchema>

@@ -1,6 +1,6 @@
 /**
- * Signed-in devices and their refresh tokens. A token is used once and gives the next one; one that is shown again was copied by
- * somebody, so the device is signed out.
+ * Signed-in devices and their refresh tokens. A token is used once and gives the next one. On a bad line the answer can get lost: a used token is taken again as long as the one it gave was
+ * never used, and that one is dead from then on. Any other token that is shown twice, or a dead one, was copied by somebody: the device is signed out.
  */
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
@@ -27,6 +27,7 @@ interface TokenRow {
   readonly user: string
   readonly expiresAt: number
   readonly usedAt: number | null
+  readonly deadAt: number | null
   readonly revokedAt: number | null
 }
 
@@ -38,9 +39,15 @@ export function createDevices(database: AccountsDatabase, deps: ClockDep & Rando
     'INSERT INTO refreshTokens (tokenHash, device, createdAt, expiresAt) VALUES (?, ?, ?, ?)',
   )
   const find = database.prepare<[string], TokenRow>(
-    'SELECT t.device, d.user, t.expiresAt, t.usedAt, d.revokedAt FROM refreshTokens t JOIN devices d ON d.id = t.device WHERE t.tokenHash = ?',
+    'SELECT t.device, d.user, t.expiresAt, t.usedAt, t.deadAt, d.revokedAt FROM refreshTokens t JOIN devices d ON d.id = t.device WHERE t.tokenHash = ?',
   )
   const markUsed = database.prepare<[number, string]>('UPDATE refreshTokens SET usedAt = ? WHERE tokenHash = ?')
+  const laterUsed = database.prepare<[string, number, string], { n: number }>(
+    'SELECT count(*) AS n FROM refreshTokens WHERE device = ? AND createdAt >= ? AND usedAt IS NOT NULL AND deadAt IS NULL AND tokenHash <> ?',
+  )
+  const killUnused = database.prepare<[number, string]>(
+    'UPDATE refreshTokens SET deadAt = ? WHERE device = ? AND usedAt IS NULL AND deadAt IS NULL',
+  )
   const forgetOld = database.prepare<[string, number]>('DELETE FROM refreshTokens WHERE device = ? AND expiresAt < ?')
   const revoke = database.prepare<[number, string]>(
     'UPDATE devices SET revokedAt = ? WHERE id = ? AND revokedAt IS NULL',
@@ -62,15 +69,20 @@ export function createDevices(database: AccountsDatabase, deps: ClockDep & Rando
   const refresh = database.transaction((refreshToken: string): DeviceTokens | undefined => {
     const row = find.get(digest(refreshToken))
     if (row === undefined || row.revokedAt !== null) return undefined
-    if (row.usedAt !== null) {
+    if (row.deadAt !== null || (row.usedAt !== null && isSuccessorUsed(row.device, row.usedAt, digest(refreshToken)))) {
       revoke.run(deps.now(), row.device)
       return undefined
     }
     if (row.expiresAt <= deps.now()) return undefined
-    markUsed.run(deps.now(), digest(refreshToken))
+    if (row.usedAt === null) markUsed.run(deps.now(), digest(refreshToken))
+    else killUnused.run(deps.now(), row.device)
     forgetOld.run(row.device, deps.now())
     return giveToken(row.user, row.device)
   })
+  function isSuccessorUsed(device: string, usedAt: number, tokenHash: string): boolean {
+    const later = laterUsed.get(device, usedAt, tokenHash)
+    return later !== undefined && later.n > 0
+  }
   return {
     signIn: (user, deviceName) => signIn.immediate(user, deviceName),
     refresh: (refreshToken) => refresh.immediate(refreshToken),

@@ -124,21 +124,30 @@ describe('an invitation', () => {
 })
 
 describe('signing in', () => {
-  it('gives tokens; a refresh token works once, and showing it again signs the device out', async () => {
+  const refresh = async (refreshToken: string) => server.request('POST', '/_artel/refresh', { refreshToken })
+  const refreshed = async (refreshToken: string) => tokensSchema.parse((await refresh(refreshToken)).body)
+
+  it('gives tokens; a refresh token whose successor was used signs the device out when it is shown again', async () => {
     await server.join('rita')
     const first = tokensSchema.parse((await signIn('rita', testPassword)).body)
-    const second = tokensSchema.parse(
-      (await server.request('POST', '/_artel/refresh', { refreshToken: first.refreshToken })).body,
-    )
-    const bearer = { authorization: `Bearer ${second.accessToken}` }
+    const second = await refreshed(first.refreshToken)
+    const third = await refreshed(second.refreshToken)
+    const bearer = { authorization: `Bearer ${third.accessToken}` }
     expect((await server.request('GET', '/_artel/me', undefined, bearer)).status).toBe(200)
-    expect(await server.request('POST', '/_artel/refresh', { refreshToken: first.refreshToken })).toMatchObject({
-      status: 401,
-      body: { error: 'sign-in.expired' },
-    })
-    expect((await server.request('POST', '/_artel/refresh', { refreshToken: second.refreshToken })).status).toBe(401)
+    expect(await refresh(first.refreshToken)).toMatchObject({ status: 401, body: { error: 'sign-in.expired' } })
+    expect((await refresh(third.refreshToken)).status).toBe(401)
     expect((await server.request('GET', '/_artel/me', undefined, bearer)).status).toBe(401)
     expect((await signIn('rita', testPassword)).status).toBe(200)
+  })
+
+  it('takes a refresh token again whose answer got lost, and then trusts the lost one no more', async () => {
+    await server.join('lost-line')
+    const first = tokensSchema.parse((await signIn('lost-line', testPassword)).body)
+    const lost = await refreshed(first.refreshToken)
+    const second = await refreshed(first.refreshToken)
+    const third = await refreshed(second.refreshToken)
+    expect((await refresh(lost.refreshToken)).status).toBe(401)
+    expect((await refresh(third.refreshToken)).status).toBe(401)
   })
 
   it('ends with sign-out and with time', async () => {
