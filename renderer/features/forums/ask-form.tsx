@@ -1,6 +1,6 @@
 /** The form of a question, with examples in its fields. */
 import { Button, Select } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftView } from '#core/contract/views.ts'
@@ -12,13 +12,28 @@ import { useAutosave } from '../../bridge/use-autosave.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { DraftMark } from '../../ui/draft-mark.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { usePublishQuestion, useQuestionDraft } from './forum-data.ts'
+import { useAccount, usePublishQuestion, useQuestionDraft } from './forum-data.ts'
 import { questionBody, questionFormOf, questionParts, type QuestionForm } from './question-form.ts'
 import classes from './forums.module.css'
 
 export function AskForm({ heading }: { readonly heading: string }) {
   const draft = useQuestionDraft()
-  return draft === undefined ? null : <Form heading={heading} draft={draft} />
+  const account = useAccount()
+  if (account?.kind === 'none') return <JoinFirst />
+  return draft === undefined || account === undefined ? null : <Form heading={heading} draft={draft} />
+}
+
+/** Nothing that is typed could be kept before there is somebody to keep it for. */
+function JoinFirst() {
+  const { t } = useTranslation('forums')
+  return (
+    <div className={classes['join']}>
+      <p>{t('joinToAsk')}</p>
+      <Button component={Link} to="/welcome">
+        {t('join')}
+      </Button>
+    </div>
+  )
 }
 
 function Form({ heading, draft }: { readonly heading: string; readonly draft: DraftView | null }) {

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { TopicTag } from '../../ui/topic-tag.tsx'
 import { useAccount, useDiscussion, useMarkRead } from './forum-data.ts'
 import { Post } from './post.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
@@ -29,7 +30,7 @@ export function DiscussionPane({ id }: { readonly id: string }) {
           <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('back')}
         </Link>
         <p className={classes['about']}>
-          <span className={classes['tag']}>{t(`topic.${discussion.topic}`, { defaultValue: discussion.topic })}</span>
+          <TopicTag>{t(`topic.${discussion.topic}`, { defaultValue: discussion.topic })}</TopicTag>
           <span>
             {discussion.waiting === 0
               ? count

@@ -29,6 +29,7 @@ export function ForumsPage() {
         )
       }
     >
+      {(isEmpty || id === undefined) && <h1 className="visually-hidden">{t('title')}</h1>}
       {isEmpty ? (
         <Quiet />
       ) : (
