@@ -1,7 +1,7 @@
 /** The form of a question, with examples in its fields. */
 import { Button, Select } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftView } from '#core/contract/views.ts'
 import { limits } from '#core/domain/limits.ts'
@@ -16,11 +16,18 @@ import { useAccount, usePublishQuestion, useQuestionDraft } from './forum-data.t
 import { questionBody, questionFormOf, questionParts, type QuestionForm } from './question-form.ts'
 import classes from './forums.module.css'
 
-export function AskForm({ heading }: { readonly heading: string }) {
+export interface AskFormProps {
+  /** Left out where the page is named so already. */
+  readonly heading?: string
+}
+
+export function AskForm({ heading }: AskFormProps) {
   const draft = useQuestionDraft()
   const account = useAccount()
   if (account?.kind === 'none') return <JoinFirst />
-  return draft === undefined || account === undefined ? null : <Form heading={heading} draft={draft} />
+  return draft === undefined || account === undefined ? null : (
+    <Form {...(heading === undefined ? {} : { heading })} draft={draft} />
+  )
 }
 
 /** Nothing that is typed could be kept before there is somebody to keep it for. */
@@ -36,7 +43,7 @@ function JoinFirst() {
   )
 }
 
-function Form({ heading, draft }: { readonly heading: string; readonly draft: DraftView | null }) {
+function Form({ heading, draft }: AskFormProps & { readonly draft: DraftView | null }) {
   const { t } = useTranslation('forums')
   const navigate = useNavigate()
   const writing = useQuestionWriting(draft)
@@ -49,10 +56,11 @@ function Form({ heading, draft }: { readonly heading: string; readonly draft: Dr
     if (id !== undefined)
       publish.run({ draft: id }, ({ id: made }) => void navigate({ to: '/forums/$id', params: { id: made } }))
   }
+  const titleId = useId()
   return (
     <form
       className={classes['form']}
-      aria-label={heading}
+      aria-label={heading ?? t('newQuestion')}
       onSubmit={(event) => {
         event.preventDefault()
         void ask()
@@ -60,17 +68,20 @@ function Form({ heading, draft }: { readonly heading: string; readonly draft: Dr
     >
       <header className={classes['formHead']}>
         <div>
-          <h2 className={classes['formTitle']}>{heading}</h2>
+          {heading !== undefined && <h2 className={classes['formTitle']}>{heading}</h2>}
           <p className={classes['from']}>{t('template')}</p>
         </div>
         <DraftMark state={writing.autosave.state} />
       </header>
-      <label className={classes['part']}>
+      <div className={classes['part']}>
         <span className={classes['partHead']}>
-          <span className={classes['name']}>{t('question')}</span>
+          <label htmlFor={titleId} className={classes['name']}>
+            {t('question')}
+          </label>
           <span className={classes['from']}>{t('upTo', { count: limits.questionTitle })}</span>
         </span>
         <input
+          id={titleId}
           className={classes['titleField']}
           required
           maxLength={limits.questionTitle}
@@ -78,7 +89,7 @@ function Form({ heading, draft }: { readonly heading: string; readonly draft: Dr
           placeholder={t('example.question')}
           onChange={(event) => set({ title: event.currentTarget.value })}
         />
-      </label>
+      </div>
       {questionParts.map((part) => (
         <label key={part} className={classes['part']}>
           <span className={classes['name']}>{t(`part.${part}`)}</span>
@@ -117,19 +128,19 @@ function useQuestionWriting(draft: DraftView | null) {
   const client = useClient()
   const language = useLanguage()
   const [form, setForm] = useState(() => questionFormOf(draft))
-  const [box] = useState<{ id: string | undefined }>(() => ({ id: draft?.id }))
+  const made = useRef(draft?.id)
   const headings = { what: t('part.what'), tried: t('part.tried'), wanted: t('part.wanted') }
   const autosave = useAutosave<QuestionForm>(async (value) => {
-    const id = box.id === undefined ? {} : { id: box.id }
+    const id = made.current === undefined ? {} : { id: made.current }
     const fields = draftFields({ ...value, body: questionBody(value, headings), language })
     const saved = await client.drafts.save({ ...id, form: 'discussion', fields })
-    box.id = saved.id
+    made.current = saved.id
     return saved.savedAt
   })
   return {
     form,
     autosave,
-    draftId: () => box.id,
+    draftId: () => made.current,
     set: (patch: Partial<QuestionForm>) => {
       const next = { ...form, ...patch }
       setForm(next)

@@ -9,7 +9,7 @@ export function AskPage() {
   return (
     <Page title={t('newQuestion')} crumbs={[{ label: t('title'), to: '/forums' }]}>
       <div className={classes['ask']}>
-        <AskForm heading={t('newQuestion')} />
+        <AskForm />
       </div>
     </Page>
   )

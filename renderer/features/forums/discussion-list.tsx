@@ -58,7 +58,11 @@ function ListRow({ row, isChosen }: { readonly row: DiscussionRow; readonly isCh
         aria-current={isChosen ? 'true' : undefined}
       >
         <span className={classes['rowTitle']} lang={row.language === language ? undefined : row.language}>
-          {row.isUnread && <span className={classes['dot']} role="img" aria-label={t('unread')} />}
+          {row.isUnread && (
+            <span className={classes['dot']}>
+              <span className="visually-hidden">{t('unread')}</span>
+            </span>
+          )}
           {row.title}
         </span>
         <span className={classes['rowFacts']}>

@@ -23,12 +23,12 @@ export function Post({ post }: { readonly post: PostView }) {
   const takeBack = useTakeBack(post.id)
   if (takeBack.isTaken) {
     return (
-      <p className={classes['taken']} role="status">
+      <output className={classes['taken']}>
         {t('taken')}{' '}
         <Button variant="subtle" size="compact-sm" onClick={takeBack.undo}>
           {t('undo')}
         </Button>
-      </p>
+      </output>
     )
   }
   return (

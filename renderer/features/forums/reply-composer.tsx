@@ -1,6 +1,6 @@
 /** Where a reply is written: kept as a draft with every pause in typing, published by the button or Ctrl+Enter. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiscussionView, DraftView } from '#core/contract/views.ts'
 import { limits } from '#core/domain/limits.ts'
@@ -95,22 +95,22 @@ function useReplyWriting(target: string, draft: DraftView | null) {
   const client = useClient()
   const language = useLanguage()
   const [body, setText] = useState(() => draftText(draft, 'body'))
-  const [box] = useState<{ id: string | undefined }>(() => ({ id: draft?.id }))
+  const made = useRef(draft?.id)
   const autosave = useAutosave<string>(async (text) => {
-    const id = box.id === undefined ? {} : { id: box.id }
+    const id = made.current === undefined ? {} : { id: made.current }
     const saved = await client.drafts.save({
       ...id,
       form: 'reply',
       target,
       fields: draftFields({ body: text, language }),
     })
-    box.id = saved.id
+    made.current = saved.id
     return saved.savedAt
   })
   return {
     body,
     autosave,
-    draftId: () => box.id,
+    draftId: () => made.current,
     setBody: (text: string) => {
       setText(text)
       autosave.keep(text)

@@ -6,6 +6,7 @@ import type { HomeView } from '#core/contract/views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { useNow } from '../../ui/use-now.ts'
 import { ContinueCourses } from './continue-courses.tsx'
 import { useAccount, useHome } from './home-data.ts'
 import { HomeAside } from './home-aside.tsx'
@@ -18,32 +19,33 @@ export function HomePage() {
   const home = useHome()
   const account = useAccount()
   const language = useLanguage()
+  const now = useNow(60_000)
   if (home === undefined || account === undefined) return null
   const isGuest = account.kind === 'none'
   const [name] = home.displayName.split(' ')
   return (
     <Page
-      title={isGuest ? t('hello.plain') : t(`hello.${partOfDay(new Date().getHours())}`, { name })}
-      lead={isGuest ? t('guest') : <Lead home={home} />}
+      title={isGuest ? t('hello.plain') : t(`hello.${partOfDay(new Date(now).getHours())}`, { name })}
+      lead={isGuest ? t('guest') : <Lead home={home} now={now} />}
       actions={isGuest ? <Join /> : undefined}
     >
       <div className={classes['columns']}>
         <div>
           {home.continue.length > 0 && <ContinueCourses courses={home.continue} language={language} />}
-          <HomeLists home={home} language={language} />
+          <HomeLists home={home} isGuest={isGuest} language={language} />
         </div>
-        <HomeAside home={home} language={language} />
+        {!isGuest && <HomeAside home={home} language={language} />}
       </div>
     </Page>
   )
 }
 
-function Lead({ home }: { readonly home: HomeView }) {
+function Lead({ home, now }: { readonly home: HomeView; readonly now: number }) {
   const { t } = useTranslation('home')
   const format = useFormat()
   return (
     <>
-      {format.today(Date.now())}
+      {format.today(now)}
       {home.answered > 0 && (
         <>
           {'. '}
