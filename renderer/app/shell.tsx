@@ -1,5 +1,5 @@
 /** The window: navigation, toolbar, the screen. Before anybody joined, the welcome stands in its place. */
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountState } from '#core/contract/views.ts'
@@ -19,16 +19,22 @@ import classes from './shell.module.css'
 export function Shell() {
   const account = useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
   const invitation = useOpenedInvitation()
-  // Looking around goes on until an invitation is opened.
+  const navigate = useNavigate()
+  const isWelcome = useLocation({ select: (l) => l.pathname === '/welcome' })
+  // Looking around goes on until an invitation is opened, or the person comes back to join.
   const key = invitation.link ?? ''
   const [lookedPast, setLookedPast] = useState<string>()
   if (account === undefined) return null
-  if (account.kind === 'none' && lookedPast !== key) {
-    return <Welcome key={key} link={key} onLook={() => setLookedPast(key)} onJoined={invitation.clear} />
+  if (account.kind === 'none' && (isWelcome || lookedPast !== key)) {
+    const look = (): void => {
+      setLookedPast(key)
+      if (isWelcome) void navigate({ to: '/', replace: true })
+    }
+    return <Welcome key={key} link={key} onLook={look} onJoined={invitation.clear} />
   }
   return (
     <>
-      <Frame account={account} onJoin={() => setLookedPast(undefined)} />
+      <Frame account={account} onJoin={() => void navigate({ to: '/welcome' })} />
       {account.kind === 'joined' && invitation.link !== undefined && (
         <InvitationDialog link={invitation.link} account={account} onClose={invitation.clear} />
       )}

@@ -1,5 +1,5 @@
 /** Signing in again, on a page of its own (from the sync panel or the palette). */
-import { useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../ui/page.tsx'
 import { useAccount } from './account-data.ts'
@@ -9,7 +9,8 @@ export function SignInPage() {
   const { t } = useTranslation('account')
   const navigate = useNavigate()
   const account = useAccount()
-  if (account?.kind !== 'joined') return null
+  if (account === undefined) return null
+  if (account.kind === 'none') return <Navigate to="/welcome" replace />
   const isNeeded = account.signIn === 'needed'
   return (
     <Page title={t('signIn.again')} crumbs={[]}>

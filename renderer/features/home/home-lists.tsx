@@ -10,7 +10,14 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import classes from './home.module.css'
 
-export function HomeLists({ home, language }: { readonly home: HomeView; readonly language: Language }) {
+export interface HomeListsProps {
+  readonly home: HomeView
+  /** Nobody has joined: there is nobody to ask yet. */
+  readonly isGuest: boolean
+  readonly language: Language
+}
+
+export function HomeLists({ home, isGuest, language }: HomeListsProps) {
   const { t } = useTranslation('home')
   const format = useFormat()
   return (
@@ -39,7 +46,7 @@ export function HomeLists({ home, language }: { readonly home: HomeView; readonl
       <Section title={t('discussions')} aside={<Link to="/forums">{t('allDiscussions')}</Link>}>
         {home.discussions.length === 0 && (
           <p className={classes['facts']}>
-            {t('noDiscussions')} <Link to="/forums">{t('askFirst')}</Link>
+            {t('noDiscussions')} {!isGuest && <Link to="/forums">{t('askFirst')}</Link>}
           </p>
         )}
         {home.discussions.map((row) => (

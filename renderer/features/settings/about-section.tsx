@@ -20,7 +20,8 @@ export function AboutSection() {
           <dd>{facts.version}</dd>
           <dt>{t('records')}</dt>
           <dd>
-            {format.number(facts.records)}, {t('files', { size: format.bytes(facts.bytes) })}
+            {t('recordCount', { count: facts.records, formatted: format.number(facts.records) })},{' '}
+            {t('files', { size: format.bytes(facts.bytes) })}
           </dd>
           <dt>{t('profileFolder')}</dt>
           <dd>{facts.profile}</dd>
