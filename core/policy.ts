@@ -6,7 +6,7 @@ import { assertNever } from './kernel/assert-never.ts'
 import { jsonEqual } from './kernel/canonical.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
-import { canReadSpace, groupRoleIn, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
+import { canReadSpace, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
 
 export interface Actor {
   /** Account name; CouchDB's userCtx.name. */
@@ -135,6 +135,3 @@ export function spaceMembers(space: string): { readonly names: readonly string[]
     }
   return { names: [], roles: spaceKind(space) === 'exchange' ? ['member', 'guest'] : ['member'] }
 }
-
-/** The actor's role in a group space; for screens that show who may do what. */
-export const actorGroupRole = (actor: Actor, space: string) => groupRoleIn(space, actor.roles)

@@ -9,7 +9,7 @@ import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { buildEngine, type Engine } from './build-engine.ts'
 import { createFileSecrets } from './file-secrets.ts'
-import { readHostConfig } from './host-config.ts'
+import { readHostConfig } from './config.ts'
 import { createHostPages, isOwnHost } from './host-pages.ts'
 import { serveRun } from './serve-run.ts'
 
@@ -23,7 +23,7 @@ const engine = await buildEngine({
   originOf: (run, sha256) => `http://${packageHost(sha256)}:${port()}/.artel/${run}`,
   log: (message) => void process.stderr.write(`${message}\n`),
 })
-const pages = createHostPages({ renderer: config.renderer, fileOf: engine.runs.file })
+const pages = createHostPages({ renderer: config.renderer, fileOf: (run, path) => engine.runs.file(run, path) })
 const server = createServer((request, response) => {
   if (!isOwnHost(request.headers.host, port())) {
     response.writeHead(421).end()
@@ -56,7 +56,8 @@ function enter({ runs }: Engine, client: WebSocket, url: URL): void {
     else
       serveRun(open, {
         send: (message) => client.send(JSON.stringify(message)),
-        onMessage: (listener) => client.on('message', (data) => listener(parseJson(String(data)))),
+        onMessage: (listener) =>
+          client.on('message', (data) => listener(parseJson(Buffer.isBuffer(data) ? data.toString('utf8') : ''))),
       })
   } else client.close()
 }

@@ -71,7 +71,13 @@ export async function buildEngine({
     timing: realTiming,
     programVersion: version,
   })
-  const unpacking = unpackPackages({ store, files, packages, onFileComplete: sync.onFileComplete, log })
+  const unpacking = unpackPackages({
+    store,
+    files,
+    packages,
+    onFileComplete: (listener) => sync.onFileComplete(listener),
+    log,
+  })
   const deps: HandlerDeps = {
     ...clock,
     store,

@@ -129,6 +129,3 @@ export const inviteResponseSchema = z.object({ code: z.string(), link: z.string(
 /** Chunk routes: PUT and GET (Range) /_artel/files/:space/:sha256 ; POST /_artel/files/:space/missing {hashes} -> {missing}. */
 export const missingRequestSchema = z.object({ hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2_000) })
 export const missingResponseSchema = z.object({ missing: z.array(z.string()) })
-
-/** Error body of `/_artel/` routes: CouchDB's two fields, `error` being a code of contract/errors.ts. */
-export const artelErrorSchema = z.object({ error: z.string(), reason: z.string() })

@@ -44,7 +44,6 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       '@fontsource-variable/source-sans-3',
       '@orpc/client',
       '@orpc/contract',
-      '@orpc/tanstack-query',
       'i18next',
       'react-i18next',
       'react-markdown',

@@ -34,7 +34,8 @@ const course = {
 } as const
 const article = { title: 'Карта приёмки', first: 'Первый абзац.', last: 'Последний абзац.' }
 
-test('studied, written and discussed offline, met again at the server @packaged', async ({}, info) => {
+test('studied, written and discussed offline, met again at the server @packaged', async () => {
+  const info = test.info()
   test.setTimeout(420_000)
   const target = info.project.name
   const folder = await mkdtemp(join(tmpdir(), 'artel-main-job-'))

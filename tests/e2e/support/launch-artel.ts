@@ -46,11 +46,6 @@ export async function launchArtel({ target, userData, join: link, args = [] }: L
   }
 }
 
-/** Two people at one desk: two programs, each with its own folder. */
-export async function launchTwo(target: string): Promise<readonly [Artel, Artel]> {
-  return [await launchArtel({ target }), await launchArtel({ target })]
-}
-
 async function killTree(app: ElectronApplication): Promise<void> {
   const pids = await app.evaluate((electron) => electron.app.getAppMetrics().map(({ pid }) => pid))
   const child = app.process()

@@ -116,8 +116,8 @@ describe('two people, two devices, one server', () => {
     await edit(member, 'Входной контроль Олега', 'Первый.\n\nВторой.\n\nТретий, правка Олега.')
 
     server = await startTestServer({ data, config: { port: Number(port) } })
-    trainer.client.sync.tryNow()
-    member.client.sync.tryNow()
+    await trainer.client.sync.tryNow()
+    await member.client.sync.tryNow()
 
     const results = await until(trainer.client.learning.watchResults(), (rows) => rows[0]?.isComplete === true)
     expect(results).toMatchObject([

@@ -9,7 +9,8 @@ describe('the catalogue of errors', () => {
     for (const text of [ru.what, ru.next, en.what, en.next]) expect(text.length).toBeGreaterThan(5)
     expect(ru.what).toMatch(/[а-яё]/i)
     expect(en.what).not.toMatch(/[а-яё]/i)
-    const facts = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort()
+    const facts = (s: string) =>
+      [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? '').toSorted((a, b) => (a < b ? -1 : 1))
     expect(facts(ru.what + ru.next)).toEqual(facts(en.what + en.next))
   })
 

@@ -30,7 +30,7 @@ describe('the line', () => {
     const first = line.run('push', async () => (++tries === 1 ? unreachable : ok('first')))
     const hanging = line.run('push', (signal) =>
       tries < 2
-        ? new Promise((resolve) => signal.addEventListener('abort', () => resolve(unreachable)))
+        ? new Promise<typeof unreachable>((resolve) => signal.addEventListener('abort', () => resolve(unreachable)))
         : Promise.resolve(ok('second')),
     )
     expect(await closed).toEqual(unreachable.error)
