@@ -41,6 +41,6 @@ export function openRawTables(path: string) {
     writeWhole: (record: AnyRecord) => whole.immediate(record),
     /** Records alone, in one transaction. */
     writeMany: (records: readonly AnyRecord[]) => many.immediate(records),
-    close: () => sql.close(),
+    close: () => void sql.close(),
   }
 }
