@@ -84,9 +84,8 @@ function parseJson(text: string): unknown {
 server.listen(config.port, '127.0.0.1', () => {
   engine.start().catch((cause: unknown) => process.stderr.write(`start: ${String(cause)}\n`))
   const invitation = config.join === undefined ? '' : `&join=${encodeURIComponent(config.join)}`
-  process.stdout.write(
-    `${JSON.stringify({ artel: 'browser-host', url: `http://127.0.0.1:${port()}/#token=${token}${invitation}` })}\n`,
-  )
+  const url = `http://127.0.0.1:${port()}/#token=${token}${invitation}`
+  process.stdout.write(`Open this address in a browser on this machine:\n${url}\n`)
 })
 const stop = (): void => {
   for (const client of sockets.clients) client.terminate()

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import Database from 'better-sqlite3'
 import { buildApplication } from './build.ts'
 import { ensureElectronRuntime } from './electron-runtime.ts'
 import { cacheFolder, inProject, projectRoot } from './project-paths.ts'
@@ -15,12 +16,9 @@ interface Listening {
 
 const serverStartTimeoutMs = 60_000
 const stopTimeoutMs = 8_000
-/** A window that lived this long has had the time to join. */
-const joinedAfterMs = 15_000
 
 const serverData = process.env['ARTEL_DATA'] ?? join(cacheFolder, 'dev-server')
 const profile = process.env['ARTEL_PROFILE'] ?? join(cacheFolder, 'dev-profile')
-const joinedMark = join(profile, '.joined-dev-server')
 const children: ChildProcess[] = []
 
 async function start(): Promise<void> {
@@ -35,7 +33,8 @@ async function start(): Promise<void> {
 }
 
 function startServer(): ChildProcess {
-  const env = { ARTEL_DATA: serverData, ARTEL_PORT: process.env['ARTEL_PORT'] ?? '5985' }
+  const invite = isJoined() ? {} : { ARTEL_INVITE: 'member,editor,trainer' }
+  const env = { ARTEL_DATA: serverData, ARTEL_PORT: process.env['ARTEL_PORT'] ?? '5985', ...invite }
   return startChild(process.execPath, [inProject('sync-server/index.ts')], env, ['ignore', 'pipe', 'inherit'])
 }
 
@@ -73,7 +72,7 @@ async function openWindow(listening: Listening): Promise<ChildProcess> {
   const join = invitationToUse(listening)
   const args = [stage, ...sandbox, `--user-data-dir=${profile}`, ...(join === undefined ? [] : [`--join=${join}`])]
   say('Opening the desktop window. Close it or press Ctrl+C to stop.')
-  return rememberJoin(startChild(runtime.executable, args, {}, 'inherit'))
+  return startChild(runtime.executable, args, {}, 'inherit')
 }
 
 function openBrowserHost(listening: Listening): ChildProcess {
@@ -84,22 +83,24 @@ function openBrowserHost(listening: Listening): ChildProcess {
     ...(join === undefined ? {} : { ARTEL_JOIN: join }),
   }
   say('There is no display here: serving the same interface to a browser on this machine. Press Ctrl+C to stop.')
-  return rememberJoin(startChild(process.execPath, [inProject('engine/browser-host.ts')], env, 'inherit'))
+  return startChild(process.execPath, [inProject('engine/browser-host.ts')], env, 'inherit')
 }
 
-/** The first start joins the server; later ones are members already. */
+/** Whoever has joined in this profile is a member; until then every start offers an invitation. */
 function invitationToUse(listening: Listening): string | undefined {
-  return existsSync(joinedMark) ? undefined : listening.invitation
+  return isJoined() ? undefined : listening.invitation
 }
 
-function rememberJoin(client: ChildProcess): ChildProcess {
-  const remember = () => {
-    mkdirSync(profile, { recursive: true })
-    writeFileSync(joinedMark, '')
+/** Looks into the profile without opening it for writing; the window keeps it in a folder of its own. */
+function isJoined(): boolean {
+  const path = [join(profile, 'profile/artel.sqlite'), join(profile, 'artel.sqlite')].find((file) => existsSync(file))
+  if (path === undefined) return false
+  const sql = new Database(path, { readonly: true })
+  try {
+    return sql.prepare("SELECT 1 FROM device WHERE key = 'account'").get() !== undefined
+  } finally {
+    sql.close()
   }
-  const timer = setTimeout(remember, joinedAfterMs)
-  client.once('exit', () => clearTimeout(timer))
-  return client
 }
 
 function startChild(
