@@ -220,6 +220,18 @@ test('studied, written and discussed offline, met again at the server @packaged'
     },
   )
 
+  await step('What the trainer sees on Home and finds in the palette', async () => {
+    await trainer.go('/')
+    await expect(trainer.page.getByRole('heading', { level: 1 })).toContainText('Ирина')
+    await shot(trainer, 'home')
+    await trainer.page.emulateMedia({ colorScheme: 'dark' })
+    await trainer.page.keyboard.press('Control+k')
+    await trainer.page.keyboard.type('поставщик')
+    await expect(trainer.page.getByRole('option').first()).toBeVisible()
+    await shot(trainer, 'palette')
+    await trainer.page.keyboard.press('Escape')
+  })
+
   if (demo !== undefined)
     await writeFile(join(demo, `report-${target}.md`), `# The main job, ${target}\n\n${steps.join('\n')}\n`)
   await member.stop()
