@@ -42,7 +42,7 @@ const hostilePage = (
 <img src="http://127.0.0.1:${port}/a.png"><iframe src="http://127.0.0.1:${port}/frame"></iframe><script src="http://127.0.0.1:${port}/s.js"></script>
 <form id="f" action="http://127.0.0.1:${port}/form" method="post"></form>
 <script>
-  window.found = {}
+  window.found = parent.found = {}
   const trap = 'http://127.0.0.1:${port}/'
   const attempt = (name, work) => { try { const r = work(); found[name] = r === undefined || r === null ? 'nothing' : String(r).slice(0, 60) } catch (e) { found[name] = 'refused' } }
   attempt('require', () => typeof require)
@@ -77,7 +77,7 @@ test('[T27] a hostile package reaches neither the network nor the machine nor th
   await person.button('learning:start').click()
   await expect.poll(() => packageAddress(person.app), { timeout: 20_000 }).toMatch(/^package:/)
 
-  const found = (): Promise<unknown> => inPackagePage(person.app, `document.querySelector('#item').contentWindow.found`)
+  const found = (): Promise<unknown> => inPackagePage(person.app, 'window.found')
   await expect.poll(found).toMatchObject({ fetch: 'refused' })
   await person.page.waitForTimeout(2_000)
   expect(await found()).toMatchObject({
