@@ -1,4 +1,5 @@
 /** The engine as Electron's utility process: `engine.js <profile folder> <resources folder> <version>`; main hands it ports. */
+import { setTimeout } from 'node:timers/promises'
 import { RPCHandler } from '@orpc/server/message-port'
 import { fromEngineSchema, toEngineSchema, type FromEngine, type ToEngine } from '#core/contract/engine-process.ts'
 import { errorCodeOf } from './error-code.ts'
@@ -7,6 +8,8 @@ import { createMainSecrets } from './main-secrets.ts'
 import { parentPort, type ProcessPort } from './parent-port.ts'
 import { serveRun } from './serve-run.ts'
 
+const startPauseMs = 300
+let isStopping = false
 const parent = parentPort()
 const send = (message: FromEngine): void => parent.postMessage(fromEngineSchema.parse(message))
 const log = (message: string): void => void process.stderr.write(`${message}\n`)
@@ -25,7 +28,9 @@ built
   .then(
     async (engine) => {
       send({ type: 'ready' })
-      await engine.start()
+      // The first views go before sync: both want this one thread.
+      await setTimeout(startPauseMs)
+      if (!isStopping) await engine.start()
     },
     (cause: unknown) => {
       log(String(cause))
@@ -63,6 +68,7 @@ async function handle(
       return send({ type: 'package-file-answer', id: message.id, ...(file === undefined ? {} : { file }) })
     }
     case 'shutdown':
+      isStopping = true
       await engine.stop()
       send({ type: 'stopped' })
       return

@@ -28,6 +28,7 @@ const secrets = createSecretKeeper(
   createJsonFile(paths.secret, keptSecretSchema),
   (error) => log.write('secret.unreadable', error),
 )
+const protocolClientDelayMs = 3_000
 const built = createBuiltFiles(paths.renderer)
 let shell: Shell | undefined
 /** A link that came before the window. */
@@ -47,10 +48,10 @@ function start(): void {
   catchFaults(log, language)
   const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true }
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges },
+    // The compiled interface is kept between starts; what packages bring along is not.
+    { scheme: appScheme, privileges: { ...privileges, codeCache: true } },
     { scheme: packageScheme, privileges },
   ])
-  if (app.isPackaged) app.setAsDefaultProtocolClient('artel')
   app.on('second-instance', (_event, argv) => {
     shell?.focus()
     openLink(deepLinkOf(argv.slice(1)))
@@ -77,6 +78,8 @@ function open(): void {
   shell = openShell({ paths, built, engine, secrets, state, log, firstLanguage: firstLanguage() })
   openLink(earlyLink)
   earlyLink = undefined
+  // On Linux this waits for a program of the desktop: not before there is something to see.
+  if (app.isPackaged) setTimeout(() => app.setAsDefaultProtocolClient('artel'), protocolClientDelayMs)
 }
 
 function openLink(link: string | undefined): void {

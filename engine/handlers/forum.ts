@@ -15,7 +15,7 @@ import { draftOf } from './drafts.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './present.ts'
 import type { ContractImplementer } from './implementer.ts'
-import { createReader, type Reader } from './reader.ts'
+import { createReader, type ChildCount, type Reader } from './reader.ts'
 
 const forumSources: LiveSources = {
   types: ['discussion', 'reply', 'member', 'version', 'watermark'],
@@ -54,23 +54,39 @@ export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
 
 export function discussionRows(deps: HandlerDeps, reader: Reader): DiscussionRow[] {
   const present = createPresenter(deps, reader)
-  const replies = Map.groupBy(reader.list('reply'), (r) => r.discussion)
+  const replies = Map.groupBy(reader.countByParent('reply'), (count) => count.parent)
+  const waiting = waitingReplies(deps)
   return reader
     .list('discussion')
-    .map((d) => discussionRow(deps, present, d, replies.get(d.id) ?? []))
+    .map((d) => discussionRow(deps, present, d, { counts: replies.get(d.id) ?? [], waiting: waiting.get(d.id) ?? 0 }))
     .sort((a, b) => b.lastAt - a.lastAt)
+}
+
+interface Replies {
+  readonly counts: readonly ChildCount[]
+  /** Of mine, on their way to the server. */
+  readonly waiting: number
+}
+
+/** Discussion -> replies of mine that are on their way. */
+function waitingReplies({ store }: HandlerDeps): ReadonlyMap<string, number> {
+  const waiting = new Map<string, number>()
+  for (const { id, type, state } of store.outbox.list()) {
+    if (type !== 'reply' || (state !== 'waiting' && state !== 'sending')) continue
+    const discussion = store.get(id)?.['discussion']
+    if (typeof discussion === 'string') waiting.set(discussion, (waiting.get(discussion) ?? 0) + 1)
+  }
+  return waiting
 }
 
 function discussionRow(
   deps: HandlerDeps,
   present: Presenter,
   discussion: Discussion,
-  replies: readonly Reply[],
+  { counts, waiting }: Replies,
 ): DiscussionRow {
-  const lastAt = Math.max(discussion.createdAt, ...replies.map((r) => r.createdAt))
-  const waiting = replies.filter((r) => ['waiting', 'sending'].includes(present.state(r)?.kind ?? '')).length
   const read = readAt(deps, discussion.id)
-  const isUnread = [discussion, ...replies].some((p) => p.author !== present.me && p.createdAt > read)
+  const posts = [{ author: discussion.author, lastAt: discussion.createdAt }, ...counts]
   const state = present.state(discussion)
   return {
     id: discussion.id,
@@ -79,11 +95,11 @@ function discussionRow(
     language: discussion.language,
     author: present.person(discussion.author),
     createdAt: discussion.createdAt,
-    lastAt,
-    replies: replies.length,
+    lastAt: Math.max(...posts.map((p) => p.lastAt)),
+    replies: counts.reduce((sum, { count }) => sum + count, 0),
     waiting,
-    isUnread,
-    isMine: [discussion, ...replies].some((p) => p.author === present.me),
+    isUnread: posts.some((p) => p.author !== present.me && p.lastAt > read),
+    isMine: posts.some((p) => p.author === present.me),
     ...(state === undefined ? {} : { state }),
   }
 }
@@ -92,8 +108,9 @@ function discussionView(deps: HandlerDeps, reader: Reader, id: string): Discussi
   const discussion = reader.get('discussion', id) ?? fail('record.missing')
   const present = createPresenter(deps, reader)
   const replies = [...reader.children('reply', id)].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const counts = replies.map((r) => ({ parent: id, author: r.author, count: 1, lastAt: r.createdAt }))
   return {
-    ...discussionRow(deps, present, discussion, replies),
+    ...discussionRow(deps, present, discussion, { counts, waiting: waitingReplies(deps).get(id) ?? 0 }),
     post: postView(deps, present, discussion),
     replyPosts: replies.map((r) => postView(deps, present, r)),
   }

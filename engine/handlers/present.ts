@@ -27,10 +27,11 @@ export interface Presenter {
   conflicts(id: string): number
 }
 
-/** One presenter serves one computation of a view: it remembers the people it has looked up. */
+/** One presenter serves one computation of a view: it remembers the people it has looked up and the open conflicts. */
 export function createPresenter(deps: HandlerDeps, reader: Reader): Presenter {
   const me = deps.account.actor()?.user
   const people = new Map<string, Person>()
+  let open: ReadonlyMap<string, number> | undefined
   return {
     me,
     person(user) {
@@ -42,8 +43,16 @@ export function createPresenter(deps: HandlerDeps, reader: Reader): Presenter {
       if (me === undefined || (record.author !== me && record.editor !== me)) return undefined
       return outboxState(deps, deps.store.outbox.get(record.id), record.space)
     },
-    conflicts: (id) => reader.children('version', id).filter((v) => v.settled === undefined).length,
+    conflicts: (id) => (open ??= openVersions(reader)).get(id) ?? 0,
   }
+}
+
+/** Record -> versions that nobody has settled yet. */
+function openVersions(reader: Reader): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { of, settled } of reader.list('version'))
+    if (settled === undefined) counts.set(of, (counts.get(of) ?? 0) + 1)
+  return counts
 }
 
 export function outboxState(deps: HandlerDeps, entry: OutboxEntry | undefined, space: string): RecordState | undefined {

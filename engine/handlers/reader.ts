@@ -2,6 +2,7 @@
  * Reading records by SQL, typed by noun. Everything in the store was checked by its noun's schema when it came in, so what is read is trusted:
  * this file is the one place where stored text becomes a typed record.
  */
+import type { Statement } from 'better-sqlite3'
 import type { z } from 'zod'
 import { catalogue, nounOf, type NounName } from '#core/domain/catalogue.ts'
 import type { AnyRecord } from '#core/record.ts'
@@ -19,41 +20,48 @@ export interface Reader {
   /** Live records that hang on a parent (the catalogue's `parent` field), oldest first. */
   children<T extends NounName>(type: T, parent: string): readonly RecordOf<T>[]
   count(type: NounName): number
+  /** Live records that hang on each parent, by author: for lists that tell how many there are, without reading a text. */
+  countByParent(type: NounName): readonly ChildCount[]
   /** The id of the record this one hangs on. */
   parentOf(record: AnyRecord): string | undefined
+}
+
+export interface ChildCount {
+  readonly parent: string
+  readonly author: string
+  readonly count: number
+  /** When the newest of them was made. */
+  readonly lastAt: number
 }
 
 const mostRows = 100_000
 
 export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
-  const rows = (
+  const prepared = createPrepared(sql)
+  const select = <R>(
     type: NounName,
-    where: string,
-    order: string,
+    what: string,
+    rest: string,
     ...values: readonly (string | number)[]
-  ): readonly { readonly data: string }[] =>
+  ): readonly R[] =>
     catalogue[type].spaces.flatMap((kind) =>
-      sql
-        .prepare<unknown[], { data: string }>(
-          `SELECT data FROM ${recordTable(kind)} WHERE type = ? AND ${where} ${order}`,
-        )
-        .all(type, ...values),
+      prepared<R>(`SELECT ${what} FROM ${recordTable(kind)} WHERE type = ? AND ${rest}`).all(type, ...values),
     )
+  const rows = (type: NounName, rest: string, ...values: readonly (string | number)[]): readonly StoredText[] =>
+    select<StoredText>(type, 'data', rest, ...values)
   return {
-    get: (type, id) => parseRow(type, rows(type, 'deleted = 0 AND id = ?', '', id)[0]),
-    getDeleted: (type, id) => parseRow(type, rows(type, 'deleted = 1 AND id = ?', '', id)[0]),
-    list: (type, limit = mostRows) =>
-      parseRows(type, rows(type, 'deleted = 0', 'ORDER BY updatedAt DESC LIMIT ?', limit)),
-    children: (type, parent) => parseRows(type, rows(type, 'parent = ? AND deleted = 0', 'ORDER BY createdAt', parent)),
+    get: (type, id) => parseRow(type, rows(type, 'deleted = 0 AND id = ?', id)[0]),
+    getDeleted: (type, id) => parseRow(type, rows(type, 'deleted = 1 AND id = ?', id)[0]),
+    list: (type, limit = mostRows) => parseRows(type, rows(type, 'deleted = 0 ORDER BY updatedAt DESC LIMIT ?', limit)),
+    children: (type, parent) => parseRows(type, rows(type, 'parent = ? AND deleted = 0 ORDER BY createdAt', parent)),
     count: (type) =>
-      catalogue[type].spaces.reduce((sum, kind) => {
-        const row = sql
-          .prepare<unknown[], { n: number }>(
-            `SELECT count(*) AS n FROM ${recordTable(kind)} WHERE type = ? AND deleted = 0`,
-          )
-          .get(type)
-        return sum + (row?.n ?? 0)
-      }, 0),
+      select<{ readonly n: number }>(type, 'count(*) AS n', 'deleted = 0').reduce((sum, { n }) => sum + n, 0),
+    countByParent: (type) =>
+      select<ChildCount>(
+        type,
+        'parent, author, count(*) AS count, max(createdAt) AS lastAt',
+        'parent IS NOT NULL AND deleted = 0 GROUP BY parent, author',
+      ),
     parentOf: (record) => {
       const field = nounOf(record.type)?.parent
       const parent = field === undefined ? undefined : record[field]
@@ -62,9 +70,23 @@ export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
   }
 }
 
-function parseRow<T extends NounName>(_type: T, row: { readonly data: string } | undefined): RecordOf<T> | undefined {
+interface StoredText {
+  readonly data: string
+}
+
+/** Preparing a statement takes longer than most of these reads: each is prepared once. */
+function createPrepared(sql: Store['sql']) {
+  const statements = new Map<string, Statement<unknown[], unknown>>()
+  return <R>(text: string): Statement<unknown[], R> => {
+    const known = statements.get(text) ?? sql.prepare<unknown[], unknown>(text)
+    statements.set(text, known)
+    return known as Statement<unknown[], R>
+  }
+}
+
+function parseRow<T extends NounName>(_type: T, row: StoredText | undefined): RecordOf<T> | undefined {
   return row === undefined ? undefined : (JSON.parse(row.data) as RecordOf<T>)
 }
-function parseRows<T extends NounName>(_type: T, rows: readonly { readonly data: string }[]): readonly RecordOf<T>[] {
+function parseRows<T extends NounName>(_type: T, rows: readonly StoredText[]): readonly RecordOf<T>[] {
   return rows.map((row) => JSON.parse(row.data) as RecordOf<T>)
 }

@@ -7,6 +7,7 @@ import { useLive } from '../bridge/use-live.ts'
 import { InvitationDialog } from '../features/account/invitation-dialog.tsx'
 import { SignInBar } from '../features/account/sign-in-bar.tsx'
 import { Welcome } from '../features/account/welcome.tsx'
+import { useHome } from '../features/home/home-data.ts'
 import { Palette } from '../features/palette/palette.tsx'
 import { type PageLayout, PageFrameProvider } from '../ui/page-frame.tsx'
 import { useOpenedInvitation } from './invitation-context.tsx'
@@ -17,6 +18,8 @@ import { useSheet } from './use-sheet.ts'
 import classes from './shell.module.css'
 
 export function Shell() {
+  // The first screen shows both. Home is asked for before the account lets it be shown, so that all of it is drawn at once.
+  useHome()
   const account = useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
   const invitation = useOpenedInvitation()
   const navigate = useNavigate()
