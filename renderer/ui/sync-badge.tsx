@@ -57,7 +57,7 @@ export function SyncBadge({ to, kind, first, second, count, isSmall = false }: S
       to={to}
       data-kind={kind}
       data-small={isSmall || undefined}
-      aria-label={sentence}
+      aria-label={isSmall ? sentence : undefined}
       title={sentence}
     >
       <Icon size={18} stroke={1.6} aria-hidden="true" />
@@ -66,6 +66,7 @@ export function SyncBadge({ to, kind, first, second, count, isSmall = false }: S
       ) : (
         <span className={classes['words']}>
           <span className={classes['first']}>{first}</span>
+          <span className="visually-hidden"> · </span>
           <span className={classes['second']}>{second}</span>
         </span>
       )}

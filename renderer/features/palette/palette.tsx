@@ -18,20 +18,23 @@ export interface PaletteProps {
 export function Palette({ isOpen, onClose, account }: PaletteProps) {
   const { t } = useTranslation('palette')
   return (
-    <Modal
+    <Modal.Root
       opened={isOpen}
       onClose={onClose}
-      withCloseButton={false}
       centered={false}
       yOffset="4.5rem"
       xOffset="1rem"
       size="43.75rem"
       padding={0}
-      aria-label={t('title')}
       transitionProps={{ duration: 120, transition: 'fade' }}
     >
-      <PaletteContent account={account} onClose={onClose} />
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('title')}>
+        <Modal.Body>
+          <PaletteContent account={account} onClose={onClose} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
