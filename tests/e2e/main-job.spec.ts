@@ -226,6 +226,7 @@ test('studied, written and discussed offline, met again at the server @packaged'
     await shot(trainer, 'home')
     await trainer.page.emulateMedia({ colorScheme: 'dark' })
     await trainer.page.keyboard.press('Control+k')
+    await expect(trainer.page.getByRole('combobox')).toBeFocused()
     await trainer.page.keyboard.type('поставщик')
     await expect(trainer.page.getByRole('option').first()).toBeVisible()
     await shot(trainer, 'palette')
