@@ -26,6 +26,7 @@ export function Palette({ isOpen, onClose, account }: PaletteProps) {
       xOffset="1rem"
       size="43.75rem"
       padding={0}
+      lockScroll={false}
       transitionProps={{ duration: 120, transition: 'fade' }}
     >
       <Modal.Overlay />
