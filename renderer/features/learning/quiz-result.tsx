@@ -45,9 +45,9 @@ export function QuizResult({ lesson, quiz, language, onShow, onReading, onNext }
           {t('quiz.about', { title: bilingualText(lesson.title, language).text })}
         </span>
       </div>
-      <h2 className={classes['prompt']} ref={heading} tabIndex={-1}>
+      <h1 className={classes['prompt']} ref={heading} tabIndex={-1}>
         {t(isPassed ? 'quiz.done' : 'quiz.notDone', { percent: format.percent(share) })}
-      </h2>
+      </h1>
       <p className={classes['lead']}>
         {t('quiz.score', {
           points: format.number(points),

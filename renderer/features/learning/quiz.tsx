@@ -97,9 +97,9 @@ function QuizStep({ lesson, quiz, question, language, isLast, onGo, onReading }:
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
     <>
-      <h2 className={classes['prompt']} ref={heading} tabIndex={-1} lang={spoken === language ? undefined : spoken}>
+      <h1 className={classes['prompt']} ref={heading} tabIndex={-1} lang={spoken === language ? undefined : spoken}>
         {text}
-      </h2>
+      </h1>
       <p className={classes['instruction']}>{t(`quiz.${question.kind}`)}</p>
       <QuizQuestion
         question={question}

@@ -12,7 +12,13 @@ import { useSendAgain, useTakeBack } from './sync-data.ts'
 import { useRowTitle } from './use-row-title.ts'
 import classes from './sync.module.css'
 
-export function OutboxSection({ outbox }: { readonly outbox: readonly OutboxRow[] }) {
+interface OutboxSectionProps {
+  readonly outbox: readonly OutboxRow[]
+  /** Before joining nothing is at a server, so an empty outbox says something else. */
+  readonly isJoined: boolean
+}
+
+export function OutboxSection({ outbox, isJoined }: OutboxSectionProps) {
   const { t } = useTranslation('sync')
   const [notice, setNotice] = useState<'sentAgain' | 'takenBack'>()
   const [last, setLast] = useState<{ readonly id: string; readonly act: 'sendAgain' | 'takeBack' }>()
@@ -27,7 +33,9 @@ export function OutboxSection({ outbox }: { readonly outbox: readonly OutboxRow[
       <output className={notice === undefined ? undefined : classes['quiet']}>
         {notice !== undefined && t(`outbox.${notice}`)}
       </output>
-      {outbox.length === 0 && notice === undefined && <p className={classes['quiet']}>{t('outbox.empty')}</p>}
+      {outbox.length === 0 && notice === undefined && (
+        <p className={classes['quiet']}>{t(isJoined ? 'outbox.empty' : 'outbox.notJoined')}</p>
+      )}
       {outbox.length > 0 && (
         <ul className={classes['list']}>
           {refusedFirst(outbox).map((row) =>

@@ -30,7 +30,7 @@ export function SyncPage() {
           <SyncFacts status={status} />
         </div>
         <div className={classes['columns']}>
-          <OutboxSection outbox={outbox} />
+          <OutboxSection outbox={outbox} isJoined={status.phase.kind !== 'not-joined'} />
           <ConflictSections conflicts={conflicts} />
         </div>
       </div>
