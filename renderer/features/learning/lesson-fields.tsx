@@ -26,7 +26,7 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
           label={t('editor.lessonTitle')}
           size="title"
           value={lesson.title[language] ?? ''}
-          placeholder=""
+          placeholder={t('editor.lessonTitleExample')}
           onChange={(value) => onChange({ title: withText(lesson.title, language, value) })}
         />
         {isPreview ? (

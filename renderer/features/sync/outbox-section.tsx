@@ -78,7 +78,7 @@ function WaitingRow({ row }: { readonly row: OutboxRow }) {
         to={row.opens}
         icon={<RecordIcon type={row.type} />}
         title={title(row.type, row.title)}
-        detail={row.isDeletion ? t('outbox.deletion') : undefined}
+        detail={row.isDeletion ? t(row.type === 'draft' ? 'outbox.draftDeletion' : 'outbox.deletion') : undefined}
         aside={format.bytes(row.bytes)}
         below={<StatusChip state={row.state} />}
       />
