@@ -65,6 +65,8 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'better-sqlite3',
       '@node-rs/argon2',
       'jose',
+      'nodemailer',
+      'prom-client',
       'zod',
     ],
   },
