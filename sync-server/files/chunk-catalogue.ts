@@ -3,6 +3,7 @@
  * caught up after a crash.
  */
 import { fileSchema } from '#core/domain/file/file.ts'
+import { sequenceSchema, type Sequence } from '#core/replication/checkpoint.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { docToKnownRecord } from '../policies/judge-document.ts'
@@ -18,11 +19,11 @@ export interface ChunkCatalogue {
 const page = 500
 
 export function createChunkCatalogue(database: AccountsDatabase): ChunkCatalogue {
-  const place = database.prepare<[string], { epoch: string; seq: number }>(
-    'SELECT epoch, seq FROM chunkCatalogue WHERE space = ?',
+  const place = database.prepare<[string], { epoch: string; seq: string }>(
+    'SELECT epoch, seq FROM chunkPlaces WHERE space = ?',
   )
-  const setPlace = database.prepare<[string, string, number]>(
-    'INSERT OR REPLACE INTO chunkCatalogue (space, epoch, seq) VALUES (?, ?, ?)',
+  const setPlace = database.prepare<[string, string, string]>(
+    'INSERT OR REPLACE INTO chunkPlaces (space, epoch, seq) VALUES (?, ?, ?)',
   )
   const forgetSpace = database.prepare<[string]>('DELETE FROM chunks WHERE space = ?')
   const forgetFile = database.prepare<[string, string]>('DELETE FROM chunks WHERE space = ? AND file = ?')
@@ -33,30 +34,35 @@ export function createChunkCatalogue(database: AccountsDatabase): ChunkCatalogue
     'SELECT size FROM chunks WHERE space = ? AND sha256 = ? LIMIT 1',
   )
 
-  const apply = database.transaction((space: SpaceId, epoch: string, rows: readonly ChangeRow[], seq: number) => {
+  const apply = database.transaction((space: SpaceId, epoch: string, rows: readonly ChangeRow[], seq: Sequence) => {
     for (const { id, doc } of rows) {
       if (!id.startsWith('file:')) continue
       forgetFile.run(space, id)
       const file = fileSchema.safeParse(doc === undefined ? undefined : docToKnownRecord(doc))
       if (file.success) for (const { sha256, size } of file.data.chunks) insert.run(space, sha256, id, size)
     }
-    setPlace.run(space, epoch, seq)
+    setPlace.run(space, epoch, JSON.stringify(seq))
   })
-  const begin = (space: SpaceId, epoch: string): number => {
+  const begin = (space: SpaceId, epoch: string): Sequence => {
     const known = place.get(space)
-    if (known?.epoch === epoch) return known.seq
+    if (known?.epoch === epoch) return sequenceSchema.parse(JSON.parse(known.seq))
     forgetSpace.run(space)
     return 0
   }
   return {
     catchUp: async (space, epoch, store) => {
       let since = begin(space, epoch)
-      const { updateSeq } = await store.info()
-      while (since < updateSeq) {
-        const { rows, lastSeq } = await store.changes({ since, limit: page, includeDocs: true, style: 'main_only' })
-        const seq = rows.length < page ? updateSeq : lastSeq
-        apply(space, epoch, rows, seq)
-        since = seq
+      if (!(await store.hasMovedFrom(since))) return
+      for (;;) {
+        const { rows, lastSeq, pending } = await store.changes({
+          since,
+          limit: page,
+          includeDocs: true,
+          style: 'main_only',
+        })
+        apply(space, epoch, rows, lastSeq)
+        since = lastSeq
+        if (pending === 0) return
       }
     },
     size: (space, sha256) => find.get(space, sha256)?.size,

@@ -1,4 +1,5 @@
 /** One page of changes: at most as many as asked for, and cut where the documents grow too large to hold in memory. */
+import type { Sequence } from '#core/replication/checkpoint.ts'
 import type { ChangeRow, ChangesQuery, SpaceStore } from '../storage/space-storage.ts'
 
 export interface ChangesRequest extends Omit<ChangesQuery, 'limit'> {
@@ -6,7 +7,7 @@ export interface ChangesRequest extends Omit<ChangesQuery, 'limit'> {
 }
 export interface ChangesBody {
   readonly results: readonly ChangeRow[]
-  readonly last_seq: number
+  readonly last_seq: Sequence
   readonly pending: number
 }
 
@@ -17,19 +18,17 @@ const rowsAtOnce = 250
 
 /** A shorter page than asked for is allowed: `pending` says that more is to come. */
 export async function readChanges(store: SpaceStore, { limit, ...query }: ChangesRequest): Promise<ChangesBody> {
-  const { updateSeq } = await store.info()
   const wanted = Math.min(limit ?? rowsAtMost, query.includeDocs ? rowsWithDocsAtMost : rowsAtMost)
   const results: ChangeRow[] = []
   let since = query.since
   let bytes = 0
-  let isAtEnd = false
-  while (results.length < wanted && bytes < bytesAtMost && !isAtEnd) {
-    const atOnce = Math.min(wanted - results.length, query.includeDocs ? rowsAtOnce : rowsAtMost)
-    const { rows, lastSeq } = await store.changes({ ...query, since, limit: atOnce })
-    results.push(...rows)
-    if (query.includeDocs) bytes += rows.reduce((sum, { doc }) => sum + JSON.stringify(doc ?? null).length, 0)
-    isAtEnd = rows.length < atOnce
-    since = isAtEnd ? Math.max(since, updateSeq, lastSeq) : lastSeq
+  for (;;) {
+    const limit = Math.min(wanted - results.length, query.includeDocs ? rowsAtOnce : rowsAtMost)
+    const page = await store.changes({ ...query, since, limit })
+    results.push(...page.rows)
+    since = page.lastSeq
+    if (query.includeDocs) bytes += page.rows.reduce((sum, { doc }) => sum + JSON.stringify(doc ?? null).length, 0)
+    if (page.pending === 0 || results.length >= wanted || bytes >= bytesAtMost)
+      return { results, last_seq: since, pending: page.pending }
   }
-  return { results, last_seq: since, pending: isAtEnd ? 0 : Math.max(0, updateSeq - since) }
 }

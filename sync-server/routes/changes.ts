@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { badRequest } from '../http-error.ts'
+import { sequenceSchema, type Sequence } from '#core/replication/checkpoint.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { spaceKey, type Bell } from '../storage/bell.ts'
@@ -15,7 +15,7 @@ const heartbeatAtLeastMs = 1_000
 
 const options = z.object({
   feed: z.enum(['normal', 'longpoll', 'continuous']).default('normal'),
-  since: z.union([z.string(), z.number()]).default(0),
+  since: sequenceSchema.default(0),
   limit: count.optional(),
   include_docs: flag,
   style: z.enum(['main_only', 'all_docs']).default('main_only'),
@@ -60,13 +60,9 @@ async function toRequest(
   }
 }
 
-/** A number, `now`, or what this server gave out before (JSON-quoted accepted). */
-async function toSequence({ store }: OpenSpace, since: string | number): Promise<number> {
-  if (since === 'now') return (await store.info()).updateSeq
-  const seq = Number(String(since).replace(/^"(.*)"$/, '$1'))
-  if (!Number.isSafeInteger(seq) || seq < 0) throw badRequest(`Malformed sequence supplied in 'since' parameter.`)
-  return seq
-}
+/** 0, `now`, or what the store gave out before (JSON-quoted accepted); the store says when it is none of them. */
+const toSequence = async ({ store }: OpenSpace, since: Sequence): Promise<Sequence> =>
+  since === 'now' ? (await store.info()).updateSeq : String(since).replace(/^"(.*)"$/, '$1')
 
 /** Rows of a space as they come, with line feeds as a sign of life. Everybody waits on the one bell; nobody has a feed of his own. */
 class LiveFeed {
@@ -94,7 +90,7 @@ class LiveFeed {
   async *longpoll(): AsyncGenerator<string> {
     yield '{"results":[\n'
     const page = yield* this.#nextPage(this.#asked)
-    yield `${page.results.map((row) => JSON.stringify(row)).join(',\n')}\n],\n"last_seq":${page.last_seq},"pending":${page.pending}}\n`
+    yield `${page.results.map((row) => JSON.stringify(row)).join(',\n')}\n],\n"last_seq":${JSON.stringify(page.last_seq)},"pending":${page.pending}}\n`
   }
 
   async *continuous(): AsyncGenerator<string> {
@@ -111,7 +107,7 @@ class LiveFeed {
       left -= page.results.length
       if (page.results.length === 0) break
     }
-    yield `{"last_seq":${since},"pending":0}\n`
+    yield `{"last_seq":${JSON.stringify(since)},"pending":0}\n`
   }
 
   /** The next page that has rows; an empty one when the time is over, the reader gone or the server stopping. */

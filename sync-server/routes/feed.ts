@@ -57,9 +57,10 @@ async function lookAround({ spaces }: ServerDeps, list: readonly SpaceId[], sinc
     list.length !== Object.keys(since).length || list.some((space) => !Object.hasOwn(since, space))
   const changed: SpaceId[] = []
   for (const space of list) {
-    if (!Object.hasOwn(since, space)) continue
+    const place = since[space]
+    if (place === undefined) continue
     const { store } = await spaces.ensure(space)
-    if ((await store.info()).updateSeq !== Number(since[space])) changed.push(space)
+    if (await store.hasMovedFrom(place)) changed.push(space)
   }
   return { changed, isSpaceListChanged }
 }

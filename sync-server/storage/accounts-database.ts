@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS chunks (
   space TEXT NOT NULL, sha256 TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL,
   PRIMARY KEY (space, sha256, file)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS chunksByFile ON chunks (space, file);
-CREATE TABLE IF NOT EXISTS chunkCatalogue (space TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS chunkPlaces (space TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq TEXT NOT NULL) STRICT;
+DROP TABLE IF EXISTS chunkCatalogue;
 `
 
 /** The newest layout this server knows; a file of a newer one is left alone. */

@@ -1,5 +1,7 @@
 /** One PouchDB database as a `SpaceStore`. What PouchDB says is parsed here, so that its loose types end here. */
 import { z } from 'zod'
+import type { Sequence } from '#core/replication/checkpoint.ts'
+import { badRequest } from '../http-error.ts'
 import type { PouchDatabase } from './pouch-library.ts'
 import type {
   AllDocsPage,
@@ -56,6 +58,7 @@ export function pouchStore(db: PouchDatabase): SpaceStore {
     openRevisions: (id, revs, query) => getOpenRevisions(db, id, revs, query),
     write: (docs, isNewEdits) => write(db, docs, isNewEdits),
     changes: (query) => changes(db, query),
+    hasMovedFrom: async (since) => Number((await db.info()).update_seq) !== Number(since),
     allDocs: (query) => allDocs(db, query),
     revsDiff: (revs) => guarded(async () => revsDiffSchema.parse(await db.revsDiff(mutable(revs)))),
     getLocal: async (id) => {
@@ -157,9 +160,12 @@ async function write(
 
 async function changes(
   db: PouchDatabase,
-  { since, limit, includeDocs, style, docIds }: ChangesQuery,
+  { since: place, limit, includeDocs, style, docIds }: ChangesQuery,
 ): Promise<ChangesPage> {
-  if (limit === 0) return { rows: [], lastSeq: since }
+  const since = sequenceNumber(place)
+  // Before the rows: what is written meanwhile comes with the next page.
+  const updateSeq = Number((await db.info()).update_seq)
+  if (limit === 0) return { rows: [], lastSeq: since, pending: Math.max(0, updateSeq - since) }
   const options = {
     since,
     limit,
@@ -173,7 +179,17 @@ async function changes(
     const { doc, deleted, ...row } = changeRow.parse(raw)
     return { ...row, ...(deleted === true ? { deleted } : {}), ...(doc === undefined ? {} : { doc: docOf(doc) }) }
   })
-  return { rows, lastSeq: Math.max(since, Number(page.last_seq)) }
+  const lastSeq = Math.max(since, Number(page.last_seq))
+  return rows.length < limit
+    ? { rows, lastSeq: Math.max(lastSeq, updateSeq), pending: 0 }
+    : { rows, lastSeq, pending: Math.max(0, updateSeq - lastSeq) }
+}
+
+/** Sequences of the embedded store are numbers that only grow within an epoch. */
+function sequenceNumber(since: Sequence): number {
+  const seq = Number(since)
+  if (!Number.isSafeInteger(seq) || seq < 0) throw badRequest(`Malformed sequence supplied in 'since' parameter.`)
+  return seq
 }
 
 async function allDocs(db: PouchDatabase, query: AllDocsQuery): Promise<AllDocsPage> {

@@ -2,6 +2,7 @@
  * The port behind which documents are kept: one database for each space, with revision trees as CouchDB has them. The embedded driver is
  * `pouch.ts`. Drivers store what they are given; who may write what is decided before (policies/).
  */
+import type { Sequence } from '#core/replication/checkpoint.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 
 export interface StoredDoc {
@@ -27,19 +28,21 @@ export type WriteRow =
 
 export interface StoreInfo {
   readonly documents: number
-  /** The newest sequence: a number that only grows within an epoch. */
-  readonly updateSeq: number
+  /** Where the space stands now. Opaque: two answers of the same unchanged space may differ (`hasMovedFrom` tells). */
+  readonly updateSeq: Sequence
 }
 
 export interface ChangesQuery {
-  readonly since: number
+  /** 0, or what this store gave out. @throws HttpError 400 for anything else */
+  readonly since: Sequence
   readonly limit: number
   readonly includeDocs: boolean
   readonly style: 'main_only' | 'all_docs'
   readonly docIds?: readonly string[]
 }
 export interface ChangeRow {
-  readonly seq: number
+  /** Null where the store doesn't say (CouchDB's seq_interval). */
+  readonly seq: Sequence | null
   readonly id: string
   readonly changes: readonly { readonly rev: string }[]
   readonly deleted?: boolean
@@ -47,7 +50,10 @@ export interface ChangeRow {
 }
 export interface ChangesPage {
   readonly rows: readonly ChangeRow[]
-  readonly lastSeq: number
+  /** To go on from. When nothing is pending, where the space stood when the page was read. */
+  readonly lastSeq: Sequence
+  /** About how many rows are still to come; 0 only at the end. */
+  readonly pending: number
 }
 
 export interface GetQuery {
@@ -100,6 +106,8 @@ export interface SpaceStore {
   /** With new edits one row for each document in order; without them only the failures. Durable when it returns. */
   write(docs: readonly IncomingDoc[], isNewEdits: boolean): Promise<readonly WriteRow[]>
   changes(query: ChangesQuery): Promise<ChangesPage>
+  /** Has anything been stored since this place? The only way to compare sequences. */
+  hasMovedFrom(since: Sequence): Promise<boolean>
   allDocs(query: AllDocsQuery): Promise<AllDocsPage>
   revsDiff(revs: Readonly<Record<string, readonly string[]>>): Promise<RevsDiff>
   getLocal(id: string): Promise<StoredDoc | undefined>

@@ -34,7 +34,7 @@ export function createSpaces(
   const open = async (space: SpaceId): Promise<OpenSpace> => {
     const store = await storage.open(space)
     const epoch = await agreeOnEpoch(space, store, register)
-    const opened: OpenSpace = { space, store, exclusively: ringingQueue(space, store, bell) }
+    const opened: OpenSpace = { space, ...ringingQueue(space, store, bell) }
     await onOpen(opened, epoch)
     return opened
   }
@@ -61,6 +61,8 @@ export function createSpaces(
         opening.delete(space)
         await storage.destroy(space)
       })
+      // Who waits for it must notice.
+      bell.ring(spaceKey(space))
     },
     close: () => storage.close(),
   }
@@ -75,23 +77,27 @@ async function agreeOnEpoch(space: SpaceId, store: SpaceStore, register: SpaceRe
   return epoch
 }
 
-/** Runs tasks one after the other and rings when one moved the space on. Checkpoints of replicators are written often and move nothing: nobody is woken for them. */
-function ringingQueue(space: SpaceId, store: SpaceStore, bell: Bell): OpenSpace['exclusively'] {
+/** Runs tasks one after the other and rings after one that stored something. Checkpoints of replicators are written often and move nothing: nobody is woken for them. */
+function ringingQueue(space: SpaceId, raw: SpaceStore, bell: Bell): Pick<OpenSpace, 'store' | 'exclusively'> {
   const alone = createQueue()
-  /** Undefined once the space is removed; who waits for it must notice too. */
-  const position = async (): Promise<number | undefined> => {
-    const info = await store.info().catch(() => undefined)
-    return info?.updateSeq
+  let hasWritten = false
+  const store: SpaceStore = {
+    ...raw,
+    write: async (docs, isNewEdits) => {
+      if (docs.length > 0) hasWritten = true
+      return await raw.write(docs, isNewEdits)
+    },
   }
-  return (task) =>
+  const exclusively = <T>(task: () => Promise<T>): Promise<T> =>
     alone(async () => {
-      const before = await position()
+      hasWritten = false
       try {
         return await task()
       } finally {
-        if ((await position()) !== before) bell.ring(spaceKey(space))
+        if (hasWritten) bell.ring(spaceKey(space))
       }
     })
+  return { store, exclusively }
 }
 
 function createQueue() {
