@@ -1,22 +1,16 @@
 /** A whole server over one data folder: opens everything, listens, stops in order. Nothing starts before `start()`. */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { invitationLink } from '#core/domain/invitation.ts'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { CommunityRole } from '#core/kernel/roles.ts'
-import { createAccounts, type Accounts } from './accounts/accounts.ts'
-import { openAccountsDatabase } from './storage/accounts-database.ts'
+import type { Accounts } from './accounts/accounts.ts'
 import { buildServer } from './build-server.ts'
 import type { ServerConfig } from './config.ts'
-import { createChunkCatalogue } from './files/chunk-catalogue.ts'
-import { createChunkDepot } from './files/chunk-depot.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
+import { openData, type OpenData } from './open-data.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
-import { createBell, type Bell } from './storage/bell.ts'
-import { createPouchStorage } from './storage/pouch.ts'
-import { createSpaces } from './storage/spaces.ts'
+import type { Bell } from './storage/bell.ts'
 
 export interface ServerOptions extends ClockDep, RandomDep {
   readonly limits: ServerLimits
@@ -42,23 +36,25 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-export const accountsFile = (data: string): string => join(data, 'accounts.sqlite')
+export { accountsFile } from './open-data.ts'
 export const publicUrlFact = 'publicUrl'
 const firstInvitationRoles: readonly CommunityRole[] = ['member', 'editor', 'trainer']
 const invitationValidMs = 14 * 86_400_000
 
+/** @throws Error when another process has the data folder open */
 export async function startServer(config: ServerConfig, options: ServerOptions = realOptions): Promise<RunningServer> {
-  mkdirSync(join(config.data, 'spaces'), { recursive: true, mode: 0o700 })
-  const database = openAccountsDatabase(accountsFile(config.data))
-  const accounts = await createAccounts(database, options)
-  const catalogue = createChunkCatalogue(database)
-  const bell = createBell()
-  const storage = createPouchStorage(join(config.data, 'spaces'))
-  const spaces = createSpaces(storage, accounts.register, bell, ({ space, store }, epoch) =>
-    catalogue.catchUp(space, epoch, store),
-  )
-  const depot = createChunkDepot(join(config.data, 'files'), options)
+  const open = await openData(config.data, options)
+  if (open === undefined) throw new Error(`Another server has ${config.data} open. Nothing was changed.`)
+  try {
+    return await serveData(config, options, open)
+  } catch (error) {
+    await open.close()
+    throw error
+  }
+}
 
+async function serveData(config: ServerConfig, options: ServerOptions, open: OpenData): Promise<RunningServer> {
+  const { accounts, catalogue, bell, spaces, depot } = open
   await ensureSharedSpaces(spaces)
   const administrator = await ensureAdministrator(accounts, spaces, config.data, options)
   if (config.starter !== undefined) await publishStarter(spaces, config.starter)
@@ -67,10 +63,7 @@ export async function startServer(config: ServerConfig, options: ServerOptions =
   const publicUrl = (): string => config.publicUrl ?? url
   const { title, version } = config
   const app = await buildServer({ ...options, accounts, spaces, bell, depot, catalogue, title, version, publicUrl })
-  app.addHook('onClose', async () => {
-    await spaces.close()
-    database.close()
-  })
+  app.addHook('onClose', () => open.close())
   url = await app.listen({ host: config.host, port: config.port })
   accounts.facts.write(publicUrlFact, publicUrl())
   const roles = config.invite ?? (administrator === undefined ? undefined : firstInvitationRoles)
