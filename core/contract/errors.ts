@@ -4,101 +4,11 @@
  */
 import { z } from 'zod'
 import type { Language } from '../domain/bilingual.ts'
-
-export interface ErrorText {
-  readonly what: string
-  readonly next: string
-}
-interface CatalogueEntry {
-  /** HTTP status where a server route answers with this code. */
-  readonly status: number
-  readonly ru: ErrorText
-  readonly en: ErrorText
-}
-const entry = (status: number, ruWhat: string, ruNext: string, enWhat: string, enNext: string): CatalogueEntry => ({
-  status,
-  ru: { what: ruWhat, next: ruNext },
-  en: { what: enWhat, next: enNext },
-})
+import { accountErrors } from './account-errors.ts'
+import { entry, type CatalogueEntry, type ErrorText } from './error-entry.ts'
 
 export const errorCatalogue = {
-  'invitation.malformed': entry(
-    400,
-    'Это не похоже на приглашение в Артель.',
-    'Скопируйте ссылку целиком, она начинается с artel://join.',
-    'This doesn’t look like an Artel invitation.',
-    'Copy the whole link; it begins with artel://join.',
-  ),
-  'invitation.insecure': entry(
-    400,
-    'Приглашение ведёт на незащищённый адрес, пароль могли бы прочитать по дороге.',
-    'Попросите у организатора ссылку с https.',
-    'The invitation leads to an unprotected address; your password could be read on the way.',
-    'Ask the organiser for a link with https.',
-  ),
-  'invitation.unknown': entry(
-    404,
-    'Сервер не знает этого приглашения. Возможно, оно для другого сервера.',
-    'Проверьте ссылку или попросите новую.',
-    'The server doesn’t know this invitation. It may be for another server.',
-    'Check the link or ask for a new one.',
-  ),
-  'invitation.used': entry(
-    410,
-    'Это приглашение уже использовано.',
-    'Если это были вы, войдите по имени и паролю. Если нет, попросите новое.',
-    'This invitation has been used already.',
-    'If that was you, sign in with your name and password. If not, ask for a new one.',
-  ),
-  'invitation.expired': entry(
-    410,
-    'Срок приглашения вышел.',
-    'Попросите у организатора новое.',
-    'This invitation has expired.',
-    'Ask the organiser for a new one.',
-  ),
-  'account.name-taken': entry(
-    409,
-    'Имя для входа «{user}» уже занято.',
-    'Выберите другое имя.',
-    'The sign-in name “{user}” is taken.',
-    'Choose another name.',
-  ),
-  'account.wrong-password': entry(
-    401,
-    'Имя или пароль не подходят.',
-    'Проверьте раскладку и попробуйте ещё раз.',
-    'The name or password doesn’t match.',
-    'Check the keyboard layout and try again.',
-  ),
-  'account.locked': entry(
-    403,
-    'Слишком много неудачных попыток, вход ненадолго закрыт.',
-    'Попробуйте через несколько минут.',
-    'Too many failed attempts; sign-in is closed for a while.',
-    'Try again in a few minutes.',
-  ),
-  'account.not-joined': entry(
-    401,
-    'Сначала присоединитесь к сообществу.',
-    'Вставьте ссылку-приглашение на экране входа.',
-    'Join a community first.',
-    'Paste the invitation link on the welcome screen.',
-  ),
-  'account.other-server': entry(
-    409,
-    'Этот профиль уже присоединён к другому серверу.',
-    'Откройте приглашение в новом профиле. Всё, что здесь, остаётся на месте.',
-    'This profile has joined another server already.',
-    'Open the invitation in a new profile. Everything here stays as it is.',
-  ),
-  'sign-in.expired': entry(
-    401,
-    'Сервер просит войти снова. Всё сохранено здесь и уйдёт после входа.',
-    'Введите пароль.',
-    'The server asks you to sign in again. Everything is kept here and goes out after that.',
-    'Enter your password.',
-  ),
+  ...accountErrors,
   'server.unreachable': entry(
     0,
     'Сервер не отвечает. Всё сохранено на этом устройстве.',
@@ -175,13 +85,6 @@ export const errorCatalogue = {
     'Проверьте адрес.',
     'There is no such address on the server.',
     'Check the address.',
-  ),
-  'group.exists': entry(
-    409,
-    'Такая группа уже есть, и состав у неё другой.',
-    'Откройте группу и измените состав там.',
-    'This group exists already with other people.',
-    'Open the group and change its people there.',
   ),
   'chunk.unknown': entry(
     404,

@@ -3,7 +3,6 @@
  * then Artel's endpoints under `/_artel/`, which exist only on our server.
  */
 import { z } from 'zod'
-import { communityRoleSchema } from '../kernel/roles.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { sequenceSchema } from './checkpoint.ts'
 import { spaceIdSchema } from './spaces.ts'
@@ -55,6 +54,10 @@ export const serverInfoSchema = z.object({
   serverId: z.string(),
   title: z.string(),
   time: z.number(),
+  /** May people ask for an account without an invitation? */
+  signUp: z.enum(['closed', 'approval']).default('closed'),
+  /** Does the server send reset codes by e-mail? */
+  resetByMail: z.boolean().default(false),
 })
 export type ServerInfo = z.infer<typeof serverInfoSchema>
 
@@ -114,17 +117,6 @@ export const feedRequestSchema = z.object({
   timeoutMs: z.number().int().min(0).max(60_000),
 })
 export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), isSpaceListChanged: z.boolean() })
-
-/** POST /_artel/invitations (administrator, or manager for 'member'): {roles, validMs} -> {code, link, expiresAt}. */
-export const inviteRequestSchema = z.object({
-  roles: z.array(communityRoleSchema).min(1),
-  validMs: z
-    .number()
-    .int()
-    .positive()
-    .max(90 * 86_400_000),
-})
-export const inviteResponseSchema = z.object({ code: z.string(), link: z.string(), expiresAt: z.number() })
 
 /** Chunk routes: PUT and GET (Range) /_artel/files/:space/:sha256 ; POST /_artel/files/:space/missing {hashes} -> {missing}. */
 export const missingRequestSchema = z.object({ hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2_000) })

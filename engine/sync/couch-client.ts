@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { isErrorCode, type ArtelError, type ErrorCode } from '#core/contract/errors.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import type { Sequence } from '#core/replication/checkpoint.ts'
+import { inviteResponseSchema } from '#core/replication/wire-groups.ts'
 import * as wire from '#core/replication/wire.ts'
 import type { Answer, Exchange, HttpDoor } from './http-door.ts'
 
@@ -50,7 +51,7 @@ export function createCouchClient(door: HttpDoor, authority: Authority) {
         method: 'POST',
         path: '/_artel/invitations',
         json: { roles, validMs },
-        schema: wire.inviteResponseSchema,
+        schema: inviteResponseSchema,
       }),
     feed: (since: Readonly<Record<string, Sequence>>, timeoutMs: number, signal?: AbortSignal) =>
       signed({

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { invitationLink } from '#core/domain/invitation.ts'
-import { inviteRequestSchema, type inviteResponseSchema } from '#core/replication/wire.ts'
+import { inviteRequestSchema, type inviteResponseSchema } from '#core/replication/wire-groups.ts'
+import { digest } from '../accounts/secrets.ts'
 import { artelError } from '../http-error.ts'
 import { isAdministrator } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
@@ -17,6 +18,7 @@ export function addInvitations(app: FastifyInstance, { accounts, publicUrl }: Se
     if (!isAdministrator(actor) && !isManager) throw artelError('request.not-allowed')
     const { code, expiresAt } = accounts.invitations.make(roles, actor.user, validMs)
     const answer: z.infer<typeof inviteResponseSchema> = {
+      id: digest(code),
       code,
       link: invitationLink({ server: publicUrl(), code }),
       expiresAt,

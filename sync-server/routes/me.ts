@@ -16,6 +16,8 @@ export function addMe(app: FastifyInstance, deps: ServerDeps): void {
       serverId: accounts.serverId,
       title,
       time: now(),
+      signUp: 'closed',
+      resetByMail: false,
     }),
   )
   app.get('/_artel/me', async ({ session }): Promise<Me> => {

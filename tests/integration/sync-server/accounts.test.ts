@@ -1,13 +1,8 @@
 import { statSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  inviteResponseSchema,
-  meSchema,
-  serverInfoSchema,
-  serverTimeHeader,
-  tokensSchema,
-} from '#core/replication/wire.ts'
+import { inviteResponseSchema } from '#core/replication/wire-groups.ts'
+import { meSchema, serverInfoSchema, serverTimeHeader, tokensSchema } from '#core/replication/wire.ts'
 import { realOptions } from '#server/artel-server.ts'
 import { invite } from '#server/invite-command.ts'
 import { startTestServer, testPassword, type TestServer } from '#tests/support/sync-server.ts'
