@@ -16,7 +16,8 @@ export const limits = {
   optionsPerQuestion: 20,
   runtimeStateBytes: 256_000,
   recordBytes: 1_000_000,
-  chunkBytes: 262_144,
+  /** The longest that FastCDC cuts for the largest files (fast-cdc.ts). */
+  chunkBytes: 4_194_304,
   chunksPerFile: 20_000,
   fileNameLength: 240,
   bulkDocs: 500,

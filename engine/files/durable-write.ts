@@ -42,12 +42,3 @@ export function syncFolder(folder: string): void {
     closeSync(handle)
   }
 }
-
-export function syncFile(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}

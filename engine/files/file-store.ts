@@ -1,6 +1,6 @@
 /**
  * Bytes by hash in the profile: `<profile>/files/`
- *   chunks/ab/<sha256>   pieces of 256 KiB of the files that records name
+ *   chunks/ab/<sha256>   pieces of the files that records name
  *   partial/<sha256>     a chunk on its way, to be resumed
  *   whole/ab/<sha256>    files put together for reading; can be thrown away
  *   blobs/ab/<sha256>    unpacked package entries
@@ -11,7 +11,6 @@ import { createHash } from 'node:crypto'
 import {
   appendFileSync,
   closeSync,
-  createReadStream,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -24,7 +23,9 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { limits } from '#core/domain/limits.ts'
 import type { FileManifest, FileStore } from '../ports.ts'
-import { syncFile, syncFolder } from './durable-write.ts'
+import { addFile } from './add-file.ts'
+import { createCommitGroup, type CommitGroup } from './commit-group.ts'
+import { syncFolder } from './durable-write.ts'
 import { FileError, fileErrorOf } from './file-error.ts'
 import { createShards, temporaryName, type Shards } from './shards.ts'
 
@@ -38,11 +39,12 @@ export function createFileStore(profile: string): FileStore {
   const chunks = createShards(join(root, 'chunks'), temporary)
   const whole = createShards(join(root, 'whole'), temporary)
   const blobs = createShards(join(root, 'blobs'), temporary)
+  const commits = createCommitGroup()
   const partialPath = (sha256: string): string => join(root, 'partial', nameOf(chunks, sha256))
   const partialSize = (sha256: string): number => statSync(partialPath(sha256), { throwIfNoEntry: false })?.size ?? 0
 
   return {
-    add: (path, options = {}) => addFile(chunks, path, options),
+    add: (path, options = {}) => addFile({ chunks, commits, temporary, onChunk: () => undefined }, path, options),
     hasChunk: (sha256) => chunks.size(sha256) !== undefined,
     missingChunks: (manifest) => missing(chunks, manifest),
     readChunk: (sha256) => readVerified(chunks, sha256),
@@ -56,7 +58,7 @@ export function createFileStore(profile: string): FileStore {
       }
       guarded(() => appendFileSync(path, bytes))
     },
-    finishPartial: async (sha256) => finishPartial(chunks, sha256, partialPath(sha256)),
+    finishPartial: (sha256) => finishPartial(chunks, commits, sha256, partialPath(sha256)),
     materialise: (manifest) => materialise(chunks, whole, manifest, temporary),
     putBlob: async (bytes) => {
       const sha256 = hashOf(bytes)
@@ -66,43 +68,6 @@ export function createFileStore(profile: string): FileStore {
     blobPath: blobs.path,
     bytesUsed: () => [chunks, whole, blobs].reduce((sum, shards) => sum + shards.bytesUsed(), 0),
   }
-}
-
-interface AddOptions {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (bytes: number) => void
-}
-
-async function addFile(chunks: Shards, path: string, { signal, onProgress }: AddOptions): Promise<FileManifest> {
-  const hash = createHash('sha256')
-  const found: { readonly sha256: string; readonly size: number }[] = []
-  const folders = new Set<string>()
-  let size = 0
-  const stream = createReadStream(path, { highWaterMark: limits.chunkBytes, signal })
-  for await (const bytes of chunked(stream)) {
-    signal?.throwIfAborted()
-    hash.update(bytes)
-    const sha256 = hashOf(bytes)
-    if (chunks.size(sha256) !== bytes.length) folders.add(chunks.put(sha256, bytes))
-    found.push({ sha256, size: bytes.length })
-    size += bytes.length
-    onProgress?.(size)
-  }
-  for (const folder of folders) syncFolder(folder)
-  return { size, sha256: hash.digest('hex'), chunks: found }
-}
-
-/** Streams give pieces of any size; chunks are exactly 256 KiB, but for the last. */
-async function* chunked(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let rest = Buffer.alloc(0)
-  for await (const piece of stream) {
-    rest = Buffer.concat([rest, piece])
-    while (rest.length >= limits.chunkBytes) {
-      yield rest.subarray(0, limits.chunkBytes)
-      rest = rest.subarray(limits.chunkBytes)
-    }
-  }
-  if (rest.length > 0) yield rest
 }
 
 /** A chunk of another size than the manifest says is as good as none. */
@@ -119,15 +84,17 @@ async function readVerified(chunks: Shards, sha256: string): Promise<Uint8Array>
   throw new FileError('chunk.mismatch')
 }
 
-function finishPartial(chunks: Shards, sha256: string, path: string): 'stored' | 'mismatch' {
+async function finishPartial(
+  chunks: Shards,
+  commits: CommitGroup,
+  sha256: string,
+  path: string,
+): Promise<'stored' | 'mismatch'> {
   if (statSync(path, { throwIfNoEntry: false }) === undefined || hashOf(readFileSync(path)) !== sha256) {
     rmSync(path, { force: true })
     return 'mismatch'
   }
-  guarded(() => {
-    syncFile(path)
-    chunks.take(sha256, path)
-  })
+  await commits.commit(path, chunks.path(sha256))
   return 'stored'
 }
 

@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { limits } from '#core/domain/limits.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
 
 let server: TestServer
@@ -118,7 +119,7 @@ describe('[F1] a damaged chunk', () => {
     })
     const kept = await readdir(join(server.data, 'files'), { recursive: true })
     expect(kept.some((name) => name.includes(sha256(chunk)) || name.endsWith('.part'))).toBe(false)
-    expect(await put(editor, 'library', sha256(chunk), Buffer.alloc(262_145))).toMatchObject({
+    expect(await put(editor, 'library', sha256(chunk), Buffer.alloc(limits.chunkBytes + 1))).toMatchObject({
       status: 413,
       body: { error: 'request.too-large' },
     })
