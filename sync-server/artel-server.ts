@@ -1,5 +1,6 @@
 /** A whole server over one data folder: opens everything, listens, stops in order. Nothing starts before `start()`. */
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { invitationLink } from '#core/domain/invitation.ts'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
@@ -7,6 +8,8 @@ import type { CommunityRole } from '#core/kernel/roles.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { buildServer } from './build-server.ts'
 import type { ServerConfig } from './config.ts'
+import { createDumps, defaultDumpTuning, type Dumps, type DumpTuning } from './dumps/create-dumps.ts'
+import { createDumpShelf } from './dumps/dump-shelf.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { openData, type OpenData } from './open-data.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
@@ -14,6 +17,7 @@ import type { Bell } from './storage/bell.ts'
 
 export interface ServerOptions extends ClockDep, RandomDep {
   readonly limits: ServerLimits
+  readonly dumpTuning?: Partial<DumpTuning>
   readonly logger: FastifyBaseLogger | undefined
 }
 export const realOptions: ServerOptions = {
@@ -32,6 +36,7 @@ export interface RunningServer {
   readonly accounts: Accounts
   readonly app: FastifyInstance
   readonly bell: Bell
+  readonly dumps: Dumps
   /** Ends long polls, finishes requests, closes the databases. */
   stop(): Promise<void>
 }
@@ -62,13 +67,21 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   let url = ''
   const publicUrl = (): string => config.publicUrl ?? url
   const { title, version } = config
-  const app = await buildServer({ ...options, accounts, spaces, bell, depot, catalogue, title, version, publicUrl })
-  app.addHook('onClose', () => open.close())
+  const shelf = createDumpShelf(join(config.data, 'dumps'), options)
+  const tuning = { ...defaultDumpTuning, ...options.dumpTuning }
+  const dumps = createDumps({ ...options, spaces, register: accounts.register, shelf, tuning })
+  const served = { accounts, spaces, bell, depot, catalogue, dumps, shelf, title, version, publicUrl }
+  const app = await buildServer({ ...options, ...served })
+  app.addHook('onClose', async () => {
+    await dumps.stop()
+    await open.close()
+  })
   url = await app.listen({ host: config.host, port: config.port })
   accounts.facts.write(publicUrlFact, publicUrl())
+  dumps.start()
   const roles = config.invite ?? (administrator === undefined ? undefined : firstInvitationRoles)
   const invitation = roles === undefined ? undefined : inviteLink(accounts, roles, invitationValidMs, publicUrl())
-  return { url, invitation, administrator, accounts, app, bell, stop: () => app.close() }
+  return { url, invitation, administrator, accounts, app, bell, dumps, stop: () => app.close() }
 }
 
 export const inviteLink = (

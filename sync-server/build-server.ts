@@ -11,6 +11,7 @@ import { addBulkDocs } from './routes/bulk-docs.ts'
 import { addChanges } from './routes/changes.ts'
 import { addDatabases } from './routes/databases.ts'
 import { addDocument } from './routes/document.ts'
+import { addDumps } from './routes/dumps.ts'
 import { addFeed } from './routes/feed.ts'
 import { addFiles } from './routes/files.ts'
 import { addGroups } from './routes/groups.ts'
@@ -39,6 +40,7 @@ const routes = [
   addGroups,
   addFeed,
   addFiles,
+  addDumps,
   addDatabases,
   addAllDocs,
   addBulkDocs,

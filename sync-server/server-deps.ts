@@ -2,6 +2,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import type { Dumps } from './dumps/create-dumps.ts'
+import type { DumpShelf } from './dumps/dump-shelf.ts'
 import type { ChunkCatalogue } from './files/chunk-catalogue.ts'
 import type { ChunkDepot } from './files/chunk-depot.ts'
 import type { Bell } from './storage/bell.ts'
@@ -33,6 +35,8 @@ export interface ServerDeps extends ClockDep, RandomDep {
   readonly bell: Bell
   readonly depot: ChunkDepot
   readonly catalogue: ChunkCatalogue
+  readonly dumps: Pick<Dumps, 'offer'>
+  readonly shelf: Pick<DumpShelf, 'find'>
   readonly limits: ServerLimits
   readonly title: string
   readonly version: string

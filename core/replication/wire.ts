@@ -121,3 +121,18 @@ export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), is
 /** Chunk routes: PUT and GET (Range) /_artel/files/:space/:sha256 ; POST /_artel/files/:space/missing {hashes} -> {missing}. */
 export const missingRequestSchema = z.object({ hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2_000) })
 export const missingResponseSchema = z.object({ missing: z.array(z.string()) })
+
+/**
+ * GET /_artel/dumps/:space -> the prepared dump of a space (D1), 404 request.not-found when there is none; GET /_artel/dumps/:space/:sha256 (Range) -> its bytes. Inflated it is one
+ * CouchDB document a line, as `_changes` with documents gives them; a tombstone is bare. `records`: lines. `bytes` and `sha256` are of the compressed file. `seq`: where to go on.
+ */
+export const dumpManifestSchema = z.object({
+  space: spaceIdSchema,
+  epoch: z.string().max(200),
+  seq: sequenceSchema,
+  records: z.number().int().nonnegative(),
+  bytes: z.number().int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  encoding: z.literal('br'),
+})
+export type DumpManifest = z.infer<typeof dumpManifestSchema>
