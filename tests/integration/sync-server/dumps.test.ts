@@ -74,7 +74,9 @@ it('[D1] a dump holds every live document and every deletion, each with its revi
   expect(lines).toContainEqual({ _id: docOf(3)._id, _rev: gone, _deleted: true })
   const live = lines.filter((line) => !('_deleted' in Object(line)))
   const { body } = await oleg.request('GET', '/community/_all_docs?include_docs=true')
-  const docs = (body as { rows: { doc: { id: string; _id: string } }[] }).rows.map(({ doc: { id, ...doc } }) => doc)
+  const docs = (body as { rows: { doc: { id: string; _id: string } }[] }).rows.map(
+    ({ doc: { id: _twin, ...doc } }) => doc,
+  )
   expect(live).toEqual(docs)
   const { body: after } = await oleg.request('GET', `/community/_changes?since=${manifest.seq}`)
   expect((after as { results: unknown[] }).results).toEqual([])
