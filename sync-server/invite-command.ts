@@ -1,6 +1,7 @@
 /** `invite --roles member,editor [--days 14]`: a link for one person, also while the server runs. */
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { createGroups } from './accounts/groups.ts'
 import { createInvitations } from './accounts/invitations.ts'
 import { openAccountsDatabase } from './storage/accounts-database.ts'
 import { createServerFacts } from './accounts/server-facts.ts'
@@ -25,7 +26,12 @@ export function invite(config: ServerConfig, args: readonly string[]): InviteRes
   try {
     const server = config.publicUrl ?? createServerFacts(database).read(publicUrlFact)
     if (server === undefined) return { ok: false, error: neverRan }
-    const invitations = createInvitations(database, createUsers(database, realOptions), realOptions)
+    const invitations = createInvitations(
+      database,
+      createUsers(database, realOptions),
+      createGroups(database, realOptions),
+      realOptions,
+    )
     return { ok: true, link: inviteLink({ invitations }, roles.data, days * 86_400_000, server) }
   } finally {
     database.close()

@@ -2,15 +2,19 @@
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
+import { createAudit, type Audit } from './audit.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createGroups, type Groups } from './groups.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
 import { createLockout } from './lockout.ts'
 import { createPasswordCheck, type PasswordCheck } from './password-check.ts'
 import { createPasswords, type Passwords } from './passwords.ts'
+import { createPeople, type People } from './people.ts'
+import { createResetCodes, type ResetCodes } from './reset-codes.ts'
 import { newToken, newUuid } from './secrets.ts'
 import { createServerFacts, type ServerFacts } from './server-facts.ts'
 import { createSessionCookies, type SessionCookies } from './session-cookie.ts'
+import { createSignUps, type SignUps } from './sign-ups.ts'
 import { createSpaceRegister, type SpaceRegister } from './space-register.ts'
 import { createUsers, type Users } from './users.ts'
 
@@ -18,28 +22,36 @@ export interface Accounts {
   readonly serverId: string
   readonly facts: ServerFacts
   readonly users: Users
+  readonly people: People
   readonly passwords: Passwords
   readonly checkPassword: PasswordCheck
   readonly invitations: Invitations
+  readonly signUps: SignUps
+  readonly resetCodes: ResetCodes
   readonly devices: Devices
   readonly accessTokens: AccessTokens
   readonly cookies: SessionCookies
   readonly groups: Groups
   readonly register: SpaceRegister
+  readonly audit: Audit
 }
 
 export async function createAccounts(database: AccountsDatabase, deps: ClockDep & RandomDep): Promise<Accounts> {
   const facts = createServerFacts(database)
   const serverId = facts.ensure('serverId', () => newUuid(deps))
   const users = createUsers(database, deps)
+  const groups = createGroups(database, deps)
   const passwords = createPasswords()
   return {
     serverId,
     facts,
     users,
+    people: createPeople(database),
     passwords,
     checkPassword: createPasswordCheck(users, passwords, createLockout(deps), deps),
-    invitations: createInvitations(database, users, deps),
+    invitations: createInvitations(database, users, groups, deps),
+    signUps: createSignUps(database, deps),
+    resetCodes: createResetCodes(database, deps),
     devices: createDevices(database, deps),
     accessTokens: await createAccessTokens(facts, serverId, deps),
     cookies: createSessionCookies(
@@ -47,7 +59,8 @@ export async function createAccounts(database: AccountsDatabase, deps: ClockDep 
       users,
       deps,
     ),
-    groups: createGroups(database, deps),
+    groups,
     register: createSpaceRegister(database, deps),
+    audit: createAudit(database, deps),
   }
 }

@@ -1,8 +1,10 @@
-/** Groups and their people. The id was made on a device; asking twice for the same group is no error. */
+/** Groups and their people. The id was made on a device; asking twice for the same group is no error. Nothing of a group is ever deleted: a closed one is read by nobody. */
+import type { Bilingual } from '#core/domain/bilingual.ts'
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
-import type { GroupRole, SpaceId } from '#core/replication/spaces.ts'
-import type { AccountsDatabase } from '../storage/accounts-database.ts'
+import { groupRoles, type GroupRole, type SpaceId } from '#core/replication/spaces.ts'
+import { fold, type AccountsDatabase } from '../storage/accounts-database.ts'
+import { readTitle } from './people.ts'
 
 export interface GroupPerson {
   readonly user: string
@@ -10,30 +12,96 @@ export interface GroupPerson {
 }
 export interface NewGroup {
   readonly space: SpaceId
-  readonly kind: string
+  readonly kind: GroupKind
   readonly founder: string
   readonly people: readonly GroupPerson[]
+}
+export type GroupKind = 'enrolment' | 'company' | 'cohort' | 'circle'
+export interface Group {
+  readonly space: SpaceId
+  readonly kind: GroupKind
+  readonly founder: string
+  readonly title: Bilingual | undefined
+  readonly createdAt: number
+  readonly closedAt: number | undefined
+}
+export interface GroupsQuery {
+  /** Of this person only. */
+  readonly user?: string | undefined
+  readonly search?: string | undefined
+  /** Spaces after this one. */
+  readonly after?: string | undefined
+  readonly limit: number
 }
 
 export interface Groups {
   /** `exists`: the same group was made before; `differs`: another one has this id. */
   create(group: NewGroup): 'created' | 'exists' | 'differs'
+  find(space: string): Group | undefined
+  list(query: GroupsQuery): readonly Group[]
+  /** Open groups only. */
   spacesOf(user: string): readonly SpaceId[]
+  /** The strongest role of each person. */
+  people(space: string): readonly GroupPerson[]
+  roleOf(space: string, user: string): GroupRole | undefined
+  /** How many groups the person has founded since then. */
+  countFounded(founder: string, since: number): number
+  /** The person's one role in the group; who wasn't in it comes in. */
+  setRole(space: string, user: string, role: GroupRole): void
+  remove(space: string, user: string): void
+  setTitle(space: string, title: Bilingual): void
+  setClosed(space: string, isClosed: boolean): void
 }
 
+interface Row {
+  readonly space: string
+  readonly kind: string
+  readonly founder: string
+  readonly title: string | null
+  readonly createdAt: number
+  readonly closedAt: number | null
+}
+const kinds: readonly GroupKind[] = ['enrolment', 'company', 'cohort', 'circle']
+const rowToGroup = ({ space, kind, founder, title, createdAt, closedAt }: Row): Group => ({
+  space,
+  kind: kinds.find((known) => known === kind) ?? 'circle',
+  founder,
+  title: readTitle(title),
+  createdAt,
+  closedAt: closedAt ?? undefined,
+})
+
 export function createGroups(database: AccountsDatabase, { now }: ClockDep): Groups {
-  const find = database.prepare<[string], { kind: string; founder: string; people: string }>(
-    'SELECT kind, founder, people FROM groups WHERE space = ?',
-  )
+  const find = database.prepare<[string], Row & { readonly people: string }>('SELECT * FROM groups WHERE space = ?')
   const insert = database.prepare<[string, string, string, string, number]>(
     'INSERT INTO groups (space, kind, founder, people, createdAt) VALUES (?, ?, ?, ?, ?)',
   )
   const insertRole = database.prepare<[string, string, string]>(
     'INSERT OR IGNORE INTO groupRoles (space, user, role) VALUES (?, ?, ?)',
   )
-  const spacesOf = database.prepare<[string], { space: string }>(
-    'SELECT DISTINCT space FROM groupRoles WHERE user = ? ORDER BY space',
+  const removeRoles = database.prepare<[string, string]>('DELETE FROM groupRoles WHERE space = ? AND user = ?')
+  const list = database.prepare<[Record<string, string | number | null>], Row>(
+    `SELECT * FROM groups g
+     WHERE (@after IS NULL OR space > @after)
+       AND (@user IS NULL OR EXISTS (SELECT 1 FROM groupRoles r WHERE r.space = g.space AND r.user = @user))
+       AND (@search IS NULL OR instr(fold(coalesce(title, '')), @search) > 0 OR instr(founder, @search) > 0)
+     ORDER BY space LIMIT @limit`,
   )
+  const spacesOf = database.prepare<[string], { space: string }>(
+    'SELECT DISTINCT r.space FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL ORDER BY r.space',
+  )
+  const rolesIn = database.prepare<[string], { user: string; role: string }>(
+    'SELECT user, role FROM groupRoles WHERE space = ? ORDER BY user',
+  )
+  const rolesOf = database.prepare<[string, string], { role: string }>(
+    'SELECT role FROM groupRoles WHERE space = ? AND user = ?',
+  )
+  const founded = database.prepare<[string, number], { n: number }>(
+    'SELECT count(*) AS n FROM groups WHERE founder = ? AND createdAt > ?',
+  )
+  const setTitle = database.prepare<[string, string]>('UPDATE groups SET title = ? WHERE space = ?')
+  const setClosed = database.prepare<[number | null, string]>('UPDATE groups SET closedAt = ? WHERE space = ?')
+
   const create = database.transaction((group: NewGroup): 'created' | 'exists' | 'differs' => {
     const people = group.people.map(({ user, role }) => `${user}:${role}`).sort()
     const known = find.get(group.space)
@@ -47,8 +115,39 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
     for (const { user, role } of group.people) insertRole.run(group.space, user, role)
     return 'created'
   })
+  const setRole = database.transaction((space: string, user: string, role: GroupRole): void => {
+    removeRoles.run(space, user)
+    insertRole.run(space, user, role)
+  })
   return {
     create: (group) => create.immediate(group),
+    find: (space) => {
+      const row = find.get(space)
+      return row === undefined ? undefined : rowToGroup(row)
+    },
+    list: ({ user, search, after, limit }) =>
+      list
+        .all({
+          user: user ?? null,
+          search: search === undefined || search === '' ? null : fold(search),
+          after: after ?? null,
+          limit,
+        })
+        .map(rowToGroup),
     spacesOf: (user) => spacesOf.all(user).map((row) => row.space),
+    people: (space) =>
+      [...Map.groupBy(rolesIn.all(space), (row) => row.user)].flatMap(([user, rows]) => {
+        const role = strongest(rows)
+        return role === undefined ? [] : [{ user, role }]
+      }),
+    roleOf: (space, user) => strongest(rolesOf.all(space, user)),
+    countFounded: (founder, since) => founded.get(founder, since)?.n ?? 0,
+    setRole: (space, user, role) => setRole.immediate(space, user, role),
+    remove: (space, user) => void removeRoles.run(space, user),
+    setTitle: (space, title) => void setTitle.run(JSON.stringify(title), space),
+    setClosed: (space, isClosed) => void setClosed.run(isClosed ? now() : null, space),
   }
 }
+
+const strongest = (rows: readonly { readonly role: string }[]): GroupRole | undefined =>
+  groupRoles.find((role) => rows.some((row) => row.role === role))

@@ -10,6 +10,8 @@ export type PasswordVerdict =
   | { readonly kind: 'right'; readonly user: User }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'locked' }
+  /** The password was right. */
+  | { readonly kind: 'suspended' }
 /** @throws HttpError 503 when too many passwords are being checked */
 export type PasswordCheck = (name: string, password: string) => Promise<PasswordVerdict>
 
@@ -43,7 +45,7 @@ export function createPasswordCheck(
     const mark = createHmac('sha256', key)
       .update(JSON.stringify([name, password]))
       .digest('base64url')
-    if (user !== undefined && isRemembered(mark, user)) return { kind: 'right', user }
+    if (user !== undefined && isRemembered(mark, user)) return verdictOf(user)
     nobodysHash ??= passwords.hash(newToken(deps))
     const isRight = await passwords.verify(user?.passwordHash ?? (await nobodysHash), password)
     if (lockout.isLocked(name)) return { kind: 'locked' }
@@ -53,6 +55,9 @@ export function createPasswordCheck(
     }
     lockout.onSuccess(name)
     remember(mark, user)
-    return { kind: 'right', user }
+    return verdictOf(user)
   }
 }
+
+const verdictOf = (user: User): PasswordVerdict =>
+  user.suspendedAt === undefined ? { kind: 'right', user } : { kind: 'suspended' }

@@ -1,9 +1,10 @@
 /** Accounts and what each may do. A user's name is his key everywhere; roles are read fresh for each request, so that a change acts at once. */
 import { z } from 'zod'
+import type { Language } from '#core/domain/bilingual.ts'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { communityRoleSchema, type CommunityRole } from '#core/kernel/roles.ts'
 import type { Actor } from '#core/policy.ts'
-import { groupRoleName, groupRoles } from '#core/replication/spaces.ts'
+import { groupRoleName, groupRoles, type SpaceId } from '#core/replication/spaces.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { newCode } from './secrets.ts'
 
@@ -14,12 +15,33 @@ export interface User {
   /** Part of the key of his session cookies: a new one ends them all. */
   readonly sessionSalt: string
   readonly roles: readonly CommunityRole[]
+  readonly regions: readonly string[]
+  readonly email: string | undefined
+  readonly language: Language
+  /** Until it is undefined again nothing is answered to him. */
+  readonly suspendedAt: number | undefined
+  /** The group whose invitation made the account. */
+  readonly homeGroup: SpaceId | undefined
+  readonly createdAt: number
 }
 export interface NewUser {
   readonly name: string
   readonly displayName: string
   readonly passwordHash: string
   readonly roles: readonly CommunityRole[]
+  readonly regions?: readonly string[] | undefined
+  readonly email?: string | undefined
+  readonly language?: Language | undefined
+  readonly homeGroup?: SpaceId | undefined
+}
+/** Fields that are left out stay. */
+export interface UserChange {
+  readonly displayName?: string | undefined
+  readonly roles?: readonly CommunityRole[] | undefined
+  readonly regions?: readonly string[] | undefined
+  readonly email?: string | null | undefined
+  readonly language?: Language | undefined
+  readonly suspendedAt?: number | null | undefined
 }
 
 export interface Users {
@@ -27,35 +49,105 @@ export interface Users {
   count(): number
   /** @returns false when the name is taken */
   add(user: NewUser): boolean
-  /** Community roles and `<space>:<group role>`, as the policy wants them. */
+  change(name: string, change: UserChange): void
+  /** A new password ends all session cookies. */
+  setPassword(name: string, passwordHash: string): void
+  /** Who can administer now: not the suspended ones. */
+  countAdministrators(): number
+  /** Those who have this e-mail address, in any case of letters. */
+  findByEmail(email: string): readonly User[]
+  /** Community roles and `<space>:<group role>`, as the policy wants them; none while suspended. */
   actor(user: User): Actor
 }
 
 const rolesSchema = z.array(communityRoleSchema)
-type UserRow = Omit<User, 'roles'> & { readonly roles: string }
+const regionsSchema = z.array(z.string())
+export const userRowSchema = z
+  .object({
+    name: z.string(),
+    displayName: z.string(),
+    passwordHash: z.string(),
+    sessionSalt: z.string(),
+    roles: z.string(),
+    regions: z.string(),
+    email: z.string().nullable(),
+    language: z.string(),
+    suspendedAt: z.number().nullable(),
+    homeGroup: z.string().nullable(),
+    createdAt: z.number(),
+  })
+  .transform(
+    (row): User => ({
+      ...row,
+      roles: rolesSchema.parse(JSON.parse(row.roles)),
+      regions: regionsSchema.parse(JSON.parse(row.regions)),
+      email: row.email ?? undefined,
+      language: row.language === 'en' ? 'en' : 'ru',
+      suspendedAt: row.suspendedAt ?? undefined,
+      homeGroup: row.homeGroup ?? undefined,
+    }),
+  )
 
 export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomDep): Users {
-  const byName = database.prepare<[string], UserRow>(
-    'SELECT name, displayName, passwordHash, sessionSalt, roles FROM users WHERE name = ?',
-  )
+  const byName = database.prepare<[string], unknown>('SELECT * FROM users WHERE name = ?')
+  const byEmail = database.prepare<[string], unknown>('SELECT * FROM users WHERE lower(email) = lower(?) ORDER BY name')
   const count = database.prepare<[], { n: number }>('SELECT count(*) AS n FROM users')
-  const insert = database.prepare<[string, string, string, string, string, number]>(
-    'INSERT INTO users (name, displayName, passwordHash, sessionSalt, roles, createdAt) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  const administrators = database.prepare<[], { n: number }>(
+    `SELECT count(*) AS n FROM users WHERE suspendedAt IS NULL AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'administrator')`,
+  )
+  const insert = database.prepare<[Record<string, string | number | null>]>(
+    `INSERT INTO users (name, displayName, passwordHash, sessionSalt, roles, regions, email, language, homeGroup, createdAt)
+     VALUES (@name, @displayName, @passwordHash, @sessionSalt, @roles, @regions, @email, @language, @homeGroup, @createdAt) ON CONFLICT DO NOTHING`,
+  )
+  const update = database.prepare<[string, string, string, string | null, string, number | null, string]>(
+    'UPDATE users SET displayName = ?, roles = ?, regions = ?, email = ?, language = ?, suspendedAt = ? WHERE name = ?',
+  )
+  const setPassword = database.prepare<[string, string, string]>(
+    'UPDATE users SET passwordHash = ?, sessionSalt = ? WHERE name = ?',
   )
   const groupRolesOf = database.prepare<[string], { space: string; role: string }>(
-    'SELECT space, role FROM groupRoles WHERE user = ?',
+    'SELECT r.space, r.role FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL',
   )
+  const find = (name: string): User | undefined => {
+    const row = byName.get(name)
+    return row === undefined ? undefined : userRowSchema.parse(row)
+  }
   return {
-    find: (name) => {
-      const row = byName.get(name)
-      return row === undefined ? undefined : { ...row, roles: rolesSchema.parse(JSON.parse(row.roles)) }
-    },
+    find,
     count: () => count.get()?.n ?? 0,
-    add: ({ name, displayName, passwordHash, roles }) =>
-      insert.run(name, displayName, passwordHash, newCode(deps), JSON.stringify(roles), deps.now()).changes === 1,
+    add: ({ name, displayName, passwordHash, roles, regions = [], email, language = 'ru', homeGroup }) =>
+      insert.run({
+        name,
+        displayName,
+        passwordHash,
+        sessionSalt: newCode(deps),
+        roles: JSON.stringify(roles),
+        regions: JSON.stringify(regions),
+        email: email ?? null,
+        language,
+        homeGroup: homeGroup ?? null,
+        createdAt: deps.now(),
+      }).changes === 1,
+    change: (name, change) => {
+      const user = find(name)
+      if (user === undefined) return
+      update.run(
+        change.displayName ?? user.displayName,
+        JSON.stringify(change.roles ?? user.roles),
+        JSON.stringify(change.regions ?? user.regions),
+        change.email === undefined ? (user.email ?? null) : change.email,
+        change.language ?? user.language,
+        change.suspendedAt === undefined ? (user.suspendedAt ?? null) : change.suspendedAt,
+        name,
+      )
+    },
+    setPassword: (name, passwordHash) => void setPassword.run(passwordHash, newCode(deps), name),
+    countAdministrators: () => administrators.get()?.n ?? 0,
+    findByEmail: (email) => byEmail.all(email).map((row) => userRowSchema.parse(row)),
     actor: (user) => ({
       user: user.name,
-      roles: [...user.roles, ...groupRolesOf.all(user.name).flatMap(groupRoleNames)],
+      roles:
+        user.suspendedAt === undefined ? [...user.roles, ...groupRolesOf.all(user.name).flatMap(groupRoleNames)] : [],
     }),
   }
 }

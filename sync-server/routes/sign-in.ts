@@ -15,19 +15,26 @@ export function addSignIn(app: FastifyInstance, deps: ServerDeps): void {
     tries.take(request.ip)
     const { user, password, device } = parseBody(signInRequestSchema, request)
     const verdict = await accounts.checkPassword(user, password)
+    if (verdict.kind === 'suspended') throw artelError('account.suspended')
     if (verdict.kind === 'locked') throw artelError('account.locked')
     if (verdict.kind === 'wrong') throw artelError('account.wrong-password')
     return await giveTokens(deps, accounts.devices.signIn(verdict.user.name, device))
   })
 
   app.post('/_artel/refresh', { config: { isOpen: true } }, async (request) => {
-    const tokens = accounts.devices.refresh(parseBody(refreshRequestSchema, request).refreshToken)
+    const { refreshToken } = parseBody(refreshRequestSchema, request)
+    const owner = accounts.users.find(accounts.devices.ownerOf(refreshToken) ?? '')
+    if (owner?.suspendedAt !== undefined) throw artelError('account.suspended')
+    const tokens = accounts.devices.refresh(refreshToken, (device, user) =>
+      accounts.audit.write({ actor: user, action: 'device.token-reused', target: user, facts: { device } }),
+    )
     if (tokens === undefined) throw artelError('sign-in.expired')
     return await giveTokens(deps, tokens)
   })
 
   app.post('/_artel/sign-out', async ({ session }) => {
-    if (session.kind === 'user' && session.device !== undefined) accounts.devices.signOut(session.device)
+    if (session.kind === 'user' && session.device !== undefined)
+      accounts.devices.signOut(session.device, session.user.name)
     return { ok: true }
   })
 }

@@ -1,8 +1,10 @@
 /** The file with accounts, invitations, tokens, groups and spaces. Every statement is one durable transaction (WAL, synchronous=FULL). */
 import Database from 'better-sqlite3'
+import { layoutOf, newestLayout, raiseLayout } from './accounts-layout.ts'
 
 export type AccountsDatabase = Database.Database
 
+/** The first layout; later ones are steps in accounts-layout.ts. */
 const schema = `
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS users (
@@ -32,9 +34,6 @@ CREATE TABLE IF NOT EXISTS chunkPlaces (space TEXT PRIMARY KEY, epoch TEXT NOT N
 DROP TABLE IF EXISTS chunkCatalogue;
 `
 
-/** The newest layout this server knows; a file of a newer one is left alone. */
-const layout = 1
-
 /** Opens or makes the file. @throws Error when it was written by a newer server. */
 export function openAccountsDatabase(file: string): AccountsDatabase {
   const database = new Database(file)
@@ -42,14 +41,17 @@ export function openAccountsDatabase(file: string): AccountsDatabase {
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
   database.pragma('busy_timeout = 5000')
-  const found = Number(database.pragma('user_version', { simple: true }))
-  if (found > layout) {
+  const found = layoutOf(database)
+  if (found > newestLayout) {
     database.close()
     throw new Error(
-      `${file} was written by a newer server (layout ${found}, this one knows ${layout}). Nothing was changed.`,
+      `${file} was written by a newer server (layout ${found}, this one knows ${newestLayout}). Nothing was changed.`,
     )
   }
-  database.exec(schema)
-  database.pragma(`user_version = ${layout}`)
+  database.function('fold', { deterministic: true }, (text) => fold(String(text)))
+  raiseLayout(database, schema)
   return database
 }
+
+/** As people search: without case, ё as е. The same is a function of SQL. */
+export const fold = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')
