@@ -44,12 +44,24 @@ export function judgeDocument(
   if (checked.kind === 'newer') return forbidden('policy.unknown-type', `${checked.type} v${checked.v}`)
   if (checked.kind === 'invalid') return forbidden('record.invalid', checked.reason)
   if (checked.record.space !== space) return forbidden('policy.wrong-space')
-  if (Buffer.byteLength(JSON.stringify(after)) > limits.recordBytes)
+  if (isLongerThan(JSON.stringify(after), limits.recordBytes))
     return { kind: 'refused', error: 'too_large', reason: `A record has at most ${limits.recordBytes} bytes.` }
   const verdict = decide(actor, { before: old?.data, after: checked.record, isDeletion }, before?._deleted === true)
   return verdict.ok
     ? { kind: 'accepted', doc: toStore(incoming, after, isDeletion), record: checked.record, isDeletion }
     : forbidden(verdict.reason)
+}
+
+/** In bytes of UTF-8, without Node: this file also runs inside CouchDB. */
+function isLongerThan(text: string, bytes: number): boolean {
+  if (text.length * 3 <= bytes) return false
+  let length = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+    if (length > bytes) return true
+  }
+  return false
 }
 
 /** Who deleted his record may make it anew (his profile has one id for ever); the date of the old one doesn't bind the new one. */

@@ -5,7 +5,6 @@ import { badRequest } from '../http-error.ts'
 import { jsonBody } from '../plugins/body.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import type { GetQuery, SpaceStore } from '../storage/space-storage.ts'
 import { databaseParams, flag, parseQuery } from './query.ts'
 
 const revsDiff = z.record(z.string(), z.array(z.string().regex(/^\d+-/)).max(1_000))
@@ -25,24 +24,20 @@ export function addReplication(app: FastifyInstance, { spaces }: ServerDeps): vo
     const asked = bulkGet.safeParse(jsonBody(request))
     if (!asked.success) throw badRequest(`Missing JSON list of 'docs'.`)
     const query = parseQuery(bulkGetQuery, request.query)
-    const results = []
-    for (const { id, rev } of asked.data.docs)
-      results.push({ id, docs: await getRevisions(open.store, id, rev, query) })
+    const { docs: wanted } = asked.data
+    // Local documents are nobody's leaves.
+    const found = await open.store.bulkGet(
+      wanted.filter(({ id }) => !id.startsWith('_local/')),
+      query,
+    )
+    let next = 0
+    const results = wanted.map(({ id, rev }) => {
+      const entries = id.startsWith('_local/') ? [] : (found[next++] ?? [])
+      const docs = entries.map((entry) => ('ok' in entry ? entry : missing(id, entry.missing)))
+      return { id, docs: docs.length > 0 ? docs : [missing(id, rev ?? 'undefined')] }
+    })
     return { results }
   })
-}
-
-async function getRevisions(
-  store: SpaceStore,
-  id: string,
-  rev: string | undefined,
-  query: GetQuery,
-): Promise<readonly object[]> {
-  const found = id.startsWith('_local/')
-    ? 'missing'
-    : await store.openRevisions(id, rev === undefined ? 'all' : [rev], query)
-  if (found === 'missing') return [missing(id, rev ?? 'undefined')]
-  return found.map((entry) => ('ok' in entry ? entry : missing(id, entry.missing)))
 }
 
 const missing = (id: string, rev: string): object => ({ error: { id, rev, error: 'not_found', reason: 'missing' } })

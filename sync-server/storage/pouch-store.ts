@@ -56,6 +56,14 @@ export function pouchStore(db: PouchDatabase): SpaceStore {
     current: (ids) => current(db, ids),
     get: (id, query) => getDoc(db, id, query),
     openRevisions: (id, revs, query) => getOpenRevisions(db, id, revs, query),
+    bulkGet: async (asked, query) =>
+      await Promise.all(
+        asked.map(async ({ id, rev }) => {
+          const found = await getOpenRevisions(db, id, rev === undefined ? 'all' : [rev], query)
+          if (found !== 'missing') return found
+          return rev === undefined ? [] : [{ missing: rev }]
+        }),
+      ),
     write: (docs, isNewEdits) => write(db, docs, isNewEdits),
     changes: (query) => changes(db, query),
     hasMovedFrom: async (since) => Number((await db.info()).update_seq) !== Number(since),

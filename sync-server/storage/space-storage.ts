@@ -1,6 +1,6 @@
 /**
  * The port behind which documents are kept: one database for each space, with revision trees as CouchDB has them. The embedded driver is
- * `pouch.ts`. Drivers store what they are given; who may write what is decided before (policies/).
+ * `pouch.ts`, the one for Apache CouchDB `couch.ts`. Drivers store what they are given; who may write what is decided before (policies/).
  */
 import type { Sequence } from '#core/replication/checkpoint.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
@@ -8,7 +8,7 @@ import type { SpaceId } from '#core/replication/spaces.ts'
 export interface StoredDoc {
   readonly _id: string
   readonly _rev: string
-  readonly _deleted?: boolean
+  readonly _deleted?: boolean | undefined
   readonly [field: string]: unknown
 }
 export interface IncomingDoc {
@@ -65,6 +65,11 @@ export interface GetQuery {
 }
 export type OpenRevision = { readonly ok: StoredDoc } | { readonly missing: string }
 
+export interface AskedRevision {
+  readonly id: string
+  readonly rev?: string | undefined
+}
+
 export interface AllDocsQuery {
   readonly keys?: readonly string[]
   readonly startKey?: string
@@ -103,6 +108,8 @@ export interface SpaceStore {
     revs: readonly string[] | 'all',
     query: GetQuery,
   ): Promise<readonly OpenRevision[] | 'missing'>
+  /** The leaves asked for, in the order of the questions; without `rev` all leaves of a document, and none when there is no such document. */
+  bulkGet(asked: readonly AskedRevision[], query: GetQuery): Promise<readonly (readonly OpenRevision[])[]>
   /** With new edits one row for each document in order; without them only the failures. Durable when it returns. */
   write(docs: readonly IncomingDoc[], isNewEdits: boolean): Promise<readonly WriteRow[]>
   changes(query: ChangesQuery): Promise<ChangesPage>
@@ -116,8 +123,16 @@ export interface SpaceStore {
   removeLocal(id: string): Promise<boolean>
 }
 
+export interface StoreEvents {
+  /** Somebody else stored something: not this server, or another process of it. Repeats are allowed. */
+  readonly onMoved: () => void
+  /** Somebody else removed the database; it must be opened anew. */
+  readonly onGone: () => void
+}
+
 export interface SpaceStorage {
-  open(space: SpaceId): Promise<SpaceStore>
+  /** Makes what is missing. @throws HttpError 503 when the database can't be asked now */
+  open(space: SpaceId, events: StoreEvents): Promise<SpaceStore>
   destroy(space: SpaceId): Promise<void>
   close(): Promise<void>
 }

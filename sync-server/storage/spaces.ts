@@ -32,7 +32,14 @@ export function createSpaces(
 ): Spaces {
   const opening = new Map<SpaceId, Promise<OpenSpace>>()
   const open = async (space: SpaceId): Promise<OpenSpace> => {
-    const store = await storage.open(space)
+    const ring = (): void => bell.ring(spaceKey(space))
+    const store = await storage.open(space, {
+      onMoved: ring,
+      onGone: () => {
+        opening.delete(space)
+        ring()
+      },
+    })
     const epoch = await agreeOnEpoch(space, store, register)
     const opened: OpenSpace = { space, ...ringingQueue(space, store, bell) }
     await onOpen(opened, epoch)

@@ -67,6 +67,7 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'jose',
       'nodemailer',
       'prom-client',
+      'vite',
       'zod',
     ],
   },
@@ -77,6 +78,7 @@ export const packageDoors: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['engine/store/', 'sync-server/storage/'],
   rxdb: ['engine/store/', 'engine/sync/'],
   pouchdb: ['sync-server/storage/'],
+  vite: ['sync-server/storage/'],
   yauzl: ['engine/packages/'],
   '@electron/remote': ['main/', 'preload/diagnostics.ts'],
 }
@@ -93,7 +95,7 @@ export const innerRings: readonly { readonly from: string; readonly not: readonl
   { from: 'renderer/features/', not: ['renderer/app/'] },
   { from: 'renderer/ui/', not: ['renderer/app/', 'renderer/features/', 'renderer/bridge/'] },
   { from: 'renderer/bridge/', not: ['renderer/app/', 'renderer/features/'] },
-  { from: 'sync-server/routes/', not: ['sync-server/storage/pouch', 'sync-server/storage/couchdb'] },
+  { from: 'sync-server/routes/', not: ['sync-server/storage/pouch', 'sync-server/storage/couch'] },
 ]
 
 /** A feature is a folder that no other feature reaches into. */
