@@ -48,7 +48,7 @@ const invitationValidMs = 14 * 86_400_000
 
 /** @throws Error when another process has the data folder open */
 export async function startServer(config: ServerConfig, options: ServerOptions = realOptions): Promise<RunningServer> {
-  const open = await openData(config.data, options)
+  const open = await openData(config, options)
   if (open === undefined) throw new Error(`Another server has ${config.data} open. Nothing was changed.`)
   try {
     return await serveData(config, options, open)

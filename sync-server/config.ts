@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { communityRoleSchema } from '#core/kernel/roles.ts'
+import type { CouchPlace } from './storage/create-storage.ts'
 
 const rolesText = z
   .string()
@@ -24,6 +25,13 @@ const environment = z.object({
     .min(1)
     .default(() => fileURLToPath(new URL('../resources/starter', import.meta.url))),
   ARTEL_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  /** Apache CouchDB 3.x with name and password of a server administrator; without it records are kept in the data folder. */
+  COUCHDB_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Begins the names of the databases there. */
+  ARTEL_COUCHDB_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_-]{0,40}$/)
+    .default('artel-'),
   /** Roles of an invitation that is printed at each start. */
   ARTEL_INVITE: rolesText.optional(),
 })
@@ -37,6 +45,7 @@ export interface ServerConfig {
   readonly starter: string | undefined
   readonly logLevel: z.infer<typeof environment>['ARTEL_LOG']
   readonly invite: z.infer<typeof rolesText> | undefined
+  readonly couchdb?: CouchPlace | undefined
   readonly version: string
 }
 
@@ -58,6 +67,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     starter: data.ARTEL_STARTER === 'none' ? undefined : data.ARTEL_STARTER,
     logLevel: data.ARTEL_LOG,
     invite: data.ARTEL_INVITE,
+    ...(data.COUCHDB_URL === undefined
+      ? {}
+      : { couchdb: { url: data.COUCHDB_URL, prefix: data.ARTEL_COUCHDB_PREFIX } }),
     version: readVersion(),
   }
   return { ok: true, value }

@@ -1,6 +1,7 @@
 /** Everything that a data folder holds, opened and not yet served: by the server, and by the operator's commands while the server is stopped. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { createAccounts, type Accounts } from './accounts/accounts.ts'
 import { createChunkCatalogue, type ChunkCatalogue } from './files/chunk-catalogue.ts'
@@ -8,7 +9,7 @@ import { createChunkDepot, type ChunkDepot } from './files/chunk-depot.ts'
 import { openAccountsDatabase, type AccountsDatabase } from './storage/accounts-database.ts'
 import { createBell, type Bell } from './storage/bell.ts'
 import { lockDataFolder } from './storage/data-lock.ts'
-import { createPouchStorage } from './storage/pouch.ts'
+import { createStorage, storageName, type StoragePlace } from './storage/create-storage.ts'
 import type { SpaceStorage } from './storage/space-storage.ts'
 import { createSpaces, type Spaces } from './storage/spaces.ts'
 
@@ -27,8 +28,18 @@ export interface OpenData {
 export const accountsFile = (data: string): string => join(data, 'accounts.sqlite')
 export const filesFolder = (data: string): string => join(data, 'files')
 
-/** @returns undefined when another process has the folder open */
-export async function openData(data: string, deps: ClockDep & RandomDep): Promise<OpenData | undefined> {
+/** Which store has the records of this data folder. */
+export const storageFact = 'storage'
+
+/**
+ * @returns undefined when another process has the folder open
+ * @throws Error when the records are in another store than the settings name
+ */
+export async function openData(
+  place: StoragePlace,
+  deps: ClockDep & RandomDep & { readonly logger?: FastifyBaseLogger | undefined },
+): Promise<OpenData | undefined> {
+  const { data } = place
   mkdirSync(join(data, 'spaces'), { recursive: true, mode: 0o700 })
   const lock = lockDataFolder(data)
   if (lock === undefined) return undefined
@@ -37,7 +48,8 @@ export async function openData(data: string, deps: ClockDep & RandomDep): Promis
     const accounts = await createAccounts(database, deps)
     const catalogue = createChunkCatalogue(database)
     const bell = createBell()
-    const storage = createPouchStorage(join(data, 'spaces'))
+    requireSameStorage(accounts, place)
+    const storage = createStorage(place, (reason) => deps.logger?.warn({ reason }, 'CouchDB'))
     const spaces = createSpaces(storage, accounts.register, bell, ({ space, store }, epoch) =>
       catalogue.catchUp(space, epoch, store),
     )
@@ -52,4 +64,14 @@ export async function openData(data: string, deps: ClockDep & RandomDep): Promis
     lock.release()
     throw error
   }
+}
+
+/** Other settings over old data would show everybody an empty community. */
+function requireSameStorage({ facts, register }: Accounts, place: StoragePlace): void {
+  const known = facts.read(storageFact) ?? (register.all().length === 0 ? undefined : 'embedded')
+  if (known !== undefined && known !== storageName(place))
+    throw new Error(
+      `The records of ${place.data} are in the store "${known}", the settings name "${storageName(place)}". Move them first (artel-server move), or set COUCHDB_URL as it was. Nothing was changed.`,
+    )
+  facts.write(storageFact, storageName(place))
 }
