@@ -1,8 +1,8 @@
 /** One CouchDB database as a `SpaceStore`. What CouchDB says is parsed here. */
 import { z } from 'zod'
 import { sequenceSchema, type Sequence } from '#core/replication/checkpoint.ts'
-import { HttpError, missingDatabase } from '../http-error.ts'
-import type { CouchAnswer, CouchHttp, CouchMethod } from './couch-http.ts'
+import { couchErrorBody, okBody, type AskDatabase } from './couch-answer.ts'
+import type { CouchHttp } from './couch-http.ts'
 import type { CouchWatch } from './couch-watch.ts'
 import { createCouchWrite } from './couch-write.ts'
 import type {
@@ -56,13 +56,10 @@ const revsDiffSchema = z.record(
   z.string(),
   z.object({ missing: z.array(z.string()), possible_ancestors: z.array(z.string()).optional() }),
 )
-const errorSchema = z.object({ error: z.string(), reason: z.string() })
 const putSchema = z.object({ rev: z.string() })
 
 /** The design document with the policy stands in every database and is none of the records. */
 const ownDocuments = 1
-
-export type AskDatabase = (method: CouchMethod, path: string, body?: unknown) => Promise<CouchAnswer>
 
 /** @param database its name in CouchDB */
 export function couchStore(http: CouchHttp, database: string, watch: CouchWatch): SpaceStore {
@@ -126,15 +123,6 @@ function createQuietPlaces(watch: CouchWatch) {
   }
 }
 
-export function okBody({ status, body }: CouchAnswer): unknown {
-  if (status < 300) return body
-  const said = errorSchema.safeParse(body)
-  const { error, reason } = said.success ? said.data : { error: 'error', reason: `CouchDB answered ${status}.` }
-  throw error === 'not_found' && reason === 'Database does not exist.'
-    ? missingDatabase()
-    : new HttpError(status, error, reason)
-}
-
 /** The `/` of `_design/` and `_local/` stays. */
 const pathOf = (id: string): string =>
   `/${id
@@ -160,7 +148,7 @@ async function getDoc(ask: AskDatabase, id: string, query: GetQuery): Promise<St
   })
   const answer = await ask('GET', pathOf(id) + flags)
   if (answer.status === 404) {
-    const { reason } = errorSchema.parse(answer.body)
+    const { reason } = couchErrorBody.parse(answer.body)
     if (reason === 'missing' || reason === 'deleted') return reason
   }
   return storedDoc.parse(okBody(answer))

@@ -1,6 +1,6 @@
 /** Writes of a CouchDB database: `_bulk_docs`, and its halves when one document is too large for CouchDB, so that the others are stored. */
 import { z } from 'zod'
-import { okBody, type AskDatabase } from './couch-store.ts'
+import { okBody, type AskDatabase } from './couch-answer.ts'
 import type { IncomingDoc, SpaceStore, WriteRow } from './space-storage.ts'
 
 const writeRows = z.array(
