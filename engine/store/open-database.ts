@@ -4,7 +4,8 @@
  */
 import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { openForReading, openForWork } from './connections.ts'
 import { lockProfile } from './profile-lock.ts'
 import { createSchema, databaseVersion } from './schema.ts'
 import { StoreError, storeErrorOf } from './store-error.ts'
@@ -29,7 +30,7 @@ export function openDatabase(profile: string): OpenDatabase {
   const lock = lockProfile(join(profile, lockFileName))
   try {
     refuseNewer(path)
-    const sql = openForWork(path)
+    const sql = openChecked(path)
     return {
       sql,
       path,
@@ -59,7 +60,7 @@ function versionInHeader(path: string): number {
 /** The header may be older than the log beside it, so SQLite is asked too, without the right to write. */
 function refuseNewer(path: string): void {
   if (!existsSync(path)) return
-  const sql = new Database(path, { readonly: true })
+  const sql = openForReading(path)
   try {
     if (numberPragma(sql, 'user_version') > databaseVersion) throw new StoreError('store.newer', { path })
   } finally {
@@ -67,17 +68,9 @@ function refuseNewer(path: string): void {
   }
 }
 
-function openForWork(path: string): Database.Database {
-  const sql = new Database(path, { timeout: 5_000 })
+function openChecked(path: string): Database.Database {
+  const sql = openForWork(path)
   try {
-    sql.pragma('journal_mode = WAL')
-    sql.pragma('synchronous = FULL')
-    sql.pragma('foreign_keys = ON')
-    sql.pragma('busy_timeout = 5000')
-    // Moving the log into the file after every 4 MB (the usual) would double the syncs of a large pull.
-    sql.pragma('wal_autocheckpoint = 4000')
-    // Keeps the log from staying as large as the largest pull ever was.
-    sql.pragma('journal_size_limit = 67108864')
     assertSettings(sql)
     createSchema(sql)
     return sql

@@ -12,6 +12,12 @@ export class StoreError extends Error {
   }
 }
 
+/** What SQLite says of a file that isn't a sound database. */
+export function isDamage(cause: unknown): boolean {
+  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code)
+}
+
 /** `store.full` for a full disk, `store.failed` for any other complaint of SQLite; everything else is a bug and stays what it is. */
 export function storeErrorOf(cause: unknown): unknown {
   if (!(cause instanceof Database.SqliteError)) return cause
