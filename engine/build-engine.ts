@@ -9,9 +9,11 @@ import type { HandlerDeps } from './handlers/deps.ts'
 import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
+import { createNotices } from './notices.ts'
 import { createPackages } from './packages/create-packages.ts'
 import { createPackageRuns, type PackageRuns } from './packages/package-runs.ts'
 import type { Secrets } from './ports.ts'
+import { createProfileCare } from './profile-care.ts'
 import { createSearch } from './search/find-records.ts'
 import { createSearchIndex, type SearchIndex } from './search/search-index.ts'
 import { installStarterLibrary } from './starter-library.ts'
@@ -56,6 +58,8 @@ export async function buildEngine({
   const store = await openStore({ profile, now: clock.now, createIndexer: (sql) => (index = createSearchIndex(sql)) })
   const searchIndex = index ?? throwMissing()
   installStarterLibrary(store, join(resources, 'starter'))
+  const notices = createNotices(store.device)
+  const care = createProfileCare({ profile, store, notices, now: clock.now, log })
   const files = createFileStore(profile)
   const packages = createPackages(profile, files, writeDurably)
   const runs = createPackageRuns({ randomBytes: clock.randomBytes, packages, originOf })
@@ -88,6 +92,7 @@ export async function buildEngine({
     packages,
     runs,
     uploads: createUploads(join(profile, 'uploads'), clock),
+    notices,
     version,
     profile,
   }
@@ -99,9 +104,11 @@ export async function buildEngine({
       sync.start()
       unpacking.start()
       searchIndex.start()
+      care.start()
     },
     stop: async () => {
       unpacking.stop()
+      await care.stop()
       searchIndex.stop()
       await sync.stop()
       door.close()

@@ -8,6 +8,7 @@ import type { Result } from '#core/kernel/result.ts'
 import type { Actor, RefusalReason } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { SpaceKind } from '#core/replication/spaces.ts'
+import type { Notice } from '#core/contract/notices.ts'
 import type { SyncStatus } from '#core/contract/views.ts'
 
 /** One write: the record as it will be, or the full record to delete. */
@@ -91,6 +92,17 @@ export interface DeviceValues {
   set(key: string, value: unknown): void
   delete(key: string): void
   onChange(listener: (key: string) => void): () => void
+}
+
+/** What the program has to say about the profile itself, until the person dismisses it. */
+export interface Notices {
+  list(): readonly Notice[]
+  /** In memory: it is said again after the next start if it is still so. One with the same id is replaced. */
+  say(notice: Notice): void
+  /** It is no longer so. */
+  withdraw(id: string): void
+  dismiss(id: string): void
+  onChange(listener: () => void): () => void
 }
 
 /** Where tokens live: the system's key store by way of main, or memory. */

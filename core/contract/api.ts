@@ -12,6 +12,7 @@ import { responseAnswerSchema } from '../domain/response/response.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
 import { artelErrorDataSchema } from './errors.ts'
+import { noticeSchema } from './notices.ts'
 import * as views from './views.ts'
 
 const base = oc.errors({ ARTEL: { data: artelErrorDataSchema } })
@@ -204,6 +205,8 @@ export const contract = {
         bytes: z.number(),
       }),
     ),
+    watchNotices: watch(z.array(noticeSchema)),
+    dismissNotice: base.input(z.object({ id: z.string().max(80) })).output(done),
   },
 }
 export type Contract = typeof contract

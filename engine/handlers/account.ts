@@ -104,5 +104,12 @@ export function appHandlers(os: ContractImplementer, deps: HandlerDeps) {
         deps.store.sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM records WHERE deleted = 0').get()?.n ?? 0
       return { version: deps.version, sqlite, profile: deps.profile, records, bytes: deps.files.bytesUsed() }
     }),
+    watchNotices: os.app.watchNotices.handler(({ signal }) =>
+      live(deps, { types: [], notices: true }, signal, () => [...deps.notices.list()]),
+    ),
+    dismissNotice: os.app.dismissNotice.handler(({ input }) => {
+      deps.notices.dismiss(input.id)
+      return {}
+    }),
   }
 }

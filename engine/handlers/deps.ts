@@ -9,7 +9,7 @@ import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
-import type { FileManifest, FileStore, Store, Sync } from '../ports.ts'
+import type { FileManifest, FileStore, Notices, Store, Sync } from '../ports.ts'
 
 /** Accounts as the handlers use them; implemented by `engine/account`. Failures are values with a code of the catalogue. */
 export interface AccountPort {
@@ -107,6 +107,7 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly packages: PackagesPort
   readonly runs: RunsPort
   readonly uploads: Uploads
+  readonly notices: Notices
   readonly version: string
   readonly profile: string
 }

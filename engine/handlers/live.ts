@@ -15,6 +15,7 @@ export interface LiveSources {
   readonly account?: boolean
   readonly sync?: boolean
   readonly device?: (key: string) => boolean
+  readonly notices?: boolean
 }
 
 export async function* live<T>(
@@ -56,6 +57,7 @@ function listen(deps: HandlerDeps, sources: LiveSources, ring: () => void): read
   if (sources.outbox === true) stops.push(deps.store.outbox.onChange(ring))
   if (sources.account === true) stops.push(deps.account.onChange(ring))
   if (sources.sync === true) stops.push(deps.sync.onStatus(ring))
+  if (sources.notices === true) stops.push(deps.notices.onChange(ring))
   if (device !== undefined) stops.push(deps.store.device.onChange((key) => device(key) && ring()))
   return stops
 }

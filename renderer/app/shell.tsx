@@ -8,6 +8,7 @@ import { InvitationDialog } from '../features/account/invitation-dialog.tsx'
 import { SignInBar } from '../features/account/sign-in-bar.tsx'
 import { Welcome } from '../features/account/welcome.tsx'
 import { useHome } from '../features/home/home-data.ts'
+import { ProfileNotices } from '../features/notices/profile-notices.tsx'
 import { Palette } from '../features/palette/palette.tsx'
 import { type PageLayout, PageFrameProvider } from '../ui/page-frame.tsx'
 import { useOpenedInvitation } from './invitation-context.tsx'
@@ -80,6 +81,7 @@ function Frame({ account, onJoin }: { readonly account: AccountState; readonly o
           onSheet={() => setSheetOpen(!isSheetOpen)}
         />
         {account.kind === 'joined' && account.signIn === 'needed' && <SignInBar account={account} />}
+        <ProfileNotices />
         <main id="content" className={classes['content']} tabIndex={-1}>
           <PageFrameProvider frame={frame}>
             <Outlet />

@@ -9,6 +9,7 @@ import type { SyncStatus } from '#core/contract/views.ts'
 import type { HandlerDeps, ImportedPackage, RunsPort } from '#engine/handlers/deps.ts'
 import { createRouter } from '#engine/handlers/router.ts'
 import { createUploads } from '#engine/handlers/uploads.ts'
+import { createNotices } from '#engine/notices.ts'
 import type { FileStore } from '#engine/ports.ts'
 import { openStore } from '#engine/store/open-store.ts'
 
@@ -39,6 +40,7 @@ export async function createHandlerWorld({
     randomBytes,
     store,
     uploads,
+    notices: createNotices(store.device),
     version: 'test',
     profile,
     files: unusedFiles,

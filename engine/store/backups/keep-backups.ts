@@ -17,7 +17,7 @@ export interface KeepBackups {
   /** Breaks off a copy that is being made. */
   stop(): Promise<void>
   /** Looks whether a copy is due, and makes it. */
-  look(): Promise<void>
+  readonly look: () => Promise<void>
 }
 
 const dayMs = 24 * 60 * 60_000

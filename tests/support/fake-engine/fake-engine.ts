@@ -1,6 +1,7 @@
 /** The contract answered from memory: views of fake-views.ts, drafts and settings that can be changed. Nothing else is kept; what is not here answers `record.missing`. */
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#core/contract/api.ts'
+import type { Notice } from '#core/contract/notices.ts'
 import type { AccountState, DraftView, Settings, SyncStatus } from '#core/contract/views.ts'
 import * as views from './fake-views.ts'
 
@@ -9,6 +10,7 @@ export interface FakeOptions {
   readonly settings?: Partial<Settings>
   readonly status?: Partial<SyncStatus>
   readonly isEmpty?: boolean
+  readonly notices?: readonly Notice[]
   readonly now: () => number
 }
 
@@ -17,9 +19,11 @@ export function createFakeEngine({
   settings: first = {},
   status = {},
   isEmpty = false,
+  notices: said = [],
   now,
 }: FakeOptions) {
   let settings: Settings = { language: 'ru', scheme: 'light', contrast: 'auto', readingSize: 17, ...first }
+  let notices = said
   const drafts = new Map<string, DraftView>()
   const changes = new EventTarget()
   const changed = (): void => void changes.dispatchEvent(new Event('change'))
@@ -145,6 +149,12 @@ export function createFakeEngine({
         records: 4_210,
         bytes: 31_000_000,
       })),
+      watchNotices: os.app.watchNotices.handler(({ signal }) => live(() => [...notices], signal)),
+      dismissNotice: os.app.dismissNotice.handler(({ input }) => {
+        notices = notices.filter(({ id }) => id !== input.id)
+        changed()
+        return {}
+      }),
     },
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Shows the screens with the fake engine: `node tests/support/renderer-preview/serve.ts [port]`. The address takes what to show after the token:
- * `/#token=ru-light`, `en-dark`, with `-empty`, `-online` or `-needed` behind it.
+ * `/#token=ru-light`, `en-dark`, with `-empty`, `-online`, `-needed` or `-salvaged` behind it.
  */
 import { createServer } from 'node:http'
 import { RPCHandler } from '@orpc/server/ws'
@@ -8,6 +8,7 @@ import react from '@vitejs/plugin-react'
 import { createServer as createVite } from 'vite'
 import { WebSocketServer } from 'ws'
 import { createFakeEngine } from '../fake-engine/fake-engine.ts'
+import { salvaged } from '../fake-engine/fake-notices.ts'
 import { account } from '../fake-engine/fake-views.ts'
 
 const root = new URL('../../../renderer', import.meta.url).pathname
@@ -31,6 +32,7 @@ server.on('upgrade', (request, socket, head) => {
     const engine = createFakeEngine({
       now: () => Date.now(),
       isEmpty: words.includes('empty'),
+      notices: words.includes('salvaged') ? [salvaged(now)] : [],
       settings: {
         language: words.includes('en') ? 'en' : 'ru',
         scheme: words.includes('dark') ? 'dark' : 'light',

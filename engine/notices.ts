@@ -1,0 +1,36 @@
+/** Notices about the profile. That it was put together again stands in the database itself, written with it; everything else is said anew by whoever finds it so. */
+import { noticeSchema, type Notice } from '#core/contract/notices.ts'
+import type { DeviceValues, Notices } from './ports.ts'
+
+/** The device value in which salvage leaves its notice. */
+export const salvageNoticeKey = 'store.salvaged'
+
+export function createNotices(device: DeviceValues): Notices {
+  const said = new Map<string, Notice>()
+  const listeners = new Set<() => void>()
+  const changed = (): void => listeners.forEach((listener) => listener())
+  const kept = (): readonly Notice[] => {
+    const parsed = noticeSchema.safeParse(device.get(salvageNoticeKey))
+    return parsed.success ? [parsed.data] : []
+  }
+  const withdraw = (id: string): void => {
+    if (said.delete(id)) changed()
+  }
+  return {
+    list: () => [...kept(), ...said.values()].toSorted((a, b) => b.at - a.at),
+    say: (notice) => {
+      said.set(notice.id, notice)
+      changed()
+    },
+    withdraw,
+    dismiss: (id) => {
+      if (kept().some((notice) => notice.id === id)) device.delete(salvageNoticeKey)
+      said.delete(id)
+      changed()
+    },
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

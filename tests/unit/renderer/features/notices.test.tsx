@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { readFile } from 'node:fs/promises'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { createRouterClient } from '@orpc/server'
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { inProject } from '#scripts/project-paths.ts'
+import { createFakeEngine } from '#tests/support/fake-engine/fake-engine.ts'
+import { salvaged } from '#tests/support/fake-engine/fake-notices.ts'
+import { ClientProvider, type EngineClient } from '../../../../renderer/bridge/client-context.tsx'
+import { ProfileNotices } from '../../../../renderer/features/notices/profile-notices.tsx'
+
+const at = Date.UTC(2026, 10, 22, 9)
+
+beforeAll(async () => {
+  Object.defineProperty(window, 'matchMedia', {
+    value: () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),
+  })
+  const words = async (language: string) =>
+    JSON.parse(await readFile(inProject('resources/locales', language, 'notices.json'), 'utf8'))
+  await i18next.use(initReactI18next).init({
+    resources: { en: { notices: await words('en') }, ru: { notices: await words('ru') } },
+  })
+})
+afterEach(cleanup)
+
+async function show(path: string, language: 'en' | 'ru'): Promise<void> {
+  await i18next.changeLanguage(language)
+  const engine = createFakeEngine({ now: () => at, notices: [salvaged(at)] })
+  const client: Partial<EngineClient> = { app: createRouterClient({ app: engine.app }).app }
+  const root = createRootRoute({ component: ProfileNotices })
+  const routes = ['/', '/sync', '/library'].map((one) => createRoute({ getParentRoute: () => root, path: one }))
+  const router = createRouter({
+    routeTree: root.addChildren(routes),
+    history: createMemoryHistory({ initialEntries: [path] }),
+  })
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <ClientProvider client={client as EngineClient}>
+          <RouterProvider router={router} />
+        </ClientProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  )
+}
+
+it.each(['/', '/sync'])(
+  'a database that was put together again is told plainly on %s, until it is dismissed',
+  async (path) => {
+    await show(path, 'en')
+    const notice = await screen.findByRole('region', { name: 'About your data' })
+    const text = notice.textContent.replaceAll('\u00A0', ' ')
+    expect(text).toContain('was damaged and has been put together again. 4,210 records are here.')
+    expect(text).toContain('3 of your changes wait to be sent and are safe.')
+    expect(text).toContain('37 of the records were read from the copy of 21 Nov 2026.')
+    expect(text).toContain('1 unsent change could not be read.')
+    expect(text).toContain('What is missing comes from the server with the next sync.')
+    expect(text).toContain('/home/irina/.artel/damaged/2026-11-22T09-12-00.000Z')
+    fireEvent.click(screen.getByRole('button', { name: 'Got it' }))
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+  },
+)
+
+it('in Russian too', async () => {
+  await show('/', 'ru')
+  const notice = await screen.findByRole('region', { name: 'О ваших данных' })
+  expect(notice.textContent.replaceAll('\u00A0', ' ')).toContain('3 ваших изменения ждут отправки, они целы.')
+})
