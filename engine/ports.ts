@@ -132,6 +132,8 @@ export interface FileStore {
   /** Bytes of a chunk that have arrived so far (a cut download), to resume from. */
   partialSize(sha256: string): number
   appendPartial(sha256: string, bytes: Uint8Array): void
+  /** What has arrived stays, also after a power cut. */
+  syncPartial(sha256: string): Promise<void>
   /** Verifies the partial against its hash: 'stored', or 'mismatch' (dropped). */
   finishPartial(sha256: string): Promise<'stored' | 'mismatch'>
   /** The whole file put together at a path under the store's own folder, for reading (unzip); undefined when chunks are missing. */

@@ -10,6 +10,7 @@ import { buildServer } from './build-server.ts'
 import type { ServerConfig } from './config.ts'
 import { createDumps, defaultDumpTuning, type Dumps, type DumpTuning } from './dumps/create-dumps.ts'
 import { createDumpShelf } from './dumps/dump-shelf.ts'
+import { createChunkPartials } from './files/chunk-partials.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { openData, type OpenData } from './open-data.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
@@ -70,7 +71,8 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const shelf = createDumpShelf(join(config.data, 'dumps'), options)
   const tuning = { ...defaultDumpTuning, ...options.dumpTuning }
   const dumps = createDumps({ ...options, spaces, register: accounts.register, shelf, tuning })
-  const served = { accounts, spaces, bell, depot, catalogue, dumps, shelf, title, version, publicUrl }
+  const partials = createChunkPartials(join(config.data, 'partial-files'), options)
+  const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
   const app = await buildServer({ ...options, ...served })
   app.addHook('onClose', async () => {
     await dumps.stop()

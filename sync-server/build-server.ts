@@ -9,6 +9,7 @@ import { addSessions } from './plugins/session.ts'
 import { addAllDocs } from './routes/all-docs.ts'
 import { addBulkDocs } from './routes/bulk-docs.ts'
 import { addChanges } from './routes/changes.ts'
+import { addChunkStreams } from './routes/chunk-streams.ts'
 import { addDatabases } from './routes/databases.ts'
 import { addDocument } from './routes/document.ts'
 import { addDumps } from './routes/dumps.ts'
@@ -40,6 +41,7 @@ const routes = [
   addGroups,
   addFeed,
   addFiles,
+  addChunkStreams,
   addDumps,
   addDatabases,
   addAllDocs,

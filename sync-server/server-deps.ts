@@ -6,6 +6,7 @@ import type { Dumps } from './dumps/create-dumps.ts'
 import type { DumpShelf } from './dumps/dump-shelf.ts'
 import type { ChunkCatalogue } from './files/chunk-catalogue.ts'
 import type { ChunkDepot } from './files/chunk-depot.ts'
+import type { ChunkPartials } from './files/chunk-partials.ts'
 import type { Bell } from './storage/bell.ts'
 import type { Spaces } from './storage/spaces.ts'
 
@@ -34,6 +35,7 @@ export interface ServerDeps extends ClockDep, RandomDep {
   readonly spaces: Spaces
   readonly bell: Bell
   readonly depot: ChunkDepot
+  readonly partials: ChunkPartials
   readonly catalogue: ChunkCatalogue
   readonly dumps: Pick<Dumps, 'offer'>
   readonly shelf: Pick<DumpShelf, 'find'>

@@ -19,6 +19,8 @@ export const limits = {
   /** The longest that FastCDC cuts for the largest files (fast-cdc.ts). */
   chunkBytes: 4_194_304,
   chunksPerFile: 20_000,
+  chunksPerRequest: 512,
+  chunkRequestBytes: 64_000_000,
   fileNameLength: 240,
   bulkDocs: 500,
 } as const

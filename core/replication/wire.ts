@@ -3,6 +3,7 @@
  * then Artel's endpoints under `/_artel/`, which exist only on our server.
  */
 import { z } from 'zod'
+import { limits } from '../domain/limits.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { sequenceSchema } from './checkpoint.ts'
 import { spaceIdSchema } from './spaces.ts'
@@ -118,9 +119,25 @@ export const feedRequestSchema = z.object({
 })
 export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), isSpaceListChanged: z.boolean() })
 
-/** Chunk routes: PUT and GET (Range) /_artel/files/:space/:sha256 ; POST /_artel/files/:space/missing {hashes} -> {missing}. */
-export const missingRequestSchema = z.object({ hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(2_000) })
-export const missingResponseSchema = z.object({ missing: z.array(z.string()) })
+/**
+ * Chunk routes (F1-F3, F5): PUT and GET (Range) /_artel/files/:space/:sha256 for one chunk.
+ * POST …/missing {hashes} -> {missing, have}: `have` says how many bytes of a missing chunk an upload of this device has brought already.
+ * POST …/chunks {want} -> a stream of frames (chunk-frames.ts) in that order; POST …/upload takes such a stream and says what was stored and what did not have its hash.
+ */
+const chunkHash = z.string().regex(/^[0-9a-f]{64}$/)
+export const missingRequestSchema = z.object({ hashes: z.array(chunkHash).max(2_000) })
+export const missingResponseSchema = z.object({
+  missing: z.array(z.string()),
+  have: z.record(z.string(), z.number().int().nonnegative()).default({}),
+})
+export const chunksRequestSchema = z.object({
+  want: z
+    .array(z.object({ sha256: chunkHash, from: z.number().int().nonnegative() }))
+    .min(1)
+    .max(limits.chunksPerRequest),
+})
+export type WantedChunk = z.infer<typeof chunksRequestSchema>['want'][number]
+export const uploadResponseSchema = z.object({ stored: z.array(z.string()), damaged: z.array(z.string()) })
 
 /**
  * GET /_artel/dumps/:space -> the prepared dump of a space (D1), 404 request.not-found when there is none; GET /_artel/dumps/:space/:sha256 (Range) -> its bytes. Inflated it is one

@@ -61,7 +61,7 @@ async function commitAll(group: readonly Waiting[]): Promise<void> {
 const syncFolders = async (folders: ReadonlySet<string>): Promise<void> =>
   process.platform === 'win32' ? undefined : inLanes([...folders], async (folder) => syncPath(folder, 'r'))
 
-async function syncPath(path: string, flags = 'r+'): Promise<void> {
+export async function syncPath(path: string, flags = 'r+'): Promise<void> {
   const handle = await open(path, flags)
   try {
     await handle.sync()

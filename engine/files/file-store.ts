@@ -24,7 +24,7 @@ import { dirname, join } from 'node:path'
 import { limits } from '#core/domain/limits.ts'
 import type { FileManifest, FileStore } from '../ports.ts'
 import { addFile } from './add-file.ts'
-import { createCommitGroup, type CommitGroup } from './commit-group.ts'
+import { createCommitGroup, syncPath, type CommitGroup } from './commit-group.ts'
 import { syncFolder } from './durable-write.ts'
 import { FileError, fileErrorOf } from './file-error.ts'
 import { createShards, temporaryName, type Shards } from './shards.ts'
@@ -57,6 +57,9 @@ export function createFileStore(profile: string): FileStore {
         throw new FileError('chunk.mismatch')
       }
       guarded(() => appendFileSync(path, bytes))
+    },
+    syncPartial: async (sha256) => {
+      if (partialSize(sha256) > 0) await syncPath(partialPath(sha256))
     },
     finishPartial: (sha256) => finishPartial(chunks, commits, sha256, partialPath(sha256)),
     materialise: (manifest) => materialise(chunks, whole, manifest, temporary),

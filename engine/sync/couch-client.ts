@@ -28,7 +28,6 @@ export interface Call<T> {
   readonly method: Exchange['method']
   readonly path: string
   readonly json?: unknown
-  readonly bytes?: Uint8Array
   readonly schema: z.ZodType<T>
   readonly signal?: AbortSignal | undefined
   readonly holdMs?: number
@@ -87,18 +86,6 @@ export function createCouchClient(door: HttpDoor, authority: Authority) {
         schema: wire.wireDocSchema,
         signal,
       }),
-    missingChunks: (space: string, hashes: readonly string[], signal?: AbortSignal) =>
-      signed({
-        method: 'POST',
-        path: `/_artel/files${db(space)}/missing`,
-        json: { hashes },
-        schema: wire.missingResponseSchema,
-        signal,
-      }),
-    putChunk: (space: string, hash: string, bytes: Uint8Array, signal?: AbortSignal) =>
-      signed({ method: 'PUT', path: `/_artel/files${db(space)}/${hash}`, bytes, schema: z.unknown(), signal }),
-    getChunk: (space: string, hash: string, from: number, onBytes: (bytes: Uint8Array) => void, signal?: AbortSignal) =>
-      getChunk(door, authority, `/_artel/files${db(space)}/${hash}`, from, onBytes, signal),
   }
 }
 
@@ -114,19 +101,17 @@ export async function callOpen<T>(
 export const readServerInfo = (door: HttpDoor, server: string, signal?: AbortSignal): Reply<wire.ServerInfo> =>
   callOpen(door, server, { method: 'GET', path: '/_artel/server', schema: wire.serverInfoSchema, signal })
 
-interface PathExchange extends Omit<Exchange, 'url'> {
+export interface PathExchange extends Omit<Exchange, 'url'> {
   readonly path: string
 }
 
-function exchangeOf(call: Call<unknown>): PathExchange {
+export function exchangeOf(call: Call<unknown>): PathExchange {
   const common = {
     method: call.method,
     path: call.path,
     ...(call.holdMs !== undefined && { holdMs: call.holdMs }),
     ...(call.signal && { signal: call.signal }),
   }
-  if (call.bytes !== undefined)
-    return { ...common, headers: { 'content-type': 'application/octet-stream' }, body: call.bytes }
   if (call.json === undefined) return { ...common, headers: {} }
   const plain = Buffer.from(JSON.stringify(call.json))
   if (plain.byteLength <= jsonLimitForPlain)
@@ -144,7 +129,8 @@ const toDoor = (server: string, { path, headers, ...rest }: PathExchange, token:
   headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
 })
 
-async function exchangeSigned(
+/** An exchange in the account's name. A body that is made while it is sent is made anew after a refresh. */
+export async function exchangeSigned(
   door: HttpDoor,
   authority: Authority,
   exchange: PathExchange,
@@ -166,7 +152,7 @@ async function exchangeSigned(
 /** A 401 page of a proxy or a hotel must not throw our tokens away. */
 const isSaidByServer = (answer: Answer): boolean => parseJson(answer.body, wire.couchErrorSchema) !== undefined
 
-function parseAnswer<T>(answer: Result<Answer, ArtelError>, schema: z.ZodType<T>): Result<Said<T>, ArtelError> {
+export function parseAnswer<T>(answer: Result<Answer, ArtelError>, schema: z.ZodType<T>): Result<Said<T>, ArtelError> {
   if (!answer.ok) return answer
   const { status, headers, body } = answer.value
   if (status >= 300 || status < 200) return err(errorOf(status, body))
@@ -192,7 +178,7 @@ function parseJson<T>(body: Uint8Array, schema: z.ZodType<T>): T | undefined {
 }
 
 /** What the server said by its status; a status without CouchDB's body came from something else on the way. */
-function errorOf(status: number, body: Uint8Array): ArtelError {
+export function errorOf(status: number, body: Uint8Array): ArtelError {
   if (status === 503 || status === 429) return { code: 'server.busy', facts: { status } }
   if (status >= 500) return { code: 'server.failed', facts: { status } }
   const said = parseJson(body, wire.couchErrorSchema)
@@ -207,29 +193,4 @@ function codeOfStatus(status: number): ErrorCode {
   if (status === 404) return 'request.not-found'
   if (status === 413) return 'request.too-large'
   return 'request.malformed'
-}
-
-/** Bytes of a chunk from `from` on. 'whole': the server answered without a range, so what had arrived must be dropped before the bytes are used. */
-async function getChunk(
-  door: HttpDoor,
-  authority: Authority,
-  path: string,
-  from: number,
-  onBytes: (bytes: Uint8Array) => void,
-  signal?: AbortSignal,
-) {
-  const headers: Record<string, string> = { accept: 'application/octet-stream', 'accept-encoding': 'identity' }
-  if (from > 0) headers['range'] = `bytes=${from}-`
-  const answer = await exchangeSigned(door, authority, {
-    method: 'GET',
-    path,
-    headers,
-    onBytes,
-    ...(signal && { signal }),
-  })
-  if (!answer.ok) return answer
-  const { status, body } = answer.value
-  if (status === 206 || (status === 200 && from === 0)) return ok('done' as const)
-  if (status === 200 || status === 416) return ok('mismatch' as const)
-  return err(errorOf(status, body))
 }

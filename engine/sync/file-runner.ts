@@ -27,14 +27,22 @@ export function createFileRunner(deps: FileRunnerDeps): FileRunner {
   let send: Amount = { count: 0, bytes: 0 }
   let fetch: Amount = { count: 0, bytes: 0 }
   let running: Promise<void> | undefined
+  let isAgain = false
   const count = (): void => {
     send = transfer.toSend()
     fetch = transfer.toFetch()
     onChange()
   }
   const start = (): void => {
-    running ??= run().finally(() => {
+    if (running !== undefined) {
+      isAgain = true
+      transfer.reorder()
+      return
+    }
+    isAgain = false
+    running = run().finally(() => {
       running = undefined
+      if (isAgain && !life.aborted) start()
     })
   }
   const lookAgain = (): void => {

@@ -1,8 +1,12 @@
-/** Bytes of files, after the records (F1-F4): own chunks the server misses go up, chunks missing here come down and are resumed by range. */
+/** Bytes of files, after the records (F1-F6): own chunks the server misses go up first, then chunks missing here come down in the order in which people want them. One file's trouble stops no other. */
 import { fileSchema, type FileRecord } from '#core/domain/file/file.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
-import type { DeviceValues, FileManifest, FileStore } from '../ports.ts'
-import type { CouchClient } from './couch-client.ts'
+import type { DeviceValues, FileStore } from '../ports.ts'
+import { createBatchSize } from './batch-size.ts'
+import type { ChunkCalls } from './chunk-calls.ts'
+import { fetchBatch } from './file-fetch.ts'
+import { chunksOf, orderFiles, takeBatch, type FilePriority, type PlannedChunk } from './file-plan.ts'
+import { sendChunks } from './file-send.ts'
 import type { Line } from './line.ts'
 import type { SyncStore } from './sync-ports.ts'
 
@@ -10,164 +14,171 @@ export interface FileTransferDeps {
   readonly store: Pick<SyncStore, 'sql' | 'outbox'>
   readonly files: Pick<
     FileStore,
-    'missingChunks' | 'hasChunk' | 'readChunk' | 'partialSize' | 'appendPartial' | 'finishPartial'
+    'missingChunks' | 'hasChunk' | 'readChunk' | 'partialSize' | 'appendPartial' | 'finishPartial' | 'syncPartial'
   >
-  readonly client: CouchClient
+  readonly calls: ChunkCalls
   readonly line: Line
   readonly device: DeviceValues
   readonly me: () => string | undefined
+  readonly now: () => number
+  readonly wishes: FileWishes
   readonly onComplete: (file: FileRecord) => void
   readonly onProgress: () => void
+  /** A file could not be had or sent: its name and why. */
+  readonly onTrouble: (error: ArtelError) => void
+}
+/** What the person and the room on the disk say about files. */
+export interface FileWishes extends FilePriority {
+  /** Why the file is not fetched now: it was left at the server, or there is no room for it; undefined when it may come. */
+  keepsOut(file: FileRecord): 'left' | 'no-room' | undefined
+  /** False: the disk is almost full, and what is left of it is for what the person writes. */
+  hasRoomFor(bytes: number): boolean
 }
 export interface Amount {
   readonly count: number
   readonly bytes: number
 }
 export interface FileTransfer {
-  /** Sends and fetches what can be. 'later': some chunks are not at the server yet, or came damaged. @throws LineStopped */
+  /** Sends and fetches what can be. 'later': some chunks are not at the server yet, or came damaged. @throws LineStopped, and what the disk said */
   run(): Promise<'done' | 'later'>
+  /** Something else is wanted first, or other files are there: the next request takes it into account. */
+  reorder(): void
   toSend(): Amount
   toFetch(): Amount
 }
-type Chunk = FileManifest['chunks'][number]
 
-const parallel = 2
-const tries = 3
-const uploadedKey = (id: string): string => `sync.uploaded:${id}`
+const lanes = 2
+export const uploadedKey = (id: string): string => `sync.uploaded:${id}`
 
 export function createFileTransfer(deps: FileTransferDeps): FileTransfer {
-  const complete = new Map<string, string>()
+  const { files, wishes } = deps
   const rows = deps.store.sql.prepare<[], { data: string }>(
     `SELECT data FROM records WHERE type = 'file' AND deleted = 0`,
   )
   const all = (): readonly FileRecord[] => rows.all().flatMap(({ data }) => fileOf(data))
-  const missing = (file: FileRecord): readonly string[] => {
-    if (complete.get(file.id) === file.sha256) return []
-    const hashes = deps.files.missingChunks(file)
-    if (hashes.length === 0) complete.set(file.id, file.sha256)
-    return hashes
+  /** Asking the disk for each chunk of each file is too dear for every look at the status. */
+  const whole = new Map<string, string>()
+  const isMissing = (file: FileRecord): boolean => {
+    if (whole.get(file.id) === file.sha256) return false
+    const isWhole = files.missingChunks(file).length === 0
+    if (isWhole) whole.set(file.id, file.sha256)
+    return !isWhole
   }
   const toSend = (): readonly FileRecord[] =>
     all().filter(
-      (file) =>
-        file.author === deps.me() &&
-        deps.device.get(uploadedKey(file.id)) !== file.sha256 &&
-        missing(file).length === 0,
+      (file) => file.author === deps.me() && deps.device.get(uploadedKey(file.id)) !== file.sha256 && !isMissing(file),
     )
-  const toFetch = (): readonly FileRecord[] => all().filter((file) => missing(file).length > 0)
+  const toFetch = (): readonly FileRecord[] =>
+    all().filter((file) => isMissing(file) && wishes.keepsOut(file) === undefined)
+  let isStale = false
   return {
     toSend: () => ({ count: toSend().length, bytes: sum(toSend().map(({ size }) => size)) }),
     toFetch: () => {
-      const files = toFetch()
-      return { count: files.length, bytes: sum(files.map((file) => missingBytes(file, missing(file)))) }
+      const wanted = toFetch()
+      return { count: wanted.length, bytes: sum(chunksOf(wanted, lacks(files)).map(({ size }) => size)) }
+    },
+    reorder: () => {
+      whole.clear()
+      isStale = true
     },
     run: async () => {
-      let outcome: 'done' | 'later' = 'done'
-      for (const file of toSend()) {
-        // The server takes a chunk only when a record there names it (F3).
-        if (!isAtServer(deps, file)) outcome = 'later'
-        else if (await sendFile(deps, file)) deps.device.set(uploadedKey(file.id), file.sha256)
-        else outcome = 'later'
-        deps.onProgress()
-      }
-      for (const file of toFetch()) {
-        await fetchFile(deps, file, missing(file))
-        if (missing(file).length === 0) deps.onComplete(file)
-        else outcome = 'later'
-        deps.onProgress()
-      }
-      return outcome
+      whole.clear()
+      const isAllSent = await sendAll(deps, toSend())
+      const isAllHere = await fetchAll(deps, toFetch, () => {
+        const was = isStale
+        isStale = false
+        return was
+      })
+      return isAllSent && isAllHere ? 'done' : 'later'
     },
   }
 }
 
-const isAtServer = ({ store }: FileTransferDeps, { id }: FileRecord): boolean =>
-  (store.outbox.get(id)?.state ?? 'sent') === 'sent'
+const lacks =
+  (files: Pick<FileStore, 'hasChunk'>) =>
+  (sha256: string): boolean =>
+    !files.hasChunk(sha256)
 
 function fileOf(data: string): readonly FileRecord[] {
   const parsed = fileSchema.safeParse(JSON.parse(data))
   return parsed.success ? [parsed.data] : []
 }
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
-const missingBytes = ({ chunks }: FileRecord, hashes: readonly string[]): number =>
-  sum(chunks.filter(({ sha256 }) => hashes.includes(sha256)).map(({ size }) => size))
 
-/** True: the server has every chunk now. */
-async function sendFile(deps: FileTransferDeps, file: FileRecord): Promise<boolean> {
-  const hashes = [...new Set(file.chunks.map(({ sha256 }) => sha256))]
-  let isWhole = true
-  for (let from = 0; from < hashes.length; from += 2_000) {
-    const part = hashes.slice(from, from + 2_000)
-    const answer = await deps.line.run('push', (signal) => deps.client.missingChunks(file.space, part, signal))
-    if (!answer.ok) return false
-    await inParallel(answer.value.value.missing, async (hash) => {
-      const bytes = await deps.files.readChunk(hash)
-      const put = await deps.line.run('push', (signal) => deps.client.putChunk(file.space, hash, bytes, signal))
-      isWhole &&= put.ok
-      deps.onProgress()
-    })
-  }
-  return isWhole
-}
+/** The server takes a chunk only when a record there names it (F3). */
+const isAtServer = ({ store }: FileTransferDeps, { id }: FileRecord): boolean =>
+  (store.outbox.get(id)?.state ?? 'sent') === 'sent'
 
-async function fetchFile(deps: FileTransferDeps, file: FileRecord, hashes: readonly string[]): Promise<void> {
-  const wanted = file.chunks.filter(
-    (chunk, i) => hashes.includes(chunk.sha256) && file.chunks.findIndex(({ sha256 }) => sha256 === chunk.sha256) === i,
-  )
-  let isRefused = false
-  await inParallel(wanted, async (chunk) => {
-    if (isRefused || deps.files.hasChunk(chunk.sha256)) return
-    const fault = await fetchChunk(deps, file.space, chunk)
-    // "Not there yet" for one chunk is so for the rest of a file that is still on its way up.
-    if (fault !== undefined) isRefused = true
-    deps.onProgress()
-  })
-}
-
-/** A damaged chunk is dropped whole and fetched again (F1); what arrived of a cut one is kept (F2). */
-async function fetchChunk(
-  { files, client, line }: FileTransferDeps,
-  space: string,
-  { sha256, size }: Chunk,
-): Promise<ArtelError | undefined> {
-  for (let attempt = 0; attempt < tries; attempt++) {
-    if (files.partialSize(sha256) < size) {
-      const sink = createSink(files, sha256, size)
-      const got = await line.run('pull', (_, patient) =>
-        client.getChunk(space, sha256, files.partialSize(sha256), sink.take, patient),
-      )
-      sink.check()
-      if (!got.ok) return got.error
-    }
-    if ((await files.finishPartial(sha256)) === 'stored') return undefined
-  }
-  return { code: 'chunk.mismatch', facts: {} }
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items]
-  const lane = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: parallel }, lane))
-}
-
-/**
- * Where a chunk's bytes go. More bytes than the chunk has can't be it and are let go: its hash tells. A fault of the disk is no fault of the line, so it waits until the request is over.
- */
-function createSink(files: FileTransferDeps['files'], sha256: string, size: number) {
-  let fault: unknown
-  return {
-    take: (bytes: Uint8Array): void => {
-      if (fault !== undefined || files.partialSize(sha256) + bytes.byteLength > size) return
-      try {
-        files.appendPartial(sha256, bytes)
-      } catch (cause) {
-        fault = cause
+async function sendAll(deps: FileTransferDeps, wanted: readonly FileRecord[]): Promise<boolean> {
+  const size = createBatchSize()
+  const ready = wanted.filter((file) => isAtServer(deps, file)).toSorted((a, b) => a.size - b.size)
+  let isAllSent = ready.length === wanted.length
+  for (const space of new Set(ready.map((file) => file.space))) {
+    const here = ready.filter((file) => file.space === space)
+    const unsent = await sendChunks(
+      { ...deps, size },
+      chunksOf(here, () => true),
+    )
+    for (const file of here) {
+      const trouble = file.chunks.map(({ sha256 }) => unsent.get(sha256)).find((error) => error !== undefined)
+      if (trouble === undefined) deps.device.set(uploadedKey(file.id), file.sha256)
+      else {
+        isAllSent = false
+        deps.onTrouble({ ...trouble, facts: { ...trouble.facts, name: file.name } })
       }
-    },
-    check: (): void => {
-      if (fault !== undefined) throw fault
-    },
+    }
+    deps.onProgress()
   }
+  return isAllSent
+}
+
+/** Two requests at a time, so that the line isn't idle between them. */
+async function fetchAll(
+  deps: FileTransferDeps,
+  toFetch: () => readonly FileRecord[],
+  takeStale: () => boolean,
+): Promise<boolean> {
+  const size = createBatchSize()
+  const given = new Map<string, ArtelError>()
+  const onTheWay = new Set<string>()
+  let waiting: readonly FileRecord[] = []
+  let plan: PlannedChunk[] = []
+  const makePlan = (): void => {
+    waiting = orderFiles(toFetch(), deps.wishes)
+    plan = chunksOf(waiting, (sha256) => !deps.files.hasChunk(sha256) && !given.has(sha256) && !onTheWay.has(sha256))
+  }
+  const lookForWhole = (): void => {
+    const whole = waiting.filter((file) => deps.files.missingChunks(file).length === 0)
+    waiting = waiting.filter((file) => !whole.includes(file))
+    whole.forEach(deps.onComplete)
+  }
+  const lane = async (): Promise<void> => {
+    for (;;) {
+      if (takeStale()) makePlan()
+      const batch = takeBatch(plan, size.bytes())
+      if (batch.length === 0) return
+      if (!deps.wishes.hasRoomFor(sum(batch.map((chunk) => chunk.size)))) {
+        plan = []
+        return deps.onTrouble({ code: 'disk.almost-full', facts: {} })
+      }
+      for (const { sha256 } of batch) onTheWay.add(sha256)
+      const lacking = await fetchBatch({ ...deps, size }, batch)
+      for (const { sha256 } of batch) onTheWay.delete(sha256)
+      for (const [sha256, error] of lacking) given.set(sha256, error)
+      lookForWhole()
+      deps.onProgress()
+    }
+  }
+  makePlan()
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+  for (const file of waiting) tellTrouble(deps, file, given)
+  return waiting.length === 0
+}
+
+/** What is only not at the server yet is no trouble. */
+function tellTrouble({ onTrouble }: FileTransferDeps, file: FileRecord, given: ReadonlyMap<string, ArtelError>): void {
+  const error = file.chunks.map(({ sha256 }) => given.get(sha256)).find((one) => one?.code === 'chunk.mismatch')
+  if (error !== undefined) onTrouble({ ...error, facts: { name: file.name } })
 }

@@ -4,7 +4,7 @@
  */
 import { request as httpRequest, Agent as HttpAgent, type IncomingMessage } from 'node:http'
 import { request as httpsRequest, Agent as HttpsAgent } from 'node:https'
-import type { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
@@ -14,11 +14,16 @@ export interface Exchange {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Uint8Array
+  /** A body that is made while it is sent, as fast as the line takes it. An error in it ends the request. */
+  readonly bodyFrom?: () => AsyncIterable<Uint8Array>
   readonly signal?: AbortSignal
   /** How long the server may be silent on purpose (a long poll). */
   readonly holdMs?: number
-  /** Called with decoded bytes as they arrive; then `body` of the answer is empty. Only for status 200 and 206. */
-  readonly onBytes?: (bytes: Uint8Array) => void
+  /**
+   * Where the decoded bytes of an answer of this type go as they arrive, status 200 or 206; then `body` of the answer is empty. Nothing is read ahead while it works, so a slow disk slows the line;
+   * what came before a cut is handed over, all of it. It must not throw.
+   */
+  readonly stream?: { readonly type: string; readonly onBytes: (bytes: Uint8Array) => void }
 }
 export interface Answer {
   readonly status: number
@@ -108,8 +113,18 @@ function run(
     })
     count.sent += exchange.body?.byteLength ?? 0
     count.sent += exchange.url.length + JSON.stringify(exchange.headers).length
-    request.end(exchange.body)
+    if (exchange.bodyFrom === undefined) return void request.end(exchange.body)
+    const counted = Readable.from(countSent(exchange.bodyFrom(), count), { objectMode: false, highWaterMark: 65_536 })
+    // The request's own error tells; it is destroyed with the body.
+    pipeline(counted, request, () => undefined)
   })
+}
+
+async function* countSent(body: AsyncIterable<Uint8Array>, count: Counter): AsyncGenerator<Uint8Array> {
+  for await (const bytes of body) {
+    count.sent += bytes.byteLength
+    yield bytes
+  }
 }
 
 const headersOf = ({ headers, body }: Exchange): Record<string, string | number> => ({
@@ -127,18 +142,35 @@ async function readAnswer(response: IncomingMessage, exchange: Exchange, count: 
   })
   // A listener for 'data' set the stream flowing: the decoder must be attached in the same turn.
   const plain = decoded(response)
-  const isStreamed = exchange.onBytes !== undefined && (response.statusCode === 200 || response.statusCode === 206)
+  const { stream } = exchange
+  if (stream !== undefined && isStreamed(response, stream.type)) {
+    await flow(plain, stream.onBytes)
+    if (!response.complete) throw new Error('cut off')
+    return { status: response.statusCode ?? 0, headers: response.headers, body: new Uint8Array() }
+  }
   const parts: Uint8Array[] = []
   let length = 0
   for await (const part of plain) {
     const bytes: Uint8Array = part
     length += bytes.byteLength
     if (length > maxAnswerBytes) throw new Error('answer too large')
-    if (isStreamed) exchange.onBytes?.(bytes)
-    else parts.push(bytes)
+    parts.push(bytes)
   }
   if (!response.complete) throw new Error('cut off')
   return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }
+}
+
+const isStreamed = ({ statusCode, headers }: IncomingMessage, type: string): boolean =>
+  (statusCode === 200 || statusCode === 206) && headers['content-type']?.split(';')[0] === type
+
+/** By 'data' and not by iteration: that would let go what is buffered when the line breaks. */
+function flow(plain: Readable, onBytes: (bytes: Uint8Array) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    plain.on('data', onBytes)
+    plain.once('end', resolve)
+    plain.once('error', reject)
+    plain.once('close', () => reject(new Error('cut off')))
+  })
 }
 
 function decoded(response: IncomingMessage): Readable {

@@ -2,9 +2,10 @@
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { FileRecord } from '#core/domain/file/file.ts'
 import type { SpaceKind } from '#core/replication/spaces.ts'
+import { createChunkCalls } from './chunk-calls.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { createCouchClient } from './couch-client.ts'
-import { createFileTransfer } from './file-transfer.ts'
+import { createFileTransfer, type FileWishes } from './file-transfer.ts'
 import { createKeepLosses } from './keep-losses.ts'
 import { createLine } from './line.ts'
 import { createOwnGroups } from './own-groups.ts'
@@ -70,10 +71,13 @@ export function createParts(deps: PartsDeps) {
   const transfer = createFileTransfer({
     store,
     files: deps.files,
-    client,
+    calls: createChunkCalls(door, account),
     line,
     device,
     me,
+    now: timing.now,
+    wishes: deps.wishes ?? noWishes,
+    onTrouble: deps.onFault,
     onComplete: deps.onFileComplete,
     onProgress: deps.onChange,
   })
@@ -126,3 +130,5 @@ const pullersOf = (make: (kind: SpaceKind) => Puller): Readonly<Record<SpaceKind
   group: make('group'),
   personal: make('personal'),
 })
+
+const noWishes: FileWishes = { rank: () => 0, keepsOut: () => undefined, hasRoomFor: () => true }

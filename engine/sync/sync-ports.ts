@@ -7,6 +7,7 @@ import type { Actor } from '#core/policy.ts'
 import type { Me } from '#core/replication/wire.ts'
 import type { FileStore, Store } from '../ports.ts'
 import type { Authority } from './couch-client.ts'
+import type { FileWishes } from './file-transfer.ts'
 import type { HttpDoor } from './http-door.ts'
 
 /** The server's state of a record as it was last known: its revision, and the digest of what that revision holds (`digestOf`). */
@@ -59,6 +60,8 @@ export interface SyncTuning {
 export interface SyncDeps {
   readonly store: SyncStore
   readonly files: FileStore
+  /** In which order files come, and which are left at the server; without it all come as they are. */
+  readonly wishes?: FileWishes
   readonly account: SyncAccount
   readonly actor: () => Actor | undefined
   readonly onAccountChange: (listener: () => void) => () => void

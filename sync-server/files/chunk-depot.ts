@@ -3,6 +3,7 @@
  * so knowing a hash opens nothing.
  */
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { SpaceId } from '#core/replication/spaces.ts'
@@ -11,15 +12,24 @@ import { newCode } from '../accounts/secrets.ts'
 
 export interface ChunkDepot {
   has(space: SpaceId, sha256: string): Promise<boolean>
+  /** Bytes of the stored chunk, undefined when there is none. */
+  size(space: SpaceId, sha256: string): Promise<number | undefined>
+  /** The chunk from a place on, in pieces. */
+  pieces(space: SpaceId, sha256: string, from: number): AsyncIterable<Uint8Array>
   read(space: SpaceId, sha256: string): Promise<Buffer | undefined>
   /** Durable when it returns. @returns false when the bytes have another hash; nothing is kept then */
   write(space: SpaceId, sha256: string, bytes: Uint8Array): Promise<boolean>
 }
 
+const pieceBytes = 65_536
+
 export function createChunkDepot(folder: string, deps: RandomDep): ChunkDepot {
   const pathOf = (space: SpaceId, sha256: string): string => join(folder, space, sha256.slice(0, 2), sha256)
   return {
     has: async (space, sha256) => await stat(pathOf(space, sha256)).then((found) => found.isFile(), orMissing(false)),
+    size: async (space, sha256) => await stat(pathOf(space, sha256)).then((found) => found.size, orMissing(undefined)),
+    pieces: (space, sha256, from) =>
+      createReadStream(pathOf(space, sha256), { start: from, highWaterMark: pieceBytes }),
     read: async (space, sha256) => await readFile(pathOf(space, sha256)).catch(orMissing(undefined)),
     write: async (space, sha256, bytes) => {
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) return false
@@ -59,7 +69,8 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-const orMissing =
+/** For a file that need not be there. */
+export const orMissing =
   <T>(value: T) =>
   (error: unknown): T => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return value

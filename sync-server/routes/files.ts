@@ -3,16 +3,14 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { sha256Schema } from '#core/domain/file/file.ts'
 import { limits } from '#core/domain/limits.ts'
-import { may, type Actor } from '#core/policy.ts'
-import type { SpaceId } from '#core/replication/spaces.ts'
 import { missingRequestSchema } from '#core/replication/wire.ts'
 import { artelError, HttpError } from '../http-error.ts'
-import { isReaderOf } from '../policies/space-access.ts'
+import { mayWriteFiles, requireFileSpace } from '../files/file-access.ts'
+import { ownerOf } from '../files/owner-of.ts'
 import type { Session } from '../plugins/session.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { parseRange } from '../files/parse-range.ts'
 import { parseBody } from './parse-body.ts'
-import { requireSignedIn } from './require-signed-in.ts'
 
 const chunkParams = z.object({ space: z.string(), sha256: sha256Schema })
 const spaceParams = z.object({ space: z.string() })
@@ -60,23 +58,17 @@ export function addFiles(app: FastifyInstance, deps: ServerDeps): void {
   app.post('/_artel/files/:space/missing', async (request) => {
     const { space } = await requireFileSpace(deps, spaceParams.parse(request.params).space, request.session)
     const { hashes } = parseBody(missingRequestSchema, request)
+    const owner = ownerOf(request.session)
     const missing: string[] = []
-    for (const sha256 of new Set(hashes))
-      if (catalogue.size(space, sha256) === undefined || !(await depot.has(space, sha256))) missing.push(sha256)
-    return { missing }
+    const have: Record<string, number> = {}
+    for (const sha256 of new Set(hashes)) {
+      if (catalogue.size(space, sha256) !== undefined && (await depot.has(space, sha256))) continue
+      missing.push(sha256)
+      const bytes = await deps.partials.size(space, owner, sha256)
+      if (bytes > 0) have[sha256] = bytes
+    }
+    return { missing, have }
   })
-}
-
-/** The same answer for a space that isn't there and one that the caller may not read. */
-async function requireFileSpace(
-  { spaces }: ServerDeps,
-  name: string,
-  session: Session,
-): Promise<{ readonly space: SpaceId; readonly actor: Actor }> {
-  const actor = requireSignedIn(session)
-  const open = await spaces.find(name)
-  if (open === undefined || !isReaderOf(actor, open.space)) throw artelError('request.not-allowed')
-  return { space: open.space, actor }
 }
 
 async function requireChunk(deps: ServerDeps, params: unknown, session: Session) {
@@ -85,10 +77,4 @@ async function requireChunk(deps: ServerDeps, params: unknown, session: Session)
   const { space, actor } = await requireFileSpace(deps, parsed.data.space, session)
   if (deps.catalogue.size(space, parsed.data.sha256) === undefined) throw artelError('chunk.unknown')
   return { space, sha256: parsed.data.sha256, actor }
-}
-
-/** Who could write a `file` record here may also bring its bytes. */
-function mayWriteFiles(actor: Actor, space: SpaceId): boolean {
-  const after = { id: 'file:any', type: 'file', space, author: actor.user, createdAt: 0, updatedAt: 0, v: 1 }
-  return may(actor, { before: undefined, after, isDeletion: false }).ok
 }

@@ -141,6 +141,7 @@ const unusedFiles: FileStore = {
   readChunk: unused,
   partialSize: unused,
   appendPartial: unused,
+  syncPartial: unused,
   finishPartial: unused,
   materialise: unused,
   putBlob: unused,

@@ -154,12 +154,14 @@ describe('what is missing', () => {
     const ask = { hashes: [sha256(here), sha256(gone), 'a'.repeat(64)] }
     expect((await editor.request('POST', '/_artel/files/library/missing', ask)).body).toEqual({
       missing: [sha256(gone), 'a'.repeat(64)],
+      have: {},
     })
     expect((await guest.request('POST', '/_artel/files/library/missing', ask)).status).toBe(403)
     await server.halt()
     const again = await startTestServer({ data: server.data })
     expect((await again.request('POST', '/_artel/files/library/missing', ask, editor.headers)).body).toEqual({
       missing: [sha256(gone), 'a'.repeat(64)],
+      have: {},
     })
     await again.halt()
   })

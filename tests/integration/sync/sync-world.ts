@@ -222,6 +222,7 @@ export const noFiles: FileStore = {
   readChunk: absent,
   partialSize: () => 0,
   appendPartial: absent,
+  syncPartial: absent,
   finishPartial: absent,
   materialise: absent,
   putBlob: absent,

@@ -64,17 +64,20 @@ describe('a file of any bytes', () => {
   })
 
   it('keeps nearly all chunks when something is put in at the front or in the middle', () => {
+    const counts: number[] = []
     fc.assert(
       fc.property(fc.string(), fc.nat(100_000), fc.uint8Array({ minLength: 1, maxLength: 300 }), (name, at, more) => {
         const bytes = noise(name, 100_000)
         const before = named(chunksOf(bytes, small))
         const after = chunksOf(Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)]), small)
-        const fresh = after.filter((chunk) => !before.has(chunk.toString('latin1')))
-        // What was put in, and until the next place at which both cut.
-        expect(fresh.length).toBeLessThanOrEqual(8)
+        const fresh = after.filter((chunk) => !before.has(chunk.toString('latin1'))).length
+        // What was put in, and until the next place at which both cut: mostly at once, rarely after a dozen.
+        expect(fresh).toBeLessThanOrEqual(30)
+        counts.push(fresh)
       }),
       { seed, numRuns: 60 },
     )
+    expect(counts.reduce((a, b) => a + b, 0) / counts.length).toBeLessThan(5)
   })
 })
 

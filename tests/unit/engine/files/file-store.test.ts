@@ -168,7 +168,7 @@ import { createFileStore } from '${join(import.meta.dirname, '../../../../engine
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise((resolve) => child.stdout.once('data', resolve))
-    await sleep(i * 7)
+    await sleep(i * 25)
     child.kill('SIGKILL')
     await new Promise((resolve) => child.once('exit', resolve))
     for (const entry of readdirSync(join(profile, 'files/chunks'), { recursive: true, withFileTypes: true })) {
