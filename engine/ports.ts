@@ -126,7 +126,8 @@ export interface FileStore {
     path: string,
     options?: { readonly signal?: AbortSignal; readonly onProgress?: (bytes: number) => void },
   ): Promise<FileManifest>
-  hasChunk(sha256: string): boolean
+  /** With a size: only when it has that; a chunk that the disk cut short is as good as none. */
+  hasChunk(sha256: string, size?: number): boolean
   missingChunks(manifest: FileManifest): readonly string[]
   readChunk(sha256: string): Promise<Uint8Array>
   /** Bytes of a chunk that have arrived so far (a cut download), to resume from. */

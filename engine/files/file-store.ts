@@ -45,7 +45,7 @@ export function createFileStore(profile: string): FileStore {
 
   return {
     add: (path, options = {}) => addFile({ chunks, commits, temporary, onChunk: () => undefined }, path, options),
-    hasChunk: (sha256) => chunks.size(sha256) !== undefined,
+    hasChunk: (sha256, size = chunks.size(sha256)) => size !== undefined && chunks.size(sha256) === size,
     missingChunks: (manifest) => missing(chunks, manifest),
     readChunk: (sha256) => readVerified(chunks, sha256),
     partialSize,

@@ -89,9 +89,9 @@ export function createChunkReceiver(files: ReceivingStore, chunks: readonly Plan
       if (faults.length > 0) throw faults[0]
     },
     want: () =>
-      [...sizes.keys()]
-        .filter((sha256) => isOpen(sha256) && !files.hasChunk(sha256))
-        .map((sha256) => ({ sha256, from: files.partialSize(sha256) })),
+      [...sizes]
+        .filter(([sha256, size]) => isOpen(sha256) && !files.hasChunk(sha256, size))
+        .map(([sha256]) => ({ sha256, from: files.partialSize(sha256) })),
     spoilt: (sha256) => spoilt.get(sha256) ?? 0,
     isAbsent: (sha256) => absent.has(sha256),
     isNonsense: () => isNonsense,

@@ -32,7 +32,7 @@ export async function fetchBatch(deps: FetchDeps, batch: readonly PlannedChunk[]
   const got = await line.run('pull', (_, patient) => oneRequest(deps, receiver, space, patient))
   await receiver.settle()
   for (const { sha256, size } of batch) {
-    if (files.hasChunk(sha256)) continue
+    if (files.hasChunk(sha256, size)) continue
     if (receiver.isAbsent(sha256)) lacking.set(sha256, absentError)
     else if (!got.ok) lacking.set(sha256, got.error)
     else {
@@ -46,7 +46,7 @@ export async function fetchBatch(deps: FetchDeps, batch: readonly PlannedChunk[]
 
 /** What an earlier run had received to the last byte is only to be checked. */
 async function takeWholePartials(files: ReceivingStore, batch: readonly PlannedChunk[]): Promise<void> {
-  const whole = batch.filter(({ sha256, size }) => files.partialSize(sha256) >= size && !files.hasChunk(sha256))
+  const whole = batch.filter(({ sha256, size }) => files.partialSize(sha256) >= size && !files.hasChunk(sha256, size))
   await Promise.all(whole.map(({ sha256 }) => files.finishPartial(sha256)))
 }
 

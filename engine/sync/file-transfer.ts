@@ -96,8 +96,8 @@ export function createFileTransfer(deps: FileTransferDeps): FileTransfer {
 
 const lacks =
   (files: Pick<FileStore, 'hasChunk'>) =>
-  (sha256: string): boolean =>
-    !files.hasChunk(sha256)
+  (sha256: string, size: number): boolean =>
+    !files.hasChunk(sha256, size)
 
 function fileOf(data: string): readonly FileRecord[] {
   const parsed = fileSchema.safeParse(JSON.parse(data))
@@ -145,7 +145,10 @@ async function fetchAll(
   let plan: PlannedChunk[] = []
   const makePlan = (): void => {
     waiting = orderFiles(toFetch(), deps.wishes)
-    plan = chunksOf(waiting, (sha256) => !deps.files.hasChunk(sha256) && !given.has(sha256) && !onTheWay.has(sha256))
+    plan = chunksOf(
+      waiting,
+      (sha256, bytes) => !deps.files.hasChunk(sha256, bytes) && !given.has(sha256) && !onTheWay.has(sha256),
+    )
   }
   const lookForWhole = (): void => {
     const whole = waiting.filter((file) => deps.files.missingChunks(file).length === 0)

@@ -8,10 +8,10 @@ export interface Relay {
   /** Where clients connect instead of the target. */
   readonly url: string
   /** Bytes on the line, and HTTP requests seen in them, since the start or the last `clear`. */
-  counts(): { readonly up: number; readonly down: number; readonly requests: number }
+  counts(): { readonly up: number; readonly down: number; readonly requests: number; readonly cuts: number }
   clear(): void
-  /** Every connection is reset once so many bytes went down in it; undefined: never. */
-  cutAfter(bytesDown: number | undefined): void
+  /** Every connection is reset once so many bytes went down in it; a function is asked once for each connection; undefined: never. */
+  cutAfter(bytesDown: number | (() => number) | undefined): void
   /** Resets all connections now. */
   reset(): void
   /** Nothing moves down any more until `stall(false)`; connections stay open. */
@@ -28,7 +28,7 @@ export async function startRelay(target: string): Promise<Relay> {
   const { hostname, port } = new URL(target)
   const lines = new Set<Line>()
   const rules: Rules = { cutAfter: undefined, isStalled: false, rate: undefined }
-  const count = { up: 0, down: 0, requests: 0 }
+  const count = { up: 0, down: 0, requests: 0, cuts: 0 }
   const server = createServer((client) => {
     const line = new Line(client, connect(Number(port), hostname), rules, count)
     lines.add(line)
@@ -42,7 +42,7 @@ export async function startRelay(target: string): Promise<Relay> {
   return {
     url: `http://127.0.0.1:${own}`,
     counts: () => ({ ...count }),
-    clear: () => void Object.assign(count, { up: 0, down: 0, requests: 0 }),
+    clear: () => void Object.assign(count, { up: 0, down: 0, requests: 0, cuts: 0 }),
     cutAfter: (bytes) => {
       rules.cutAfter = bytes
     },
@@ -62,7 +62,7 @@ export async function startRelay(target: string): Promise<Relay> {
 }
 
 interface Rules {
-  cutAfter: number | undefined
+  cutAfter: number | (() => number) | undefined
   isStalled: boolean
   rate: number | undefined
 }
@@ -70,6 +70,7 @@ interface Count {
   up: number
   down: number
   requests: number
+  cuts: number
 }
 
 /** One connection: what came from the server waits here until the rules let it through. */
@@ -81,6 +82,7 @@ class Line {
   #waiting: Buffer[] = []
   #down = 0
   #isServerDone = false
+  #ownCut: number | undefined
 
   constructor(client: Socket, server: Socket, rules: Rules, count: Count) {
     this.#client = client
@@ -115,9 +117,21 @@ class Line {
     this.#flush(this.#rules.rate === undefined ? Infinity : (this.#rules.rate * tickMs) / 1000)
   }
 
+  #cutAt(): number {
+    const { cutAfter } = this.#rules
+    if (typeof cutAfter !== 'function') return cutAfter ?? Infinity
+    return (this.#ownCut ??= cutAfter())
+  }
+  #cut(): void {
+    if (this.#client.destroyed) return
+    this.#count.cuts++
+    this.reset()
+  }
+
   #flush(most: number): void {
     if (this.#rules.isStalled) return
-    let left = Math.min(most, (this.#rules.cutAfter ?? Infinity) - this.#down)
+    const cutAt = this.#cutAt()
+    let left = Math.min(most, cutAt - this.#down)
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       const part = next.subarray(0, left)
       if (part.byteLength > 0) this.#client.write(part)
@@ -130,7 +144,7 @@ class Line {
       }
     }
     // The bytes that were let through are on their way before the reset.
-    if (this.#rules.cutAfter !== undefined && this.#down >= this.#rules.cutAfter) setImmediate(() => this.reset())
+    if (this.#down >= cutAt) setImmediate(() => this.#cut())
     else if (this.#isServerDone && this.#waiting.length === 0) this.#client.end()
   }
 }
