@@ -6,6 +6,7 @@ import type { Actor } from '#core/policy.ts'
 import { badRequest } from '../http-error.ts'
 import type { IncomingDoc, StoredDoc, WriteRow } from '../storage/space-storage.ts'
 import type { OpenSpace } from '../storage/spaces.ts'
+import { policyDesignId } from '../storage/space-storage.ts'
 import { judgeDocument, type Judgement } from './judge-document.ts'
 import { isAdministrator } from './space-access.ts'
 
@@ -72,11 +73,8 @@ async function judgeNewEdit(
   winner: StoredDoc | undefined,
 ): Promise<Decision> {
   const rev = doc['_rev']
-  if (winner === undefined) {
-    // A revision of a document that isn't here (the space was reset): CouchDB stores it as new.
-    const { _rev: _unknown, ...fresh } = doc
-    return judgeDocument(actor, open.space, { ...fresh, _id: doc._id }, undefined)
-  }
+  // A revision of a document that isn't here (the space was reset): it is stored as the next one of that, as CouchDB does.
+  if (winner === undefined) return judgeDocument(actor, open.space, doc, undefined)
   if (rev === winner._rev) return judgeDocument(actor, open.space, doc, winner)
   if (rev === undefined)
     return winner._deleted === true ? judgeDocument(actor, open.space, doc, winner) : { kind: 'conflict' }
@@ -91,9 +89,9 @@ async function findLeaf(open: OpenSpace, id: string, rev: string): Promise<Store
   return undefined
 }
 
-/** Nothing in a design document is ever run here; an administrator may keep some for a CouchDB to come. */
+/** Nothing in a design document is ever run here, but CouchDB runs it; the one with the policy is the server's own. */
 const judgeDesign = (actor: Actor, doc: IncomingDoc): Decision =>
-  isAdministrator(actor)
+  isAdministrator(actor) && doc._id !== policyDesignId
     ? { kind: 'design', doc }
     : { kind: 'refused', error: 'forbidden', reason: 'You are not a db or server admin.' }
 

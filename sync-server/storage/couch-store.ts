@@ -83,7 +83,7 @@ export function couchStore(http: CouchHttp, database: string, watch: CouchWatch)
       const found = (await bulkGet(asked, query)).flat()
       return revs === 'all' && !found.some((entry) => 'ok' in entry) ? 'missing' : found
     },
-    write: createCouchWrite(ask),
+    write: quiet.endsWith(createCouchWrite(ask)),
     changes,
     hasMovedFrom: (since) =>
       quiet.hasMovedFrom(since, async () => {
@@ -110,13 +110,27 @@ export function couchStore(http: CouchHttp, database: string, watch: CouchWatch)
 function createQuietPlaces(watch: CouchWatch) {
   let places = new Set<Sequence>()
   let moves = 0
+  const forget = (): void => {
+    places = new Set()
+  }
   return {
+    /** The feed tells of own writes too, but later than their answer. */
+    endsWith:
+      (write: SpaceStore['write']): SpaceStore['write'] =>
+      async (docs, isNewEdits) => {
+        try {
+          return await write(docs, isNewEdits)
+        } finally {
+          forget()
+        }
+      },
     hasMovedFrom: async (since: Sequence, look: () => Promise<boolean>): Promise<boolean> => {
-      if (moves !== watch.moves()) places = new Set()
+      if (moves !== watch.moves()) forget()
       moves = watch.moves()
       if (watch.isLive() && places.has(since)) return false
       const [before, set] = [watch.moves(), places]
       const hasMoved = await look()
+      // A set that was dropped meanwhile may take it: nobody looks there again.
       if (!hasMoved && watch.isLive() && watch.moves() === before) set.add(since)
       return hasMoved
     },

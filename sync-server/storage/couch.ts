@@ -10,7 +10,7 @@ import { okBody } from './couch-answer.ts'
 import { createCouchHttp, type CouchHttp } from './couch-http.ts'
 import { couchStore } from './couch-store.ts'
 import { createCouchWatches } from './couch-watch.ts'
-import type { SpaceStorage } from './space-storage.ts'
+import { policyDesignId, type SpaceStorage } from './space-storage.ts'
 import { checkId } from './validator/validate-doc-update.ts'
 
 export interface CouchStorageOptions {
@@ -28,7 +28,6 @@ export interface CouchStorageOptions {
 
 const feedsByDefault = 400
 const adminsOnly = { admins: { names: [], roles: ['_admin'] }, members: { names: [], roles: ['_admin'] } }
-const designPath = '_design/artel'
 const designSchema = z.looseObject({ _rev: z.string(), digest: z.string().optional() })
 const people = z.object({ names: z.array(z.string()).optional(), roles: z.array(z.string()).optional() }).optional()
 const securitySchema = z.object({ members: people })
@@ -79,17 +78,17 @@ async function closeToThePublic(http: CouchHttp, path: string): Promise<void> {
 async function putDesign(http: CouchHttp, path: string, validator: string): Promise<void> {
   const digest = hash('sha256', validator, 'hex')
   for (;;) {
-    const found = await http.ask('GET', `${path}/${designPath}`)
+    const found = await http.ask('GET', `${path}/${policyDesignId}`)
     const known = found.status === 404 ? undefined : designSchema.parse(okBody(found))
     if (known?.digest === digest) return
     const doc = {
-      _id: designPath,
+      _id: policyDesignId,
       ...(known === undefined ? {} : { _rev: known._rev }),
       language: 'javascript',
       digest,
       validate_doc_update: validator,
     }
-    const put = await http.ask('PUT', `${path}/${designPath}`, doc)
+    const put = await http.ask('PUT', `${path}/${policyDesignId}`, doc)
     if (put.status === 409) continue
     okBody(put)
     return

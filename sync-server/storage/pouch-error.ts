@@ -18,3 +18,12 @@ export function pouchErrorToHttp(error: unknown): unknown {
   }
   return new HttpError(error.status, text('name') ?? 'error', text('reason') ?? text('message') ?? '')
 }
+
+/** Runs a task of PouchDB. @throws HttpError in its place */
+export async function guarded<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task()
+  } catch (error) {
+    throw pouchErrorToHttp(error)
+  }
+}

@@ -5,6 +5,9 @@
 import type { Sequence } from '#core/replication/checkpoint.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 
+/** The design document with the policy, where the store has one. */
+export const policyDesignId = '_design/artel'
+
 export interface StoredDoc {
   readonly _id: string
   readonly _rev: string
