@@ -86,6 +86,20 @@ export const accountErrors = {
     'This is an invitation to a group, for people who are in the community already.',
     'Sign in with your name and password and accept it in the settings. If you are new, ask for an invitation to the community.',
   ),
+  'server.malformed': entry(
+    400,
+    'Это не похоже на адрес сервера.',
+    'Напишите его так, как он стоит в настройках на другом устройстве, например artel.example.org.',
+    'This doesn’t look like a server’s address.',
+    'Write it as it stands in Settings on another device, such as artel.example.org.',
+  ),
+  'server.insecure': entry(
+    400,
+    'Этот адрес не защищён, пароль могли бы прочитать по дороге. Ничего не отправлено.',
+    'Спросите у организатора адрес с https.',
+    'This address is not protected; your password could be read on the way. Nothing was sent.',
+    'Ask the organiser for the address with https.',
+  ),
   'account.unknown': entry(
     404,
     'Такого участника на сервере нет.',
@@ -106,6 +120,13 @@ export const accountErrors = {
     'Проверьте раскладку и попробуйте ещё раз.',
     'The present password doesn’t match. Nothing was changed.',
     'Check the keyboard layout and try again.',
+  ),
+  'account.other-person': entry(
+    409,
+    'На этом устройстве работает {user}, и всё здесь принадлежит этому участнику.',
+    'Войдите под этим именем или откройте Артель под другой учётной записью компьютера.',
+    'This device is {user}’s, and everything here belongs to that person.',
+    'Sign in under that name, or open Artel under another account of this computer.',
   ),
   'account.own-roles': entry(
     403,

@@ -3,7 +3,7 @@
  * iterator that yields the view at once and again after each change that touches it. Commands are acknowledged only when the write is durable.
  * Every procedure can fail with `ARTEL` carrying a code of errors.ts; anything else is a bug.
  */
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { draftFormSchema } from '../domain/draft/draft.ts'
 import { limits } from '../domain/limits.ts'
@@ -11,13 +11,13 @@ import { answerSchema } from '../domain/quiz/quiz.ts'
 import { responseAnswerSchema } from '../domain/response/response.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
-import { artelErrorDataSchema } from './errors.ts'
+import { resetRequestSchema, signUpRequestSchema } from '../replication/wire-accounts.ts'
+import { base, done } from './base.ts'
 import { noticeSchema } from './notices.ts'
+import { ownContract, peopleContract } from './people.ts'
 import * as views from './views.ts'
 
-const base = oc.errors({ ARTEL: { data: artelErrorDataSchema } })
 const id = z.object({ id: recordIdSchema })
-const done = z.object({})
 const made = z.object({ id: z.string() })
 const watch = <T extends z.ZodType>(view: T) => base.output(eventIterator(view))
 
@@ -52,6 +52,32 @@ export const contract = {
       .output(done),
     /** Forgets the tokens on this device; records stay. */
     signOut: base.output(done),
+    /** What a server calls itself and how people come to it. */
+    inspectServer: base.input(z.object({ server: z.string().max(400) })).output(
+      z.object({
+        server: z.string(),
+        title: z.string(),
+        signUp: z.enum(['closed', 'approval']),
+        resetByMail: z.boolean(),
+      }),
+    ),
+    /** Asks for an account where the operator lets people ask; the state is then in `watch` (`asked`), until it is withdrawn or somebody joins here. */
+    askToJoin: base.input(signUpRequestSchema.extend({ server: z.string().max(400) })).output(done),
+    /** Asks the server how the request stands. */
+    checkAsked: base.output(done),
+    /** Forgets the request on this device. */
+    forgetAsked: base.output(done),
+    /** A new password by a code that somebody handed over; signs in with it. */
+    reset: base
+      .input(
+        resetRequestSchema
+          .omit({ device: true })
+          .extend({ server: z.string().max(400).optional(), keepPlain: z.boolean() }),
+      )
+      .output(done),
+    resetByMail: base
+      .input(z.object({ server: z.string().max(400).optional(), user: z.string().max(254) }))
+      .output(done),
     invite: base
       .input(z.object({ roles: z.array(z.enum(['member', 'editor', 'trainer', 'moderator'])).min(1) }))
       .output(z.object({ link: z.string(), expiresAt: z.number() })),
@@ -66,6 +92,8 @@ export const contract = {
       )
       .output(done),
   },
+  own: ownContract,
+  people: peopleContract,
   settings: {
     watch: watch(views.settingsSchema),
     save: base.input(views.settingsSchema.partial()).output(done),

@@ -6,6 +6,7 @@ import { coursePackageSchema } from '../domain/course/course.ts'
 import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
 import { responseAnswerSchema } from '../domain/response/response.ts'
 import { draftFormSchema } from '../domain/draft/draft.ts'
+import { signUpStateSchema } from '../replication/wire-accounts.ts'
 import { artelErrorDataSchema } from './errors.ts'
 
 const text = bilingualSchema(1_000_000)
@@ -33,7 +34,20 @@ export type Person = z.infer<typeof personSchema>
 
 export const accountStateSchema = z.discriminatedUnion('kind', [
   /** Nobody has joined in this profile yet; the starter library can be read. */
-  z.object({ kind: z.literal('none') }),
+  z.object({
+    kind: z.literal('none'),
+    /** Somebody asked for an account from here. */
+    asked: z
+      .object({
+        server: z.string(),
+        title: z.string(),
+        user: z.string(),
+        displayName: z.string(),
+        at,
+        state: signUpStateSchema,
+      })
+      .optional(),
+  }),
   z.object({
     kind: z.literal('joined'),
     user: z.string(),
@@ -43,8 +57,8 @@ export const accountStateSchema = z.discriminatedUnion('kind', [
     about: z.string().optional(),
     roles: z.array(z.string()),
     server: z.string(),
-    /** 'needed': the tokens are gone or refused; local work goes on, sync waits for the password. */
-    signIn: z.enum(['ok', 'needed']),
+    /** 'needed': the tokens are gone or refused; local work goes on, sync waits for the password. 'suspended': the server lets this person in no more for now. */
+    signIn: z.enum(['ok', 'needed', 'suspended']),
     /** Whether this computer can keep the sign-in safely; 'memory': it must be entered again after a restart. */
     keeping: z.enum(['safe', 'plain', 'memory']),
   }),

@@ -1,5 +1,6 @@
 /** The link that carries an invitation: `artel://join?server=<https url>&code=<code>`. Parsed strictly: it comes from outside. */
 import { err, ok, type Result } from '../kernel/result.ts'
+import { parseServerAddress } from './server-address.ts'
 
 /** URL is in every process Artel runs in, but in no type library that core may use; this names the part needed here. */
 declare const URL: {
@@ -10,11 +11,6 @@ declare const URL: {
     readonly protocol: string
     readonly hostname: string
     readonly pathname: string
-    readonly href: string
-    readonly search: string
-    readonly hash: string
-    readonly username: string
-    readonly password: string
     readonly searchParams: { get(name: string): string | null }
   }
 }
@@ -38,13 +34,9 @@ export function parseInvitation(text: string): Result<Invitation, 'invitation.ma
   const code = url.searchParams.get('code') ?? ''
   if (url.protocol !== 'artel:' || (url.hostname || url.pathname.replaceAll('/', '')) !== 'join')
     return err('invitation.malformed')
+  // A link names its scheme; only people may leave it out.
   if (!codePattern.test(code) || !URL.canParse(server)) return err('invitation.malformed')
-  const target = new URL(server)
-  if (target.username !== '' || target.password !== '' || target.search !== '' || target.hash !== '')
-    return err('invitation.malformed')
-  if (target.protocol === 'https:') return ok({ server: target.href.replace(/\/$/, ''), code })
-  const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(target.hostname)
-  if (target.protocol === 'http:')
-    return isLocal ? ok({ server: target.href.replace(/\/$/, ''), code }) : err('invitation.insecure')
-  return err('invitation.malformed')
+  const address = parseServerAddress(server)
+  if (address.ok) return ok({ server: address.value, code })
+  return err(address.error === 'server.insecure' ? 'invitation.insecure' : 'invitation.malformed')
 }

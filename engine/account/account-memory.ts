@@ -16,6 +16,8 @@ const rememberedSchema = z.object({
   roles: z.array(z.string()),
   spaces: z.array(z.object({ space: z.string(), epoch: z.string() })),
   isSignInNeeded: z.boolean(),
+  /** Sign-in is needed because the server suspended the account. */
+  isSuspended: z.boolean().default(false),
   /** Groups whose id was made here, until the server lists them: space -> my role. */
   founded: z.record(z.string(), z.enum(groupRoles)),
 })

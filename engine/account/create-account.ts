@@ -1,31 +1,23 @@
 /**
  * Who uses this profile, on which server, and what the person may do. Works without a line: what the server said last is remembered, and an expired sign-in stops sync only.
  */
-import { z, type ZodType } from 'zod'
+import { z } from 'zod'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { AccountState } from '#core/contract/views.ts'
 import { parseInvitation } from '#core/domain/invitation.ts'
+import { parseServerAddress } from '#core/domain/server-address.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleName, type GroupRole } from '#core/replication/spaces.ts'
 import { inviteResponseSchema } from '#core/replication/wire-groups.ts'
 import { tokensSchema, type Me, type ServerInfo, type Tokens } from '#core/replication/wire.ts'
 import type { DeviceValues, Secrets } from '../ports.ts'
+import { createSignedSend, type OpenCalls, type SignedSend } from './account-calls.ts'
+import { createAskedAccount, type AskedAccount, type AskInput } from './asked-account.ts'
+import { createLine, type AccountLine } from './account-line.ts'
 import { readRemembered, writeRemembered, type Remembered } from './account-memory.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 
-/** The calls that need no sign-in; the composition root gives sync's client (`createOpenCalls`). */
-export interface OpenCalls {
-  serverInfo(server: string): Promise<Result<ServerInfo, ArtelError>>
-  me(server: string, accessToken: string): Promise<Result<Me, ArtelError>>
-  post<T>(
-    server: string,
-    path: string,
-    json: unknown,
-    schema: ZodType<T>,
-    accessToken?: string,
-  ): Promise<Result<T, ArtelError>>
-}
 export interface AccountDeps {
   readonly device: DeviceValues
   readonly secrets: Secrets
@@ -44,6 +36,12 @@ export interface JoinInput {
 export interface SignInInput {
   readonly server?: string | undefined
   readonly user: string
+  readonly password: string
+  readonly keepPlain: boolean
+}
+export interface ResetInput {
+  readonly server?: string | undefined
+  readonly code: string
   readonly password: string
   readonly keepPlain: boolean
 }
@@ -68,30 +66,29 @@ export interface Account {
   foundGroup(space: string, role: GroupRole): void
   /** Keeps the shown name in step with the member record. */
   rename(displayName: string, company: string | undefined): void
+  /** Which server this is and how people come to it. */
+  inspectServer(address: string): Promise<Result<{ readonly server: string; readonly info: ServerInfo }, ArtelError>>
+  /** Asks for an account without an invitation; `state()` then tells how it stands. */
+  askToJoin(input: AskInput & { readonly server: string }, now: number): Promise<Done>
+  checkAsked(): Promise<Done>
+  forgetAsked(): void
+  /** A new password by a code; signs in with it. */
+  reset(input: ResetInput): Promise<Done>
+  resetByMail(address: string | undefined, user: string): Promise<Done>
+  /** A call in this person's name, for what lives at the server alone. */
+  readonly send: SignedSend
+  /** What the server says of roles and spaces; holds at once. */
+  readonly takeMe: (me: Me) => void
   /** For sync only. */
   readonly line: AccountLine
 }
-/** What sync needs of the account: addresses, tokens, and a place to put what the server says. */
-export interface AccountLine {
-  readonly server: () => string | undefined
-  readonly serverId: () => string | undefined
-  readonly user: () => string | undefined
-  readonly accessToken: () => string | undefined
-  readonly refresh: (stale: string, signal: AbortSignal | undefined) => Promise<Result<string, ArtelError>>
-  readonly isSignInNeeded: () => boolean
-  readonly markSignInNeeded: () => void
-  /** The last list of spaces the server gave. */
-  readonly spaces: () => readonly { readonly space: string; readonly epoch: string }[]
-  readonly takeMe: (me: Me) => void
-}
-
 export function createAccount({ device, secrets, calls, deviceName }: AccountDeps): Account {
   let remembered = readRemembered(device)
   const listeners = new Set<(state: AccountState) => void>()
   const keeper = createTokenKeeper(secrets, async (refreshToken) =>
     remembered === undefined
       ? err({ code: 'account.not-joined', facts: {} })
-      : calls.post(remembered.server, '/_artel/refresh', { refreshToken }, tokensSchema),
+      : calls.send(remembered.server, post('/_artel/refresh', { refreshToken }, tokensSchema)),
   )
   const remember = (next: Remembered): void => {
     if (JSON.stringify(next) === JSON.stringify(remembered)) return
@@ -116,6 +113,7 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
         ? remembered
         : { roles: ['member'], spaces: [], founded: {}, displayName: who.displayName }
     const company = who.company ?? (isSame ? remembered?.company : undefined)
+    asked.forget()
     remember({
       ...kept,
       server,
@@ -123,6 +121,7 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       title: info.title,
       user: tokens.user,
       isSignInNeeded: false,
+      isSuspended: false,
       ...(company !== undefined && { company }),
     })
     // Roles first, so that the new member may write at once; without an answer a member's are taken on trust until the first round of sync.
@@ -130,13 +129,33 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
     const me = first.ok ? first : await calls.me(server, tokens.accessToken)
     if (me.ok) line.takeMe(me.value)
   }
+  const asked = createAskedAccount(device, calls, () => {
+    for (const listener of listeners) listener(stateOf(remembered, secrets, asked.read()))
+  })
+  const inspectServer: Account['inspectServer'] = async (address) => {
+    const server = parseServerAddress(address)
+    if (!server.ok) return err({ code: server.error, facts: {} })
+    const info = await calls.serverInfo(server.value)
+    if (!info.ok) return info
+    // One profile holds one person's records of one community: anyone else needs a profile of his own.
+    if (remembered !== undefined && remembered.serverId !== info.value.serverId)
+      return err({ code: 'account.other-server', facts: {} })
+    return ok({ server: server.value, info: info.value })
+  }
+  const known = (address: string | undefined) => {
+    const server = address ?? remembered?.server
+    return server === undefined
+      ? Promise.resolve(err<ArtelError>({ code: 'account.not-joined', facts: {} }))
+      : inspectServer(server)
+  }
   const line = createLine(() => remembered, patch, keeper)
+  const send = createSignedSend(calls, line)
   return {
     open: async () => {
       await keeper.load()
-      patch({ isSignInNeeded: keeper.current() === undefined })
+      patch({ isSignInNeeded: keeper.current() === undefined, isSuspended: false })
     },
-    state: () => stateOf(remembered, secrets),
+    state: () => stateOf(remembered, secrets, asked.read()),
     onChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -159,30 +178,54 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       const info = await calls.serverInfo(server)
       if (!info.ok) return info
       const { user, displayName, password } = input
-      const tokens = await calls.post(
-        server,
-        '/_artel/join',
-        { code, user, displayName, password, device: deviceName },
-        tokensSchema,
-      )
+      const asking = { code, user, displayName, password, device: deviceName }
+      const tokens = await calls.send(server, post('/_artel/join', asking, tokensSchema))
       if (!tokens.ok) return err(withUser(tokens.error, user))
       await enter(info.value, server, tokens.value, input)
       return ok(undefined)
     },
-    signIn: async ({ server: asked, user, password, keepPlain }) => {
-      const server = asked ?? remembered?.server
-      if (server === undefined) return err({ code: 'account.not-joined', facts: {} })
-      const info = await calls.serverInfo(server)
-      if (!info.ok) return info
-      // One profile holds one person's records of one community: anyone else needs a profile of his own.
-      if (remembered !== undefined && remembered.serverId !== info.value.serverId)
-        return err({ code: 'account.other-server', facts: {} })
+    signIn: async ({ server: address, user, password, keepPlain }) => {
+      const at = await known(address)
+      if (!at.ok) return at
       if (remembered !== undefined && remembered.user !== user)
-        return err({ code: 'account.wrong-password', facts: {} })
-      const tokens = await calls.post(server, '/_artel/sign-in', { user, password, device: deviceName }, tokensSchema)
+        return err({ code: 'account.other-person', facts: { user: remembered.user } })
+      const asking = { user, password, device: deviceName }
+      const tokens = await calls.send(at.value.server, post('/_artel/sign-in', asking, tokensSchema))
       if (!tokens.ok) return tokens
-      await enter(info.value, server, tokens.value, { displayName: remembered?.displayName ?? user, keepPlain })
+      await enter(at.value.info, at.value.server, tokens.value, {
+        displayName: remembered?.displayName ?? user,
+        keepPlain,
+      })
       return ok(undefined)
+    },
+    inspectServer,
+    askToJoin: async ({ server: address, ...input }, now) => {
+      const at = await inspectServer(address)
+      return at.ok ? asked.ask(at.value.server, at.value.info.title, input, now) : at
+    },
+    checkAsked: () => asked.check(),
+    forgetAsked: () => asked.forget(),
+    reset: async ({ server: address, code, password, keepPlain }) => {
+      const at = await known(address)
+      if (!at.ok) return at
+      const asking = { code, password, device: deviceName }
+      const tokens = await calls.send(at.value.server, post('/_artel/reset', asking, tokensSchema))
+      if (!tokens.ok) return tokens
+      const { user } = tokens.value
+      // The password is changed all the same; this profile stays its owner's.
+      if (remembered !== undefined && remembered.user !== user)
+        return err({ code: 'account.other-person', facts: { user: remembered.user } })
+      await enter(at.value.info, at.value.server, tokens.value, {
+        displayName: remembered?.displayName ?? user,
+        keepPlain,
+      })
+      return ok(undefined)
+    },
+    resetByMail: async (address, user) => {
+      const at = await known(address)
+      if (!at.ok) return at
+      const sent = await calls.send(at.value.server, post('/_artel/reset/mail', { user }, anything))
+      return sent.ok ? ok(undefined) : sent
     },
     signOut: async () => {
       const tokens = keeper.current()
@@ -190,18 +233,11 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
       patch({ isSignInNeeded: true })
       // Best effort: without a line the tokens die by themselves.
       if (tokens !== undefined && remembered !== undefined)
-        await calls.post(remembered.server, '/_artel/sign-out', {}, anything, tokens.accessToken)
+        await calls.send(remembered.server, post('/_artel/sign-out', {}, anything), tokens.accessToken)
     },
-    invite: async (roles) => {
-      if (remembered === undefined) return err({ code: 'account.not-joined', facts: {} })
-      const { server } = remembered
-      const ask = (token: string) =>
-        calls.post(server, '/_artel/invitations', { roles, validMs: invitationValidMs }, inviteResponseSchema, token)
-      const first = await ask(keeper.current()?.accessToken ?? '')
-      if (first.ok || first.error.facts['status'] !== 401) return first
-      const fresh = await line.refresh(keeper.current()?.accessToken ?? '', undefined)
-      return fresh.ok ? ask(fresh.value) : fresh
-    },
+    invite: (roles) => send(post('/_artel/invitations', { roles, validMs: invitationValidMs }, inviteResponseSchema)),
+    send,
+    takeMe: line.takeMe,
     foundGroup: (space, role) => patch({ founded: { ...remembered?.founded, [space]: role } }),
     rename: (displayName, company) => {
       if (remembered === undefined) return
@@ -213,52 +249,26 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
 }
 
 const anything = z.unknown()
+const post = <T>(path: string, json: unknown, schema: z.ZodType<T>) => ({ method: 'POST', path, json, schema }) as const
 const invitationValidMs = 14 * 86_400_000
 const withUser = (error: ArtelError, user: string): ArtelError =>
   error.code === 'account.name-taken' ? { ...error, facts: { ...error.facts, user } } : error
 
-function createLine(
-  remembered: () => Remembered | undefined,
-  patch: (part: Partial<Remembered>) => void,
-  keeper: ReturnType<typeof createTokenKeeper>,
-): AccountLine {
-  return {
-    server: () => remembered()?.server,
-    serverId: () => remembered()?.serverId,
-    user: () => remembered()?.user,
-    accessToken: () => keeper.current()?.accessToken,
-    refresh: async (stale) => {
-      const fresh = await keeper.refresh(stale)
-      if (fresh.ok || !isRefusal(fresh.error)) return fresh
-      return err({ code: 'sign-in.expired', facts: {} })
-    },
-    isSignInNeeded: () => remembered()?.isSignInNeeded ?? true,
-    markSignInNeeded: () => patch({ isSignInNeeded: true }),
-    spaces: () => remembered()?.spaces ?? [],
-    takeMe: (me) => {
-      const listed = new Set<string>(me.spaces.map((s) => s.space))
-      const founded = Object.fromEntries(
-        Object.entries(remembered()?.founded ?? {}).filter(([space]) => !listed.has(space)),
-      )
-      patch({ roles: me.roles, spaces: me.spaces, founded })
-    },
-  }
-}
-
-/** The server said no to the tokens themselves; a broken line or a busy server says nothing about them. */
-const isRefusal = ({ code, facts }: ArtelError): boolean =>
-  code === 'sign-in.expired' || [400, 401, 403].includes(Number(facts['status']))
-
-function stateOf(remembered: Remembered | undefined, secrets: Secrets): AccountState {
-  if (remembered === undefined) return { kind: 'none' }
-  const { user, displayName, company, roles, server, isSignInNeeded } = remembered
+function stateOf(
+  remembered: Remembered | undefined,
+  secrets: Secrets,
+  asked?: ReturnType<AskedAccount['read']>,
+): AccountState {
+  if (remembered === undefined) return { kind: 'none', ...(asked !== undefined && { asked }) }
+  const { user, displayName, company, roles, server, isSignInNeeded, isSuspended } = remembered
+  const needed = isSuspended ? 'suspended' : 'needed'
   return {
     kind: 'joined',
     user,
     displayName,
     roles: [...roles],
     server,
-    signIn: isSignInNeeded ? 'needed' : 'ok',
+    signIn: isSignInNeeded ? needed : 'ok',
     keeping: secrets.keeping,
     ...(company !== undefined && { company }),
   }

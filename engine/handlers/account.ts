@@ -32,11 +32,41 @@ export function accountHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
     signIn: os.account.signIn.handler(async ({ input }) => {
+      const before = deps.account.state()
       must(await deps.account.signIn({ ...input, server: input.server }))
+      // Who asked from here and was let in has no record of himself anywhere yet.
+      const asked = before.kind === 'none' ? before.asked : undefined
+      if (asked?.state.state === 'approved' && asked.state.user === input.user)
+        saveMember(deps, reader, { displayName: asked.displayName })
       return {}
     }),
     signOut: os.account.signOut.handler(async () => {
       await deps.account.signOut()
+      return {}
+    }),
+    inspectServer: os.account.inspectServer.handler(async ({ input }) => {
+      const { server, info } = must(await deps.account.inspectServer(input.server))
+      return { server, title: info.title, signUp: info.signUp, resetByMail: info.resetByMail }
+    }),
+    askToJoin: os.account.askToJoin.handler(async ({ input }) => {
+      must(await deps.account.askToJoin(input, deps.now()))
+      return {}
+    }),
+    checkAsked: os.account.checkAsked.handler(async () => {
+      must(await deps.account.checkAsked())
+      return {}
+    }),
+    forgetAsked: os.account.forgetAsked.handler(() => {
+      deps.account.forgetAsked()
+      return {}
+    }),
+    reset: os.account.reset.handler(async ({ input }) => {
+      must(await deps.account.reset(input))
+      deps.sync.tryNow()
+      return {}
+    }),
+    resetByMail: os.account.resetByMail.handler(async ({ input }) => {
+      must(await deps.account.resetByMail(input.server, input.user))
       return {}
     }),
     invite: os.account.invite.handler(async ({ input }) => must(await deps.account.invite(input.roles))),

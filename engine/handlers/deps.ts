@@ -9,10 +9,15 @@ import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
+import type { Account } from '../account/create-account.ts'
 import type { FileManifest, FileStore, Notices, Store, Sync } from '../ports.ts'
 
 /** Accounts as the handlers use them; implemented by `engine/account`. Failures are values with a code of the catalogue. */
-export interface AccountPort {
+export interface AccountPort
+  extends Pick<
+    Account,
+    'inspectServer' | 'askToJoin' | 'checkAsked' | 'forgetAsked' | 'reset' | 'resetByMail' | 'send' | 'takeMe'
+  > {
   state(): AccountState
   onChange(listener: () => void): () => void
   /** Undefined until somebody joined in this profile. */

@@ -8,6 +8,8 @@ import { homeHandlers } from './home.ts'
 import { createImplementer } from './implementer.ts'
 import { learningHandlers } from './learning.ts'
 import { libraryHandlers } from './library.ts'
+import { ownHandlers } from './own.ts'
+import { peopleHandlers } from './people.ts'
 import { searchHandlers } from './search.ts'
 import { syncHandlers } from './sync.ts'
 import { uploadHandlers } from './uploads.ts'
@@ -16,6 +18,8 @@ export function createRouter(deps: HandlerDeps) {
   const os = createImplementer()
   return os.router({
     account: accountHandlers(os, deps),
+    own: ownHandlers(os, deps),
+    people: peopleHandlers(os, deps),
     settings: settingsHandlers(os, deps),
     home: homeHandlers(os, deps),
     library: libraryHandlers(os, deps),

@@ -79,6 +79,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
       }),
     onFault: (fault) => {
       if (fault.code === 'sign-in.expired') account.markSignInNeeded()
+      if (fault.code === 'account.suspended') account.markSuspended()
       store.outbox.resetSending()
       board.fault(fault)
     },

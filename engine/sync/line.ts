@@ -48,6 +48,7 @@ const roundFaults: ReadonlySet<string> = new Set([
   'server.busy',
   'server.other-identity',
   'sign-in.expired',
+  'account.suspended',
   'account.not-joined',
 ])
 

@@ -1,9 +1,8 @@
 /** The calls without our own token, which `account/` needs before there is one: joining, signing in, refreshing. */
-import type { ZodType } from 'zod'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { Result } from '#core/kernel/result.ts'
 import { meSchema, type Me, type ServerInfo } from '#core/replication/wire.ts'
-import { callOpen, readServerInfo, type Said } from './couch-client.ts'
+import { callOpen, readServerInfo, type Call, type Said } from './couch-client.ts'
 import type { HttpDoor } from './http-door.ts'
 
 export function createOpenCalls(door: HttpDoor) {
@@ -14,16 +13,12 @@ export function createOpenCalls(door: HttpDoor) {
       valueOf(
         await callOpen(door, server, { method: 'GET', path: '/_artel/me', schema: meSchema, token: accessToken }),
       ),
-    post: async <T>(
+    send: async <T>(
       server: string,
-      path: string,
-      json: unknown,
-      schema: ZodType<T>,
+      call: Pick<Call<T>, 'method' | 'path' | 'json' | 'schema'>,
       token?: string,
     ): Promise<Result<T, ArtelError>> =>
-      valueOf(
-        await callOpen(door, server, { method: 'POST', path, json, schema, ...(token !== undefined && { token }) }),
-      ),
+      valueOf(await callOpen(door, server, { ...call, ...(token !== undefined && { token }) })),
   }
 }
 

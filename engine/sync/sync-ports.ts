@@ -41,6 +41,7 @@ export interface SyncAccount extends Authority {
   readonly user: () => string | undefined
   readonly isSignInNeeded: () => boolean
   readonly markSignInNeeded: () => void
+  readonly markSuspended: () => void
   readonly spaces: () => readonly ListedSpace[]
   readonly takeMe: (me: Me) => void
 }

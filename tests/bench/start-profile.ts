@@ -26,6 +26,7 @@ export async function makeProfile(userData: string, records: number): Promise<vo
     roles: ['member'],
     spaces: [],
     isSignInNeeded: false,
+    isSuspended: false,
     founded: {},
   })
   for (let from = 0; from < records; from += page) await pull(store, pageOf(from, records))

@@ -13,6 +13,8 @@ import { createNotices } from '#engine/notices.ts'
 import type { FileStore } from '#engine/ports.ts'
 import { openStore } from '#engine/store/open-store.ts'
 
+const offline = { ok: false, error: { code: 'server.unreachable', facts: {} } } as const
+
 export interface HandlerWorldOptions {
   readonly user?: string
   readonly roles?: readonly string[]
@@ -88,6 +90,14 @@ export async function createHandlerWorld({
       join: () => Promise.resolve(ok(undefined)),
       signIn: () => Promise.resolve(ok(undefined)),
       signOut: () => Promise.resolve(),
+      inspectServer: () => Promise.resolve(offline),
+      askToJoin: () => Promise.resolve(offline),
+      checkAsked: () => Promise.resolve(offline),
+      forgetAsked: () => undefined,
+      reset: () => Promise.resolve(offline),
+      resetByMail: () => Promise.resolve(offline),
+      send: () => Promise.resolve(offline),
+      takeMe: () => undefined,
       invite: () => Promise.resolve(ok({ link: '', expiresAt: 0 })),
       foundGroup: (space, role) => {
         if (actor !== undefined) actor = { ...actor, roles: [...actor.roles, `${space}:${role}`] }
