@@ -1,5 +1,5 @@
 /** Everything that a data folder holds, opened and not yet served: by the server, and by the operator's commands while the server is stopped. */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
@@ -28,18 +28,23 @@ export interface OpenData {
 export const accountsFile = (data: string): string => join(data, 'accounts.sqlite')
 export const filesFolder = (data: string): string => join(data, 'files')
 
+/** Lies in a folder while a backup is being put into it. */
+export const unfinishedRestoreFile = 'restore-unfinished'
 /** Which store has the records of this data folder. */
 export const storageFact = 'storage'
 
 /**
  * @returns undefined when another process has the folder open
- * @throws Error when the records are in another store than the settings name
+ * @throws Error when the records are in another store than the settings name, or a backup was put into the folder only in part
  */
 export async function openData(
   place: StoragePlace,
   deps: ClockDep & RandomDep & { readonly logger?: FastifyBaseLogger | undefined },
+  { isRestore = false } = {},
 ): Promise<OpenData | undefined> {
   const { data } = place
+  if (!isRestore && existsSync(join(data, unfinishedRestoreFile)))
+    throw new Error(`A restore into ${data} was not finished: empty the folder and restore again.`)
   mkdirSync(join(data, 'spaces'), { recursive: true, mode: 0o700 })
   const lock = lockDataFolder(data)
   if (lock === undefined) return undefined

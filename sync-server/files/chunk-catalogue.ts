@@ -14,6 +14,14 @@ export interface ChunkCatalogue {
   catchUp(space: SpaceId, epoch: string, store: SpaceStore): Promise<void>
   /** Bytes of the chunk when a live record of the space names it. */
   size(space: SpaceId, sha256: string): number | undefined
+  /** Every chunk that a live record of an existing space names, each once for a space. */
+  all(): Iterable<NamedChunk>
+}
+
+export interface NamedChunk {
+  readonly space: SpaceId
+  readonly sha256: string
+  readonly size: number
 }
 
 const page = 500
@@ -32,6 +40,9 @@ export function createChunkCatalogue(database: AccountsDatabase): ChunkCatalogue
   )
   const find = database.prepare<[string, string], { size: number }>(
     'SELECT size FROM chunks WHERE space = ? AND sha256 = ? LIMIT 1',
+  )
+  const all = database.prepare<[], NamedChunk>(
+    'SELECT DISTINCT space, sha256, size FROM chunks WHERE space IN (SELECT space FROM spaces) ORDER BY space, sha256',
   )
 
   const apply = database.transaction((space: SpaceId, epoch: string, rows: readonly ChangeRow[], seq: Sequence) => {
@@ -66,5 +77,7 @@ export function createChunkCatalogue(database: AccountsDatabase): ChunkCatalogue
       }
     },
     size: (space, sha256) => find.get(space, sha256)?.size,
+    // All at once: an open cursor would keep others from writing to the file.
+    all: () => all.all(),
   }
 }

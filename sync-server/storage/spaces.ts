@@ -78,7 +78,11 @@ export function createSpaces(
 async function agreeOnEpoch(space: SpaceId, store: SpaceStore, register: SpaceRegister): Promise<string> {
   const written = (await store.getLocal(epochDoc))?.['epoch']
   const registered = register.epoch(space)
-  if (registered !== undefined && written === registered) return registered
+  return registered !== undefined && written === registered ? registered : await renewEpoch(space, store, register)
+}
+
+/** Tells clients that the space was reset or restored (E1). */
+export async function renewEpoch(space: SpaceId, store: SpaceStore, register: SpaceRegister): Promise<string> {
   const epoch = register.renew(space)
   await store.putLocal({ _id: epochDoc, epoch })
   return epoch
