@@ -13,6 +13,7 @@ import { createDumpShelf } from './dumps/dump-shelf.ts'
 import { createChunkPartials } from './files/chunk-partials.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { openData, type OpenData } from './open-data.ts'
+import { startOperator } from './operator/start-operator.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
 import type { Bell } from './storage/bell.ts'
 
@@ -74,8 +75,10 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const partials = createChunkPartials(join(config.data, 'partial-files'), options)
   const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
   const app = await buildServer({ ...options, ...served })
+  const operator = await startOperator(open, config, options)
   app.addHook('onClose', async () => {
     await dumps.stop()
+    await operator.stop()
     await open.close()
   })
   url = await app.listen({ host: config.host, port: config.port })

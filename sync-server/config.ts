@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { communityRoleSchema } from '#core/kernel/roles.ts'
 import type { CouchPlace } from './storage/create-storage.ts'
 
-const rolesText = z
+/** Roles as the command line and the environment name them: `member,editor`. */
+export const rolesText = z
   .string()
   .transform((text) => text.split(',').map((role) => role.trim()))
   .pipe(z.array(communityRoleSchema).min(1))
@@ -74,9 +75,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   return { ok: true, value }
 }
-
-/** Roles as the command line and the environment name them: `member,editor`. */
-export const parseRoles = (text: string) => rolesText.safeParse(text)
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

@@ -1,43 +1,36 @@
-/** `node sync-server/index.ts` starts the server; `node sync-server/index.ts invite --roles member` prints an invitation. */
-import { createLogger } from './logger.ts'
-import { realOptions, startServer } from './artel-server.ts'
-import { readConfig, type ServerConfig } from './config.ts'
-import { invite } from './invite-command.ts'
+/** The command line of the server: `artel-server [command] [options]`; without a command it serves. */
+import { exitCodes, type ExitCode, type Terminal } from './commands/command.ts'
+import { commands } from './commands/command-table.ts'
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-
-function fail(reason: string): void {
-  process.stderr.write(`${reason}\n`)
-  process.exitCode = 1
+const terminal: Terminal = {
+  say: (line) => void process.stdout.write(`${line}\n`),
+  warn: (line) => void process.stderr.write(`${line}\n`),
 }
 
-async function serve(config: ServerConfig): Promise<void> {
-  const server = await startServer(config, { ...realOptions, logger: createLogger(config.logLevel) })
-  const stop = (): void => {
-    process.off('SIGTERM', stop).off('SIGINT', stop)
-    server.stop().catch((error: unknown) => fail(String(error)))
+const list = (): string =>
+  [
+    'artel-server [command] [options]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`),
+    '',
+    'artel-server <command> --help tells more.',
+  ].join('\n')
+
+async function run([first, ...rest]: readonly string[]): Promise<ExitCode> {
+  if (first === 'help' || first === '--help' || first === '-h') {
+    terminal.say(list())
+    return exitCodes.done
   }
-  process.on('SIGTERM', stop).on('SIGINT', stop)
-  if (server.administrator !== undefined) {
-    say(
-      `The first administrator is "admin", password ${server.administrator.password} (kept in ${server.administrator.file}).`,
-    )
+  const isNamed = first !== undefined && !first.startsWith('-')
+  const command = commands.find(({ name }) => name === (isNamed ? first : 'serve'))
+  if (command === undefined) {
+    terminal.warn(`Unknown command "${first}".\n${list()}`)
+    return exitCodes.usage
   }
-  say(JSON.stringify({ artel: 'listening', url: server.url, invitation: server.invitation ?? null }))
+  return await command.run(isNamed || first === undefined ? rest : [first, ...rest], terminal)
 }
 
-function printInvitation(config: ServerConfig, args: readonly string[]): void {
-  const invited = invite(config, args)
-  if (invited.ok) say(invited.link)
-  else fail(invited.error)
-}
-
-async function run([command, ...args]: readonly string[]): Promise<void> {
-  const config = readConfig()
-  if (!config.ok) return fail(config.error)
-  if (command === undefined) return await serve(config.value)
-  if (command === 'invite') return printInvitation(config.value, args)
-  fail(`Unknown command "${command}". Known: invite --roles member,editor [--days 14]`)
-}
-
-await run(process.argv.slice(2)).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)))
+process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
+  terminal.warn(error instanceof Error ? error.message : String(error))
+  return exitCodes.failed
+})

@@ -53,7 +53,8 @@ export async function openData(
     const accounts = await createAccounts(database, deps)
     const catalogue = createChunkCatalogue(database)
     const bell = createBell()
-    requireSameStorage(accounts, place)
+    if (isRestore) accounts.facts.write(storageFact, storageName(place))
+    else requireSameStorage(accounts, place)
     const storage = createStorage(place, (reason) => deps.logger?.warn({ reason }, 'CouchDB'))
     const spaces = createSpaces(storage, accounts.register, bell, ({ space, store }, epoch) =>
       catalogue.catchUp(space, epoch, store),

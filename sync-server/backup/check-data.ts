@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { checkRecord } from '#core/domain/catalogue.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import { accountsFile, type OpenData } from '../open-data.ts'
@@ -10,19 +11,20 @@ import { checkAccounts } from '../storage/copy-accounts.ts'
 import type { SpaceStore } from '../storage/space-storage.ts'
 import { spaceLeaves } from './space-leaves.ts'
 
-export interface CheckReport {
-  /** Something is lost or can't be read. */
-  readonly damage: readonly string[]
+export const checkReportSchema = z.object({
+  /** Something is lost or can't be read: a sentence each. */
+  damage: z.array(z.string()),
   /** Worth knowing; nothing is lost. */
-  readonly notices: readonly string[]
-  readonly counts: {
-    readonly users: number
-    readonly spaces: number
-    readonly documents: number
-    readonly conflicts: number
-    readonly chunks: number
-  }
-}
+  notices: z.array(z.string()),
+  counts: z.object({
+    users: z.number(),
+    spaces: z.number(),
+    documents: z.number(),
+    conflicts: z.number(),
+    chunks: z.number(),
+  }),
+})
+export type CheckReport = Readonly<z.infer<typeof checkReportSchema>>
 
 export async function checkData(open: OpenData): Promise<CheckReport> {
   const damage: string[] = []

@@ -1,4 +1,5 @@
 /** All leaf revisions of a space with their ancestry: what replication would carry, tombstones and conflicts included, `_local` left out. */
+import type { Sequence } from '#core/replication/checkpoint.ts'
 import type { SpaceStore, StoredDoc } from '../storage/space-storage.ts'
 
 const page = 200
@@ -9,10 +10,10 @@ const page = 200
  */
 export async function* spaceLeaves(store: SpaceStore): AsyncGenerator<StoredDoc> {
   const unreadable = new Set<string>()
-  let since: Awaited<ReturnType<SpaceStore['info']>>['updateSeq'] | undefined
+  let since: Sequence = 0
   for (;;) {
-    const { rows, lastSeq } = await store.changes({
-      since: since ?? 0,
+    const { rows, lastSeq, pending } = await store.changes({
+      since,
       limit: page,
       includeDocs: false,
       style: 'all_docs',
@@ -31,7 +32,7 @@ export async function* spaceLeaves(store: SpaceStore): AsyncGenerator<StoredDoc>
       yield* leaves
     }
     since = lastSeq
-    if (rows.length < page) break
+    if (pending === 0) break
   }
   if (unreadable.size > 0) throw new Error(`not readable: ${[...unreadable].slice(0, 10).join(', ')}`)
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { z } from 'zod'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { OpenData } from '../open-data.ts'
 import { copyAccounts } from '../storage/copy-accounts.ts'
@@ -22,12 +23,13 @@ import {
 import { spaceLeaves } from './space-leaves.ts'
 import { verifyBackup } from './verify-backup.ts'
 
-export interface BackupDone {
-  readonly folder: string
-  readonly manifest: Manifest
-  /** Bytes that were copied; the rest is shared with the earlier backup. */
-  readonly copiedBytes: number
-}
+export const backupDoneSchema = z.object({
+  folder: z.string(),
+  manifest: manifestSchema,
+  /** Bytes of files that were copied; the rest is shared with the earlier backup. */
+  copiedBytes: z.number(),
+})
+export type BackupDone = Readonly<z.infer<typeof backupDoneSchema>>
 
 const partMark = '.part'
 const namePattern = /^artel-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?$/

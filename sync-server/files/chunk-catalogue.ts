@@ -4,6 +4,7 @@
  */
 import { fileSchema } from '#core/domain/file/file.ts'
 import { sequenceSchema, type Sequence } from '#core/replication/checkpoint.ts'
+import type { Millis } from '#core/kernel/clock.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { docToKnownRecord } from '../policies/judge-document.ts'
@@ -16,6 +17,12 @@ export interface ChunkCatalogue {
   size(space: SpaceId, sha256: string): number | undefined
   /** Every chunk that a live record of an existing space names, each once for a space. */
   all(): Iterable<NamedChunk>
+  /** Since when stored chunks are known to be named by nobody. */
+  readonly unnamed: {
+    /** @returns the time of the first note */
+    note(space: SpaceId, sha256: string, now: Millis): Millis
+    forget(space: SpaceId, sha256: string): void
+  }
 }
 
 export interface NamedChunk {
@@ -79,5 +86,23 @@ export function createChunkCatalogue(database: AccountsDatabase): ChunkCatalogue
     size: (space, sha256) => find.get(space, sha256)?.size,
     // All at once: an open cursor would keep others from writing to the file.
     all: () => all.all(),
+    unnamed: createUnnamed(database),
+  }
+}
+
+function createUnnamed(database: AccountsDatabase): ChunkCatalogue['unnamed'] {
+  const insert = database.prepare<[string, string, number]>(
+    'INSERT OR IGNORE INTO unnamedChunks (space, sha256, since) VALUES (?, ?, ?)',
+  )
+  const since = database
+    .prepare<[string, string], number>('SELECT since FROM unnamedChunks WHERE space = ? AND sha256 = ?')
+    .pluck()
+  const remove = database.prepare<[string, string]>('DELETE FROM unnamedChunks WHERE space = ? AND sha256 = ?')
+  return {
+    note: (space, sha256, now) => {
+      insert.run(space, sha256, now)
+      return since.get(space, sha256) ?? now
+    },
+    forget: (space, sha256) => void remove.run(space, sha256),
   }
 }

@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { SpaceId } from '#core/replication/spaces.ts'
+import { sha256Schema } from '#core/domain/file/file.ts'
+import { spaceIdSchema, type SpaceId } from '#core/replication/spaces.ts'
 import type { RandomDep } from '#core/kernel/clock.ts'
 import { newCode } from '../accounts/secrets.ts'
 
@@ -19,6 +20,9 @@ export interface ChunkDepot {
   read(space: SpaceId, sha256: string): Promise<Buffer | undefined>
   /** Durable when it returns. @returns false when the bytes have another hash; nothing is kept then */
   write(space: SpaceId, sha256: string, bytes: Uint8Array): Promise<boolean>
+  /** Every chunk that is stored, in no order. */
+  all(): AsyncIterable<{ readonly space: SpaceId; readonly sha256: string }>
+  remove(space: SpaceId, sha256: string): Promise<void>
 }
 
 const pieceBytes = 65_536
@@ -45,6 +49,20 @@ export function createChunkDepot(folder: string, deps: RandomDep): ChunkDepot {
       await syncFolder(dirname(target))
       return true
     },
+    all: () => storedChunks(folder),
+    remove: (space, sha256) => rm(pathOf(space, sha256), { force: true }),
+  }
+}
+
+/** Folder by folder, so that a big depot never stands in memory as a whole. */
+async function* storedChunks(folder: string): AsyncGenerator<{ readonly space: SpaceId; readonly sha256: string }> {
+  for (const name of await readdir(folder).catch(orMissing([]))) {
+    const space = spaceIdSchema.safeParse(name)
+    if (!space.success) continue
+    for (const prefix of await readdir(join(folder, name))) {
+      for (const sha256 of await readdir(join(folder, name, prefix)))
+        if (sha256Schema.safeParse(sha256).success) yield { space: space.data, sha256 }
+    }
   }
 }
 

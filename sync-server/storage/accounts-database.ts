@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS chunks (
 CREATE INDEX IF NOT EXISTS chunksByFile ON chunks (space, file);
 CREATE TABLE IF NOT EXISTS chunkPlaces (space TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq TEXT NOT NULL) STRICT;
 DROP TABLE IF EXISTS chunkCatalogue;
+CREATE TABLE IF NOT EXISTS unnamedChunks (
+  space TEXT NOT NULL, sha256 TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (space, sha256)) STRICT, WITHOUT ROWID;
 `
 
 /** Opens or makes the file. @throws Error when it was written by a newer server. */

@@ -15,14 +15,16 @@ export interface PouchDatabase {
   ): Promise<{ readonly total_rows: number; readonly offset: number; readonly rows: readonly unknown[] }>
   changes(options: object): PromiseLike<{ readonly results: readonly unknown[]; readonly last_seq: number | string }>
   revsDiff(revs: object): Promise<unknown>
+  compact(): Promise<unknown>
   destroy(): Promise<unknown>
   close(): Promise<unknown>
   setMaxListeners(count: number): unknown
 }
 type PouchConstructor = new (name: string, options: object) => PouchDatabase
 
-interface LevelDown {
+export interface LevelDown {
   _batch(operations: unknown, options: object, callback: unknown): unknown
+  compactRange(start: Uint8Array, end: Uint8Array, callback: (error?: Error) => void): void
 }
 type LevelDownFactory = ((location: string) => LevelDown) & { destroy: unknown }
 
@@ -30,13 +32,17 @@ const require = createRequire(import.meta.url)
 
 export const loadPouch = (): PouchConstructor => require('pouchdb')
 
-/** PouchDB never asks LevelDB to sync, so an acknowledged write could be lost with the power; here every batch is synced. */
-export function loadSyncedLevelDown(): LevelDownFactory {
+/**
+ * PouchDB never asks LevelDB to sync, so an acknowledged write could be lost with the power; here every batch is synced.
+ * @param onMade is given each database that is made, with its folder
+ */
+export function loadSyncedLevelDown(onMade: (folder: string, level: LevelDown) => void): LevelDownFactory {
   const leveldown: LevelDownFactory = createRequire(require.resolve('pouchdb'))('leveldown')
   const durableLeveldown = (location: string): LevelDown => {
     const level = leveldown(location)
     const batch = level._batch.bind(level)
     level._batch = (operations, options, callback) => batch(operations, { ...options, sync: true }, callback)
+    onMade(location, level)
     return level
   }
   return Object.assign(durableLeveldown, { destroy: leveldown.destroy })

@@ -16,7 +16,7 @@ const changeRow = z.object({
   doc: storedDoc.optional(),
 })
 
-export function pouchStore(db: PouchDatabase): SpaceStore {
+export function pouchStore(db: PouchDatabase): Omit<SpaceStore, 'compact'> {
   return {
     info: async () => {
       const info = await db.info()

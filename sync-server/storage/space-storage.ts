@@ -124,6 +124,8 @@ export interface SpaceStore {
   /** No conflict check, as in CouchDB. @returns the new revision */
   putLocal(doc: IncomingDoc): Promise<string>
   removeLocal(id: string): Promise<boolean>
+  /** Forgets the bodies of revisions that are no leaves and gives their disk space back, now or soon. */
+  compact(): Promise<void>
 }
 
 export interface StoreEvents {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteResponseSchema } from '#core/replication/wire-groups.ts'
 import { meSchema, serverInfoSchema, serverTimeHeader, tokensSchema } from '#core/replication/wire.ts'
 import { realOptions } from '#server/artel-server.ts'
-import { invite } from '#server/invite-command.ts'
+import { operatorCommand } from '#tests/support/operator-command.ts'
 import { startTestServer, testPassword, type TestServer } from '#tests/support/sync-server.ts'
 
 let time = Date.now()
@@ -100,21 +100,10 @@ describe('an invitation', () => {
   })
 
   it('is printed by the command line while the server runs', async () => {
-    const config = {
-      data: server.data,
-      host: '',
-      port: 0,
-      publicUrl: undefined,
-      title: '',
-      starter: undefined,
-      logLevel: 'silent',
-      invite: undefined,
-      version: '',
-    } as const
-    const made = invite(config, ['--roles', 'member,editor', '--days', '3'])
-    expect(made.ok).toBe(true)
-    if (made.ok) expect((await join_(codeOf(made.link), 'by-command')).status).toBe(201)
-    expect(invite(config, ['--roles', 'king'])).toMatchObject({ ok: false })
+    const made = await operatorCommand(server.data, ['invite', '--roles', 'member,editor', '--days', '3'])
+    expect(made).toMatchObject({ code: 0, err: '' })
+    expect((await join_(codeOf(made.out.trim()), 'by-command')).status).toBe(201)
+    expect(await operatorCommand(server.data, ['invite', '--roles', 'king'])).toMatchObject({ code: 2, out: '' })
   })
 })
 

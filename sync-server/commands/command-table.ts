@@ -1,0 +1,17 @@
+/** The commands of `artel-server`, in the order in which help lists them. */
+import { backupCommand } from './backup.ts'
+import { checkCommand } from './check.ts'
+import type { Command } from './command.ts'
+import { compactCommand } from './compact.ts'
+import { inviteCommand } from './invite.ts'
+import { restoreCommand } from './restore.ts'
+import { serveCommand } from './serve.ts'
+
+export const commands: readonly Command[] = [
+  serveCommand,
+  inviteCommand,
+  backupCommand,
+  restoreCommand,
+  checkCommand,
+  compactCommand,
+]

@@ -1,0 +1,51 @@
+/** What an operator can ask of a data folder, whether a server has it open or not. */
+import { z } from 'zod'
+import { assertNever } from '#core/kernel/assert-never.ts'
+import type { ClockDep } from '#core/kernel/clock.ts'
+import { checkData, checkReportSchema } from '../backup/check-data.ts'
+import { backupDoneSchema, writeBackup } from '../backup/write-backup.ts'
+import type { OpenData } from '../open-data.ts'
+import { compactData, compactReportSchema } from './compact-data.ts'
+
+export const jobSchema = z.discriminatedUnion('job', [
+  /** `to`: an absolute path of a folder that holds backups. */
+  z.object({ job: z.literal('backup'), to: z.string().min(1) }),
+  z.object({ job: z.literal('check') }),
+  z.object({ job: z.literal('compact') }),
+])
+export type Job = z.infer<typeof jobSchema>
+
+/** Parsed by who asked a running server, which may be of another version. */
+export const jobOutcomeSchema = z.discriminatedUnion('job', [
+  z.object({ job: z.literal('backup'), done: backupDoneSchema }),
+  z.object({ job: z.literal('check'), done: checkReportSchema }),
+  z.object({ job: z.literal('compact'), done: compactReportSchema }),
+])
+export type JobOutcome = z.infer<typeof jobOutcomeSchema>
+
+export interface JobDeps extends ClockDep {
+  readonly open: OpenData
+  readonly version: string
+}
+
+/** One job at a time: two backups at once would only take twice as long. */
+export function createJobs({ open, version, now }: JobDeps): (job: Job) => Promise<JobOutcome> {
+  let last: Promise<unknown> = Promise.resolve()
+  const run = async (job: Job): Promise<JobOutcome> => {
+    switch (job.job) {
+      case 'backup':
+        return { job: 'backup', done: await writeBackup(open, job.to, version, now) }
+      case 'check':
+        return { job: 'check', done: await checkData(open) }
+      case 'compact':
+        return { job: 'compact', done: await compactData(open, now) }
+      default:
+        return assertNever(job)
+    }
+  }
+  return (job) => {
+    const done = last.then(() => run(job))
+    last = done.catch(() => undefined)
+    return done
+  }
+}
