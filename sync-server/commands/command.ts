@@ -28,8 +28,8 @@ export type Outcome =
   | { readonly kind: 'silent' }
 
 export interface Terminal {
-  say(line: string): void
-  warn(line: string): void
+  readonly say: (line: string) => void
+  readonly warn: (line: string) => void
 }
 
 export interface Command {
