@@ -6,7 +6,7 @@ import { copyFile, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { accountsFile, openData, unfinishedRestoreFile, type OpenData } from '../open-data.ts'
-import { renewEpoch } from '../storage/spaces.ts'
+import type { StoragePlace } from '../storage/create-storage.ts'
 import { chunkPath } from './copy-chunks.ts'
 import { inBatches, readJsonLines } from './json-lines.ts'
 import { chunkListFile, readManifest, type Manifest, type SpaceEntry } from './manifest.ts'
@@ -20,8 +20,13 @@ export type RestoreResult =
 export const restoredFact = 'restoredFrom'
 const batch = 200
 
-/** @param data a folder that is empty or isn't there; after a crash in the middle the server refuses it, and it is to be emptied */
-export async function restoreBackup(backup: string, data: string, deps: ClockDep & RandomDep): Promise<RestoreResult> {
+/** @param place its data folder (and CouchDB) is empty or isn't there; after a crash in the middle the server refuses it, and it is to be emptied */
+export async function restoreBackup(
+  backup: string,
+  place: StoragePlace,
+  deps: ClockDep & RandomDep,
+): Promise<RestoreResult> {
+  const { data } = place
   const reading = await readManifest(backup)
   if (!reading.ok) return { kind: 'damaged', faults: [reading.error] }
   const faults = await verifyBackup(backup, { isQuick: false })
@@ -32,12 +37,12 @@ export async function restoreBackup(backup: string, data: string, deps: ClockDep
   const mark = join(data, unfinishedRestoreFile)
   await writeFile(mark, `${backup}\n`, { flush: true })
   await copyFile(join(backup, manifest.accounts.file), accountsFile(data))
-  const opened = await openData(data, deps, { isRestore: true })
+  const opened = await openData(place, deps, { isRestore: true })
   if (opened === undefined) return { kind: 'not-empty' }
   try {
     for (const entry of manifest.spaces) await restoreSpace(opened, backup, entry)
-    for (const space of opened.accounts.register.all())
-      await renewEpoch(space, await opened.storage.open(space), opened.accounts.register)
+    // Registered while the backup ran; what they hold comes from the clients.
+    for (const space of opened.accounts.register.all()) await opened.spaces.ensure(space)
     opened.accounts.facts.write(restoredFact, JSON.stringify({ backup: manifest.startedAt, at: deps.now() }))
     await restoreChunks(backup, data)
   } finally {
@@ -47,11 +52,12 @@ export async function restoreBackup(backup: string, data: string, deps: ClockDep
   return { kind: 'restored', manifest }
 }
 
-async function restoreSpace({ storage, accounts }: OpenData, backup: string, entry: SpaceEntry): Promise<void> {
+async function restoreSpace({ spaces, accounts }: OpenData, backup: string, entry: SpaceEntry): Promise<void> {
   const file = join(backup, entry.file)
-  const store = await storage.open(entry.space)
+  const { store } = await spaces.ensure(entry.space)
   if ((await store.info()).documents > 0) throw new Error(`${entry.space} is not empty.`)
-  accounts.register.ensure(entry.space)
+  // An empty store knows no epoch, so opening it made a new one; without that clients would never notice.
+  if (accounts.register.epoch(entry.space) === entry.epoch) throw new Error(`${entry.space} kept its epoch.`)
   for await (const lines of inBatches(readJsonLines(file), batch)) {
     const failed = await store.write(
       lines.map((line) => backedUpDoc.parse(line)),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createGroups } from '../accounts/groups.ts'
 import { createInvitations } from '../accounts/invitations.ts'
 import { createServerFacts } from '../accounts/server-facts.ts'
 import { createUsers } from '../accounts/users.ts'
@@ -32,7 +33,12 @@ export const inviteCommand = defineCommand({
     try {
       const server = config.publicUrl ?? createServerFacts(database).read(publicUrlFact)
       if (server === undefined) return refused('Which address? Set ARTEL_PUBLIC_URL, or start the server once.')
-      const invitations = createInvitations(database, createUsers(database, realOptions), realOptions)
+      const invitations = createInvitations(
+        database,
+        createUsers(database, realOptions),
+        createGroups(database, realOptions),
+        realOptions,
+      )
       const link = inviteLink({ invitations }, roles, days * day, server)
       return { kind: 'done', lines: [link], json: { link, roles, days } }
     } finally {

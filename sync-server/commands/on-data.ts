@@ -20,7 +20,7 @@ export const neverRan = (config: ServerConfig): string | undefined =>
 export async function runJob(config: ServerConfig, job: Job): Promise<JobResult> {
   const missing = neverRan(config)
   if (missing !== undefined) return { ok: false, error: missing }
-  const open = await openData(config.data, realDeps)
+  const open = await openData(config, realDeps)
   return open === undefined ? await askAbout(config, job) : await runHere(open, config, job)
 }
 

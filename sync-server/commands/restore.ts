@@ -13,7 +13,7 @@ export const restoreCommand = defineCommand({
   schema: z.object({ from: z.string({ error: 'which backup? Give --from BACKUP.' }).min(1), words: noWords }),
   act: async ({ from }, config) => {
     const backup = resolve(from)
-    const result = await restoreBackup(backup, config.data, realDeps)
+    const result = await restoreBackup(backup, config, realDeps)
     switch (result.kind) {
       case 'not-empty':
         return refused(`${config.data} is not empty. Move it away first; nothing was changed.`)

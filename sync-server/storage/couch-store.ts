@@ -103,6 +103,7 @@ export function couchStore(http: CouchHttp, database: string, watch: CouchWatch)
       okBody(answer)
       return true
     },
+    compact: async () => void okBody(await ask('POST', '/_compact', {})),
   }
 }
 

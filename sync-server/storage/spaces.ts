@@ -78,11 +78,7 @@ export function createSpaces(
 async function agreeOnEpoch(space: SpaceId, store: SpaceStore, register: SpaceRegister): Promise<string> {
   const written = (await store.getLocal(epochDoc))?.['epoch']
   const registered = register.epoch(space)
-  return registered !== undefined && written === registered ? registered : await renewEpoch(space, store, register)
-}
-
-/** Tells clients that the space was reset or restored (E1). */
-export async function renewEpoch(space: SpaceId, store: SpaceStore, register: SpaceRegister): Promise<string> {
+  if (registered !== undefined && written === registered) return registered
   const epoch = register.renew(space)
   await store.putLocal({ _id: epochDoc, epoch })
   return epoch
