@@ -1,9 +1,7 @@
 /** Notices about the profile. That it was put together again stands in the database itself, written with it; everything else is said anew by whoever finds it so. */
 import { noticeSchema, type Notice } from '#core/contract/notices.ts'
 import type { DeviceValues, Notices } from './ports.ts'
-
-/** The device value in which salvage leaves its notice. */
-export const salvageNoticeKey = 'store.salvaged'
+import { salvageNoticeKey } from './store/salvage/salvage.ts'
 
 export function createNotices(device: DeviceValues): Notices {
   const said = new Map<string, Notice>()

@@ -1,19 +1,28 @@
 /**
- * Opens the profile's one SQLite file for member work: write-ahead log with `synchronous=FULL` (better-sqlite3 re-opens such files at NORMAL, which loses acknowledged
- * writes at a power cut), foreign keys, a waiting time for locks. Every setting is read back, because a pragma that isn't understood is silently ignored.
+ * Opens the profile's one SQLite file for member work, with every setting read back. What can't be trusted is put together again first (salvage/), what an older program
+ * wrote is brought up to date (migrate.ts), what a newer one wrote is refused.
  */
 import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { openForReading, openForWork } from './connections.ts'
+import { migrate, migrations, type Migration } from './migrate.ts'
 import { lockProfile } from './profile-lock.ts'
-import { createSchema, databaseVersion } from './schema.ts'
-import { StoreError, storeErrorOf } from './store-error.ts'
+import { damageOf, isGone } from './salvage/check-database.ts'
+import { readSalvageState } from './salvage/salvage-state.ts'
+import { salvage } from './salvage/salvage.ts'
+import { createSchema } from './schema.ts'
+import { isDamage, StoreError, storeErrorOf } from './store-error.ts'
 
 export interface OpenDatabase {
   readonly sql: Database.Database
   readonly path: string
   readonly close: () => void
+}
+export interface OpenDatabaseOptions {
+  readonly now?: () => number
+  /** The ladder of schema versions; a test brings its own. */
+  readonly ladder?: readonly Migration[]
 }
 
 export const databaseFileName = 'artel.sqlite'
@@ -23,62 +32,98 @@ const lockFileName = 'artel.lock'
  * @param profile the profile's folder; it is made when it isn't there.
  * @throws StoreError `store.newer` (nothing was changed), `store.in-use`, `store.full`, `store.failed`.
  */
-export function openDatabase(profile: string): OpenDatabase {
-  mkdirSync(profile, { recursive: true })
-  const path = join(profile, databaseFileName)
-  if (versionInHeader(path) > databaseVersion) throw new StoreError('store.newer', { path })
-  const lock = lockProfile(join(profile, lockFileName))
+export function openDatabase(
+  profile: string,
+  { now = Date.now, ladder = migrations }: OpenDatabaseOptions = {},
+): OpenDatabase {
   try {
-    refuseNewer(path)
-    const sql = openChecked(path)
-    return {
-      sql,
-      path,
-      close: () => {
-        sql.close()
-        lock.release()
-      },
+    mkdirSync(profile, { recursive: true })
+    const path = join(profile, databaseFileName)
+    const newest = ladder.at(-1)?.version ?? 0
+    if (versionInHeader(path) > newest) throw new StoreError('store.newer', { path })
+    const lock = lockProfile(join(profile, lockFileName))
+    try {
+      const sql = openSound({ profile, path, now, ladder, newest })
+      return {
+        sql,
+        path,
+        close: () => {
+          sql.close()
+          lock.release()
+        },
+      }
+    } catch (cause) {
+      lock.release()
+      throw cause
     }
   } catch (cause) {
-    lock.release()
     throw storeErrorOf(cause)
   }
 }
 
-/** `user_version` from the file's header (bytes 60-63): looking at it makes no side files. 0 where there is no database yet. */
-function versionInHeader(path: string): number {
-  if (!existsSync(path)) return 0
-  const file = openSync(path, 'r')
-  try {
-    const header = new Uint8Array(100)
-    return readSync(file, header, 0, 100, 0) < 100 ? 0 : new DataView(header.buffer).getUint32(60)
-  } finally {
-    closeSync(file)
-  }
+interface Place {
+  readonly profile: string
+  readonly path: string
+  readonly now: () => number
+  readonly ladder: readonly Migration[]
+  readonly newest: number
 }
 
-/** The header may be older than the log beside it, so SQLite is asked too, without the right to write. */
-function refuseNewer(path: string): void {
-  if (!existsSync(path)) return
-  const sql = openForReading(path)
+function openSound(place: Place): Database.Database {
+  const { profile, path } = place
+  const isBegun = readSalvageState(profile) !== undefined
+  if (isBegun || isGone(profile, path)) salvage(place)
   try {
-    if (numberPragma(sql, 'user_version') > databaseVersion) throw new StoreError('store.newer', { path })
-  } finally {
-    sql.close()
+    return openChecked(place)
+  } catch (cause) {
+    if (!isDamage(cause) && !(cause instanceof Damaged)) throw cause
   }
+  salvage(place)
+  return openChecked(place)
 }
 
-function openChecked(path: string): Database.Database {
-  const sql = openForWork(path)
+/** Found by looking, where SQLite itself did not complain. */
+class Damaged extends Error {}
+
+function openChecked(place: Place): Database.Database {
+  if (existsSync(place.path)) look(place)
+  const sql = openForWork(place.path)
   try {
     assertSettings(sql)
-    createSchema(sql)
+    migrate(sql, numberPragma(sql, 'user_version'), place)
+    createSchema(sql, place.newest)
     return sql
   } catch (cause) {
     sql.close()
     throw cause
   }
 }
+
+/** Without the right to write: a damaged file is moved aside as it was found, and a newer one isn't touched at all (the header may be older than the log beside it). */
+function look({ path, profile, newest }: Place): void {
+  const sql = openForReading(path)
+  try {
+    if (numberPragma(sql, 'user_version') > newest) throw new StoreError('store.newer', { path })
+    const damage = damageOf(sql, profile)
+    if (damage !== undefined) throw new Damaged(damage)
+  } finally {
+    sql.close()
+  }
+}
+
+/** `user_version` from the file's header (bytes 60-63): looking at it makes no side files. 0 where there is no sound header. */
+function versionInHeader(path: string): number {
+  if (!existsSync(path)) return 0
+  const file = openSync(path, 'r')
+  try {
+    const header = new Uint8Array(100)
+    const isHeader = readSync(file, header, 0, 100, 0) === 100 && Buffer.from(header.subarray(0, 15)).equals(magic)
+    return isHeader ? new DataView(header.buffer).getUint32(60) : 0
+  } finally {
+    closeSync(file)
+  }
+}
+const magic = Buffer.from('SQLite format 3')
 
 /** Throws when the file would be less safe than promised; a test opens a file twice, because the second opening is the dangerous one. */
 export function assertSettings(sql: Database.Database): void {

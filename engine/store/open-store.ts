@@ -39,7 +39,7 @@ export interface OpenStore extends Store {
 
 /** @throws StoreError `store.newer`, `store.in-use`, `store.full`, `store.failed`. At most two stores can be open in one process: RxDB allows 13 collections. */
 export async function openStore(options: OpenStoreOptions): Promise<OpenStore> {
-  const database = openDatabase(options.profile)
+  const database = openDatabase(options.profile, { now: options.now })
   try {
     const indexer = options.createIndexer?.(database.sql)
     const rx = await openCollections(database, indexer, options.conflictHandler)

@@ -18,19 +18,19 @@
 import type { Database } from 'better-sqlite3'
 import { spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
 
-/** Raised with every change that an older program couldn't work with; a file with a greater number is refused. */
+/** Raised, with a rung in migrate.ts, by every change that an older program couldn't work with; a file with a greater number is refused. */
 export const databaseVersion = 1
 
 /** The table of one kind of space. */
 export const recordTable = (kind: SpaceKind): `record_${SpaceKind}` => `record_${kind}`
 
-export function createSchema(sql: Database): void {
+/** @param version what an empty file gets; a file that has a version keeps it. */
+export function createSchema(sql: Database, version = databaseVersion): void {
   sql.transaction(() => {
     for (const kind of spaceKinds) sql.exec(recordTableSql(kind))
     sql.exec(`CREATE VIEW IF NOT EXISTS records AS ${spaceKinds.map(viewPart).join(' UNION ALL ')}`)
     sql.exec(sideTables)
-    if (sql.pragma('user_version', { simple: true }) !== databaseVersion)
-      sql.pragma(`user_version = ${databaseVersion}`)
+    if (sql.pragma('user_version', { simple: true }) === 0) sql.pragma(`user_version = ${version}`)
   })()
 }
 
