@@ -16,11 +16,13 @@ import type { Secrets } from './ports.ts'
 import { createProfileCare } from './profile-care.ts'
 import { createSearch } from './search/find-records.ts'
 import { createSearchIndex, type SearchIndex } from './search/search-index.ts'
-import { installStarterLibrary } from './starter-library.ts'
+import { forgetStarterLibrary, installStarterLibrary } from './starter-library.ts'
 import { openStore } from './store/open-store.ts'
+import { readAgainKey } from './store/salvage/salvage.ts'
 import { createHttpDoor } from './sync/http-door.ts'
 import { createOpenCalls } from './sync/open-calls.ts'
 import { createSync } from './sync/create-sync.ts'
+import { readEverythingAgain } from './sync/read-again.ts'
 import { realTiming } from './sync/real-timing.ts'
 import { unpackPackages } from './unpack-packages.ts'
 
@@ -57,6 +59,8 @@ export async function buildEngine({
   let index: SearchIndex | undefined
   const store = await openStore({ profile, now: clock.now, createIndexer: (sql) => (index = createSearchIndex(sql)) })
   const searchIndex = index ?? throwMissing()
+  const isSalvaged = store.device.get(readAgainKey) === true
+  if (isSalvaged) forgetStarterLibrary(store)
   installStarterLibrary(store, join(resources, 'starter'))
   const notices = createNotices(store.device)
   const care = createProfileCare({ profile, store, notices, now: clock.now, log })
@@ -101,6 +105,10 @@ export async function buildEngine({
     runs,
     start: async () => {
       await account.open()
+      if (isSalvaged) {
+        readEverythingAgain(store.device, account.line.spaces())
+        store.device.delete(readAgainKey)
+      }
       sync.start()
       unpacking.start()
       searchIndex.start()

@@ -25,6 +25,9 @@ export function installStarterLibrary(store: Store, folder: string): void {
   store.device.set(installedKey, digest)
 }
 
+/** The records may be gone: the next installation looks for each. */
+export const forgetStarterLibrary = (store: Pick<Store, 'device'>): void => store.device.delete(installedKey)
+
 /** Path below the folder, with `/` -> text. */
 function readTexts(folder: string): ReadonlyMap<string, string> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -45,7 +45,7 @@ const skippedSchema = z.object({ from: z.string(), to: checkpointSchema })
 
 export function createPuller(deps: PullDeps): Puller {
   const skipKey = `sync.skipped:${deps.kind}`
-  const rewindKey = `sync.rewind:${deps.kind}`
+  const rewindKey = rewindKeyOf(deps.kind)
   let last: Checkpoint | undefined
   let ended = 0
   const startOf = (given: Checkpoint | undefined): Checkpoint | undefined => {
@@ -158,6 +158,9 @@ class SpaceWalk {
     this.hasMoved = true
   }
 }
+
+/** True until a kind whose start was forgotten has been read to its end again. */
+export const rewindKeyOf = (kind: SpaceKind): string => `sync.rewind:${kind}`
 
 /** Present until the own records of a restarted space have gone out again. */
 export const restartKey = (space: string): string => `sync.restart:${space}`

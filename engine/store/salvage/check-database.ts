@@ -4,6 +4,7 @@ import type { Database } from 'better-sqlite3'
 import { spaceKinds } from '#core/replication/spaces.ts'
 import { listBackups } from '../backups/backup-folder.ts'
 import { lastWrite } from '../backups/content-hash.ts'
+import { openForReading } from '../connections.ts'
 import { recordTable } from '../schema.ts'
 
 /** About 100 ms of looking on a slow machine; of a larger file only the tables with unsent work are looked at. */
@@ -36,3 +37,19 @@ const isEmpty = (sql: Database): boolean =>
   sql.prepare<[], { n: number }>(`SELECT 1 AS n FROM sqlite_schema WHERE name = 'outbox'`).get() === undefined
 const hasTornRecord = (sql: Database, table: string): boolean =>
   sql.prepare<[], { n: number }>(`SELECT 1 AS n FROM ${table} WHERE NOT json_valid(data) LIMIT 1`).get() !== undefined
+
+/** Looks through the whole file beside the running program, a table at a time. @throws as `damageOf`. */
+export function* damageIn(path: string): Generator<undefined, string | undefined> {
+  const sql = openForReading(path)
+  try {
+    const tables = sql.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all()
+    for (const { name } of tables) {
+      const said = sql.pragma(`quick_check('${name.replaceAll("'", "''")}')`, { simple: true })
+      if (said !== 'ok') return String(said)
+      yield
+    }
+    return undefined
+  } finally {
+    sql.close()
+  }
+}

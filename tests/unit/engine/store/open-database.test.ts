@@ -59,12 +59,12 @@ describe("the profile's database", () => {
     expect([digest(file), digest(log)]).toEqual(before)
   })
 
-  it('that is no database is reported and left alone', () => {
+  it('that is no database is moved aside as it was, and an empty one takes its place', () => {
     const profile = newProfile()
     copyFileSync(import.meta.filename, join(profile, 'artel.sqlite'))
     const before = digest(join(profile, 'artel.sqlite'))
-    expect(() => openDatabase(profile)).toThrow(/store\./)
-    expect(digest(join(profile, 'artel.sqlite'))).toBe(before)
+    openDatabase(profile, { now: () => 0 }).close()
+    expect(digest(join(profile, 'damaged/1970-01-01T00-00-00.000Z/artel.sqlite'))).toBe(before)
   })
 })
 
