@@ -14,6 +14,7 @@ import { createOpenCalls } from '#engine/sync/open-calls.ts'
 import { realTiming } from '#engine/sync/real-timing.ts'
 import type { SyncTuning, Timing } from '#engine/sync/sync-ports.ts'
 import { accountsFile, inviteLink, startServer, type RunningServer } from '#server/artel-server.ts'
+import { noFiles } from '#tests/support/no-files.ts'
 
 export interface WorldServer {
   readonly url: string
@@ -210,22 +211,4 @@ export async function until(isTrue: () => boolean, what: string | (() => string)
     if (Date.now() > end) throw new Error(`not in ${ms} ms: ${typeof what === 'string' ? what : what()}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
-}
-
-const absent = (): never => {
-  throw new Error('this test has no files')
-}
-export const noFiles: FileStore = {
-  add: absent,
-  hasChunk: () => false,
-  missingChunks: () => [],
-  readChunk: absent,
-  partialSize: () => 0,
-  appendPartial: absent,
-  syncPartial: absent,
-  finishPartial: absent,
-  materialise: absent,
-  putBlob: absent,
-  blobPath: absent,
-  bytesUsed: () => 0,
 }

@@ -1,0 +1,20 @@
+/** For tests without files. */
+import type { FileStore } from '#engine/ports.ts'
+
+const absent = (): never => {
+  throw new Error('this test has no files')
+}
+export const noFiles: FileStore = {
+  add: absent,
+  hasChunk: () => false,
+  missingChunks: () => [],
+  readChunk: absent,
+  partialSize: () => 0,
+  appendPartial: absent,
+  syncPartial: absent,
+  finishPartial: absent,
+  materialise: absent,
+  putBlob: absent,
+  blobPath: absent,
+  bytesUsed: () => 0,
+}
