@@ -33,8 +33,8 @@ export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[]
       continue
     }
     revisions.push({ id: record.id, ...revisionOf(doc._rev, record) })
-    // A restored server is behind: my newer state stays here and goes out again (E1).
-    if (!isRestart || !isBehindMine(deps, record)) records.push(record)
+    // A restored server has another state than mine: mine stays here, and the two meet when it goes out again (E1).
+    if (!isRestart || !isOtherThanMine(deps, record)) records.push(record)
   }
   deps.store.masterRevisions.putAll(space, revisions)
   return { records, fromOthers }
@@ -77,8 +77,8 @@ function isEcho({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean 
   return here === undefined ? record._deleted : known.digest === digestOf(toFork(here, false))
 }
 
-function isBehindMine({ store, me }: PageDeps, theirs: ForkRecord): boolean {
+function isOtherThanMine({ store, me }: PageDeps, theirs: ForkRecord): boolean {
   const here: AnyRecord | undefined = store.get(theirs.id)
   if (here === undefined || isSameState(toFork(here, false), theirs)) return false
-  return here.updatedAt > theirs.updatedAt && (here.author === me() || here.editor === me())
+  return here.author === me() || here.editor === me()
 }

@@ -8,6 +8,7 @@ import { spaceKind, type SpaceKind } from '#core/replication/spaces.ts'
 import type { WireDoc } from '#core/replication/wire.ts'
 import type { DeviceValues } from '../ports.ts'
 import type { CouchClient } from './couch-client.ts'
+import { restartKey } from './epochs.ts'
 import type { Line } from './line.ts'
 import type { ListedSpace } from './sync-ports.ts'
 import { readPage, type PageDeps } from './pull-page.ts'
@@ -161,8 +162,5 @@ class SpaceWalk {
 
 /** True until a kind whose start was forgotten has been read to its end again. */
 export const rewindKeyOf = (kind: SpaceKind): string => `sync.rewind:${kind}`
-
-/** Present until the own records of a restarted space have gone out again. */
-export const restartKey = (space: string): string => `sync.restart:${space}`
 
 const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] => (row.doc ? [row.doc] : [])

@@ -2,9 +2,9 @@
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { limits } from '#core/domain/limits.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
-import type { AnyRecord } from '#core/record.ts'
+import { immutableFields, type AnyRecord } from '#core/record.ts'
 import type { MasterRevision } from './sync-ports.ts'
-import { digestOf, type ForkRecord } from './wire-record.ts'
+import { digestOf, isDeleted, type ForkRecord } from './wire-record.ts'
 
 export interface PushRow {
   /** What both sides knew; undefined: new. */
@@ -22,6 +22,15 @@ export function standingOf(row: PushRow, known: MasterRevision | undefined): Sta
   if (digestOf(row.record) === known.digest) return { kind: 'stored' }
   if (row.base !== undefined && digestOf(row.base) === known.digest) return { kind: 'ready', rev: known.rev }
   return { kind: 'ask' }
+}
+
+/**
+ * Deleted and made anew before the server heard of either: for the server it is one record, whose envelope never changes (W5). The merge with the state that the server has gives
+ * it that envelope.
+ */
+export const isOtherLife = (row: PushRow): row is PushRow & { readonly base: AnyRecord } => {
+  const { base, record } = row
+  return base !== undefined && !isDeleted(base) && immutableFields.some((field) => base[field] !== record[field])
 }
 
 /** As the program installed it (PU6). What a person edited carries the editor's name and is pushed like any record. */

@@ -5,7 +5,7 @@ import type { Result } from '#core/kernel/result.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { CouchClient, Said } from './couch-client.ts'
 import type { Line } from './line.ts'
-import { cutIntoRequests, isOurs, isUntouchedStarter, standingOf, type PushRow } from './push-plan.ts'
+import { cutIntoRequests, isOtherLife, isOurs, isUntouchedStarter, standingOf, type PushRow } from './push-plan.ts'
 import type { RefusedStates } from './refused-states.ts'
 import { askServer, revisionOf, type ServerState } from './server-states.ts'
 import type { SyncStore } from './sync-ports.ts'
@@ -102,7 +102,8 @@ async function pushRequest(
   const toAsk: PushRow[] = []
   for (const row of rows) {
     const standing = standingOf(row, deps.store.masterRevisions.get(space, row.record.id))
-    if (standing.kind === 'ready') ready.push({ row, rev: standing.rev })
+    if (standing.kind === 'ready' && isOtherLife(row)) conflicts.push(toFork(row.base, false))
+    else if (standing.kind === 'ready') ready.push({ row, rev: standing.rev })
     else if (standing.kind === 'stored') stored(deps, row, undefined)
     else toAsk.push(row)
   }
@@ -197,7 +198,12 @@ function settleWith(
   const revision = revisionOf(state.rev, state.record)
   deps.store.masterRevisions.put(row.record.space, row.record.id, revision)
   if (revision.digest === digestOf(row.record)) stored(deps, row, time)
-  else if (onReady !== undefined && row.base !== undefined && revision.digest === digestOf(row.base))
+  else if (
+    onReady !== undefined &&
+    row.base !== undefined &&
+    revision.digest === digestOf(row.base) &&
+    !isOtherLife(row)
+  )
     onReady({ row, rev: state.rev })
   else conflicts.push(state.record)
 }

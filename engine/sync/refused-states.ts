@@ -18,6 +18,8 @@ export interface RefusedStates {
   get(id: string): RefusedState | undefined
   keep(id: string, base: AnyRecord | undefined): void
   keepTheirs(id: string, theirs: ForkRecord): void
+  /** The server lost what it had (E1): there is no state known to both any more. */
+  unbase(id: string): void
   /** The record was merged with the server's state. */
   rebase(id: string, base: AnyRecord): void
   drop(id: string): void
@@ -37,6 +39,7 @@ export function createRefusedStates(device: DeviceValues): RefusedStates {
       if (get(id) === undefined) device.set(keyOf(id), { base: base ?? null })
     },
     keepTheirs: (id, theirs) => device.set(keyOf(id), { base: get(id)?.base ?? null, theirs }),
+    unbase: (id) => device.set(keyOf(id), { base: null }),
     rebase: (id, base) => device.set(keyOf(id), { base }),
     drop: (id) => {
       if (get(id) !== undefined) device.delete(keyOf(id))

@@ -32,7 +32,7 @@ export async function resend(deps: ResendDeps): Promise<void> {
   const rows = open.flatMap((entry) => rowOf(deps, entry))
   if (rows.length === 0) return
   const conflicts = await pusher.push(rows)
-  for (const theirs of conflicts) mergeBeside(deps, rows, theirs)
+  mergeBeside(deps, rows, conflicts)
 }
 
 function rowOf({ store, refused, now, serverNow }: ResendDeps, entry: OutboxEntry): readonly PushRow[] {
@@ -48,14 +48,20 @@ function rowOf({ store, refused, now, serverNow }: ResendDeps, entry: OutboxEntr
   return now() - entry.at > stragglerMs ? [{ base: undefined, record }] : []
 }
 
-function mergeBeside({ store, refused, keepLosses }: ResendDeps, rows: readonly PushRow[], theirs: ForkRecord): void {
-  const row = rows.find(({ record }) => record.id === theirs.id)
-  if (row === undefined) return
-  const met = meet({ base: row.base, mine: row.record, theirs })
-  keepLosses(met.record, met.losses)
-  refused.rebase(theirs.id, theirs)
-  // RxDB sees the merged state as a local change and pushes it from its new base.
-  store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
+/** Merges what the pusher gave back as conflicts into the records here. RxDB sees the merged states as local changes and pushes them from their new base. */
+export function mergeBeside(
+  { store, refused, keepLosses }: Pick<ResendDeps, 'store' | 'refused' | 'keepLosses'>,
+  rows: readonly PushRow[],
+  conflicts: readonly ForkRecord[],
+): void {
+  for (const theirs of conflicts) {
+    const row = rows.find(({ record }) => record.id === theirs.id)
+    if (row === undefined) continue
+    const met = meet({ base: row.base, mine: row.record, theirs })
+    keepLosses(met.record, met.losses)
+    refused.rebase(theirs.id, theirs)
+    store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
+  }
 }
 
 function recordOf(store: Pick<SyncStore, 'sql'>, id: string): ForkRecord | undefined {

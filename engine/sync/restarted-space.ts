@@ -2,18 +2,24 @@
 import { envelopeSchema } from '#core/record.ts'
 import type { DeviceValues } from '../ports.ts'
 import type { Pusher } from './push.ts'
-import { restartKey } from './pull.ts'
+import { restartKey } from './epochs.ts'
+import type { createKeepLosses } from './keep-losses.ts'
+import type { RefusedStates } from './refused-states.ts'
+import { mergeBeside } from './resend.ts'
 import type { SyncStore } from './sync-ports.ts'
-import { digestOf, toFork, type ForkRecord } from './wire-record.ts'
+import { digestOf, toFork } from './wire-record.ts'
 
 export interface RestartedDeps {
-  readonly store: Pick<SyncStore, 'sql' | 'masterRevisions' | 'outbox'>
+  readonly store: Pick<SyncStore, 'sql' | 'masterRevisions' | 'outbox' | 'commit'>
   readonly device: DeviceValues
   readonly pusher: Pusher
   readonly me: () => string | undefined
+  readonly refused: RefusedStates
+  readonly keepLosses: ReturnType<typeof createKeepLosses>
 }
 
-export async function sendLackingAgain({ store, device, pusher, me }: RestartedDeps, space: string): Promise<void> {
+export async function sendLackingAgain(deps: RestartedDeps, space: string): Promise<void> {
+  const { store, device, pusher, me } = deps
   const rows = store.sql
     .prepare<[string, string, string], { data: string }>(
       `SELECT data FROM records WHERE space = ? AND deleted = 0 AND (author = ? OR json_extract(data, '$.editor') = ?)`,
@@ -31,13 +37,8 @@ export async function sendLackingAgain({ store, device, pusher, me }: RestartedD
       store.masterRevisions.get(space, record.id)?.digest !== digestOf(record)
     )
   })
-  const theirs = new Map(
-    (await pusher.push(lacking.map((record) => ({ base: undefined, record })))).map((state) => [state.id, state]),
-  )
-  const newer = lacking.flatMap((record): { base: ForkRecord; record: ForkRecord }[] => {
-    const state = theirs.get(record.id)
-    return state !== undefined && state.updatedAt < record.updatedAt ? [{ base: state, record }] : []
-  })
-  if (newer.length > 0) await pusher.push(newer)
+  // No state is known to both: where they differ, both are kept, one in the record and one as a version.
+  const again = lacking.map((record) => ({ base: undefined, record }))
+  mergeBeside(deps, again, await pusher.push(again))
   device.delete(restartKey(space))
 }

@@ -18,6 +18,7 @@ export function createServerList(
   client: CouchClient,
   account: SyncAccount,
   timing: Timing,
+  onListed: () => void,
 ): ServerList {
   let serverAhead = 0
   const read = async (signal?: AbortSignal): Promise<Result<void, ArtelError>> => {
@@ -26,6 +27,7 @@ export function createServerList(
     if (me.value.value.serverId !== account.serverId()) return err({ code: 'server.other-identity', facts: {} })
     if (me.value.time !== undefined) serverAhead = me.value.time - timing.now()
     account.takeMe(me.value.value)
+    onListed()
     return ok(undefined)
   }
   return {

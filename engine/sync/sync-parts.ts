@@ -6,6 +6,7 @@ import { createChunkCalls } from './chunk-calls.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { createCouchClient } from './couch-client.ts'
 import { createFileTransfer, type FileWishes } from './file-transfer.ts'
+import { noticeEpochs } from './epochs.ts'
 import { createKeepLosses } from './keep-losses.ts'
 import { createLine } from './line.ts'
 import { createOwnGroups } from './own-groups.ts'
@@ -35,8 +36,10 @@ export function createParts(deps: PartsDeps) {
   const me = account.user
   const line = createLine()
   const client = createCouchClient(door, account)
-  const list = createServerList(door, client, account, timing)
   const refused = createRefusedStates(device)
+  const list = createServerList(door, client, account, timing, () =>
+    noticeEpochs({ store, device, refused, spaces: account.spaces }),
+  )
   const keepLosses = createKeepLosses(store, me, deps.onFault)
   const ends = new Map<string, { began: number; fromOthers: number }>()
   const restarted = new Set<string>()
@@ -110,7 +113,7 @@ export function createParts(deps: PartsDeps) {
     sendAgain: () => resend({ store, pusher, refused, keepLosses, now: timing.now, serverNow: list.serverNow }),
     sendRestarted: async (): Promise<void> => {
       for (const space of new Set(restarted)) {
-        await sendLackingAgain({ store, device, pusher, me }, space)
+        await sendLackingAgain({ store, device, pusher, me, refused, keepLosses }, space)
         restarted.delete(space)
       }
     },

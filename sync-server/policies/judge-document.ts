@@ -31,7 +31,7 @@ export function judgeDocument(
 ): Judgement {
   if (hasAttachments(incoming)) return forbidden('attachments.not-here', 'Files go to /_artel/files.')
   const isDeletion = incoming['_deleted'] === true
-  const known = before === undefined ? undefined : docToRecord(before)
+  const known = before === undefined || isBareTombstone(before) ? undefined : docToRecord(before)
   const old = known === undefined ? undefined : envelopeSchema.safeParse(known)
   // A state that this server can't read was written by a newer one; nobody may write over it from here.
   if (old?.success === false) return forbidden('policy.unknown-type')
@@ -82,6 +82,10 @@ export function docToKnownRecord(doc: StoredDoc): AnyRecord | undefined {
   const checked = checkRecord(docToRecord(doc))
   return checked.kind === 'valid' && nounOf(checked.record.type) !== undefined ? checked.record : undefined
 }
+
+/** Another program's DELETE left nothing of the record: there is no state to be held against a new one. */
+const isBareTombstone = (doc: StoredDoc): boolean =>
+  doc._deleted === true && Object.keys(docToRecord(doc)).every((key) => key === 'id')
 
 function toStore(incoming: IncomingDoc, fields: Readonly<Record<string, unknown>>, isDeletion: boolean): IncomingDoc {
   const special = ['_rev', '_revisions'].flatMap((key) => (incoming[key] === undefined ? [] : [[key, incoming[key]]]))

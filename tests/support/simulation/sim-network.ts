@@ -134,6 +134,7 @@ function carry({ dice, after, couch }: SimNetworkDeps, user: string, asked: Exch
       return void after(drawn.down, () => finish(ok(spoiled)))
     }
     void Promise.resolve(couch.answer(request)).then((reply) => {
+      if (process.env['DETAIL'] && path.includes('_docs')) process.stderr.write(`        ${String(JSON.stringify(request.json)).slice(0, 3000)}\n        => ${String(JSON.stringify(reply.json)).slice(0, 3000)}\n`) // DEBUG
       after(drawn.down, () => {
         if (!isOnline() || drawn.isAnswerLost) return fail()
         if (drawn.isTorn) return finish(dice.isHit(0.5) ? err(unreachable) : ok(tornAt(reply, drawn.tornAt)))
