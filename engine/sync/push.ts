@@ -17,6 +17,8 @@ export interface PushDeps {
   readonly line: Line
   readonly refused: RefusedStates
   readonly now: () => number
+  /** The space got a new epoch, and not everything there has been read and sent again yet (E1). */
+  readonly isRestarting: (space: string) => boolean
   /** Has the server make the space when it must (PU5). */
   readonly ensureSpace: (space: string) => Promise<Result<void, ArtelError>>
 }
@@ -177,7 +179,9 @@ async function settleByAsking(
       settleWith(deps, row, { rev: state.rev, record: state.record }, asked.value.time, conflicts, onReady)
     // Nothing was ever stored there, so there is nothing to take away.
     else if (state === undefined && row.record._deleted) stored(deps, row, asked.value.time)
-    else if (onReady !== undefined) onReady({ row, rev: state?.rev })
+    // What the server never had, it doesn't know either.
+    else if (onReady !== undefined)
+      onReady({ row: state === undefined ? { ...row, base: undefined } : row, rev: state?.rev })
     else refuse(deps, row, { code: 'refused.forbidden', facts: { reason: 'record.invalid' } })
   }
 }
@@ -196,6 +200,7 @@ function settleWith(
   onReady: ((sent: Sent) => void) | undefined,
 ): void {
   const revision = revisionOf(state.rev, state.record)
+  const isBaseOfThisEpoch = hasBaseOfThisEpoch(deps, row)
   deps.store.masterRevisions.put(row.record.space, row.record.id, revision)
   if (revision.digest === digestOf(row.record)) stored(deps, row, time)
   else if (
@@ -205,7 +210,17 @@ function settleWith(
     !isOtherLife(row)
   )
     onReady({ row, rev: state.rev })
-  else conflicts.push(state.record)
+  else {
+    if (row.base !== undefined && !isBaseOfThisEpoch) deps.refused.unbase(row.record.id)
+    conflicts.push(state.record)
+  }
+}
+
+/** A base whose revision isn't remembered, or that stems from before a restart, may be a state that this server never had (E1). */
+function hasBaseOfThisEpoch({ store, isRestarting }: PushDeps, { base, record }: PushRow): boolean {
+  const known = store.masterRevisions.get(record.space, record.id)
+  if (base === undefined || known === undefined) return false
+  return known.digest === digestOf(base) || !isRestarting(record.space)
 }
 
 function stored({ store, refused, now }: PushDeps, { record }: PushRow, sentAt: number | undefined): void {

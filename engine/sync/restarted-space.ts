@@ -19,7 +19,7 @@ export interface RestartedDeps {
 }
 
 export async function sendLackingAgain(deps: RestartedDeps, space: string): Promise<void> {
-  const { store, device, pusher, me } = deps
+  const { store, device, pusher, me, refused } = deps
   const rows = store.sql
     .prepare<[string, string, string], { data: string }>(
       `SELECT data FROM records WHERE space = ? AND deleted = 0 AND (author = ? OR json_extract(data, '$.editor') = ?)`,
@@ -40,5 +40,8 @@ export async function sendLackingAgain(deps: RestartedDeps, space: string): Prom
   // No state is known to both: where they differ, both are kept, one in the record and one as a version.
   const again = lacking.map((record) => ({ base: undefined, record }))
   mergeBeside(deps, again, await pusher.push(again))
+  // Edited while the space was read: their bases are of the lost epoch, where they are not of this one.
+  for (const entry of store.outbox.list())
+    if (entry.space === space && entry.state !== 'sent' && refused.get(entry.id) === undefined) refused.unbase(entry.id)
   device.delete(restartKey(space))
 }

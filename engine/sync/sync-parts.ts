@@ -5,8 +5,8 @@ import type { SpaceKind } from '#core/replication/spaces.ts'
 import { createChunkCalls } from './chunk-calls.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { createCouchClient } from './couch-client.ts'
+import { noticeEpochs, restartKey } from './epochs.ts'
 import { createFileTransfer, type FileWishes } from './file-transfer.ts'
-import { noticeEpochs } from './epochs.ts'
 import { createKeepLosses } from './keep-losses.ts'
 import { createLine } from './line.ts'
 import { createOwnGroups } from './own-groups.ts'
@@ -50,7 +50,15 @@ export function createParts(deps: PartsDeps) {
     listed: () => account.spaces().map(({ space }) => space),
     onCreated: async () => void (await line.run('push', list.read)),
   })
-  const pusher = createPusher({ store, client, line, refused, now: list.serverNow, ensureSpace: groups.ensureSpace })
+  const pusher = createPusher({
+    store,
+    client,
+    line,
+    refused,
+    now: list.serverNow,
+    isRestarting: (space) => device.get(restartKey(space)) !== undefined,
+    ensureSpace: groups.ensureSpace,
+  })
   const pullers = pullersOf((kind) =>
     createPuller({
       kind,

@@ -1,5 +1,5 @@
 /** Real engines (store, account, sync) and a real server, in one process; a server can be stopped and started again on its port. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -179,6 +179,16 @@ export function resetSpace(server: WorldServer, space: string): void {
   const sql = new Database(accountsFile(server.data))
   sql.prepare('UPDATE spaces SET epoch = ? WHERE space = ?').run(`reset-${Date.now()}`, space)
   sql.close()
+}
+
+/** A copy of a space's database; the function that is given puts it back, as an operator does: a new epoch. The server must be down both times. */
+export function backupSpace(server: WorldServer, space: string): () => void {
+  const [folder, copy] = [join(server.data, 'spaces', space), join(server.data, `copy-of-${space}`)]
+  cpSync(folder, copy, { recursive: true })
+  return () => {
+    resetSpace(server, space)
+    cpSync(copy, folder, { recursive: true })
+  }
 }
 
 /** A client that has joined and begun to sync. */

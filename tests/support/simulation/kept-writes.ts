@@ -30,7 +30,9 @@ export function createKeptWrites(): KeptWrites {
       size += 1
     },
     lost: (live) => {
-      const there = new Set(live.flatMap((record) => (record.type === 'version' ? lostValues(record) : valuesOf(record))))
+      const there = new Set(
+        live.flatMap((record) => (record.type === 'version' ? lostValues(record) : valuesOf(record))),
+      )
       return [...standing.values()].flatMap((values) => [...values].filter((value) => !there.has(value)))
     },
     valuesOf,

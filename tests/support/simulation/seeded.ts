@@ -1,7 +1,7 @@
 /** Randomness from a seed (mulberry32): the same seed gives the same numbers on every machine. */
 export interface Dice {
   /** 0 <= x < 1. */
-  next(): number
+  readonly next: () => number
   /** A whole number, both ends included. */
   whole(from: number, to: number): number
   isHit(probability: number): boolean

@@ -7,9 +7,9 @@ import { createDice } from './seeded.ts'
 
 export interface SimClock {
   /** Simulated ms since the epoch. */
-  now(): number
+  readonly now: () => number
   /** Calls once after so many simulated ms; gives the way to call it off. */
-  after(ms: number, call: () => void): () => void
+  readonly after: (ms: number, call: () => void) => () => void
   /** Fires what is due until then. */
   runUntil(at: number): Promise<void>
   /** Fires what is due until the promise has settled. */
@@ -87,7 +87,12 @@ export function installSimClock(seed: number, startAt: number): SimClock {
 }
 
 /** What `setTimeout` of Node gives, as far as libraries use it. */
-const handleOf = (n: number) => ({ ref: handleOf, unref: () => undefined, hasRef: () => true, [Symbol.toPrimitive]: () => n })
+const handleOf = (n: number) => ({
+  ref: handleOf,
+  unref: () => undefined,
+  hasRef: () => true,
+  [Symbol.toPrimitive]: () => n,
+})
 
 function replaceGlobals(fakes: Readonly<Record<string, unknown>>): () => void {
   const undo: (() => void)[] = []

@@ -95,9 +95,11 @@ class Server {
     if (!this.#deps.spacesOf(user).includes(space)) return this.#said(403, error('forbidden', 'policy.not-a-reader'))
     if (second === '_bulk_docs') return this.#said(201, this.#bulk(user, space, Object(json).docs))
     if (second === '_all_docs') return this.#said(200, this.#allDocs(space, Object(json).keys))
-    if (second === '_changes') return this.#said(200, this.#changes(space, Number(query.get('since')), Number(query.get('limit'))))
+    if (second === '_changes')
+      return this.#said(200, this.#changes(space, Number(query.get('since')), Number(query.get('limit'))))
     const doc = this.space(space).docs.get(decodeURIComponent(second))
-    if (method === 'GET' && third !== '' && doc !== undefined && doc.rev === query.get('rev')) return this.#said(200, wireOf(doc))
+    if (method === 'GET' && third !== '' && doc !== undefined && doc.rev === query.get('rev'))
+      return this.#said(200, wireOf(doc))
     return this.#said(404, error('not_found', 'missing'))
   }
 
@@ -105,7 +107,11 @@ class Server {
     return { status, json, headers: { [serverTimeHeader]: String(this.#deps.now()) } }
   }
 
-  #artel(user: string, what: string, json: { readonly since?: Fields; readonly timeoutMs?: number }): SimReply | Promise<SimReply> {
+  #artel(
+    user: string,
+    what: string,
+    json: { readonly since?: Fields; readonly timeoutMs?: number },
+  ): SimReply | Promise<SimReply> {
     const facts = { serverId: 'sim-server', time: this.#deps.now() }
     if (what === 'server') return this.#said(200, { artel: 'sync-server', version: '0', title: 'Sim', ...facts })
     if (what === 'me') {
@@ -139,7 +145,12 @@ class Server {
       const rev = doc['_rev']
       const isOnLeaf = before === undefined || rev === before.rev || (rev === undefined && before.isDeleted)
       if (!isOnLeaf) return { id, error: 'conflict', reason: 'Document update conflict.' }
-      const stored = before && { ...before.fields, _id: id, _rev: before.rev, ...(before.isDeleted && { _deleted: true }) }
+      const stored = before && {
+        ...before.fields,
+        _id: id,
+        _rev: before.rev,
+        ...(before.isDeleted && { _deleted: true }),
+      }
       const judged = judgeDocument(this.#deps.actorOf(user), space, { ...doc, _id: id }, stored)
       if (judged.kind === 'refused') return { id, error: judged.error, reason: judged.reason }
       if (this.#deps.refuses(doc)) return { id, error: 'forbidden', reason: 'policy.not-yours' }
@@ -161,7 +172,7 @@ class Server {
     space.docs.delete(id)
     space.docs.set(id, doc)
     for (const listener of this.listeners) listener(name, doc)
-    for (const waiter of [...this.#waiters]) waiter()
+    for (const waiter of this.#waiters) waiter()
     return doc
   }
 
@@ -170,7 +181,13 @@ class Server {
     const after = [...space.docs.values()].filter(({ seq }) => seq > since).toSorted((a, b) => a.seq - b.seq)
     const page = after.slice(0, limit)
     return {
-      results: page.map((doc) => ({ seq: doc.seq, id: doc.id, changes: [{ rev: doc.rev }], ...(doc.isDeleted && { deleted: true }), doc: wireOf(doc) })),
+      results: page.map((doc) => ({
+        seq: doc.seq,
+        id: doc.id,
+        changes: [{ rev: doc.rev }],
+        ...(doc.isDeleted && { deleted: true }),
+        doc: wireOf(doc),
+      })),
       last_seq: page.at(-1)?.seq ?? Math.max(since, space.seq),
       pending: after.length - page.length,
     }
@@ -197,5 +214,11 @@ class Server {
 }
 
 const error = (code: string, reason: string) => ({ error: code, reason })
-const fieldsOf = (doc: Fields): Fields => Object.fromEntries(Object.entries(doc).filter(([name]) => !name.startsWith('_')))
-const wireOf = (doc: SimDoc): Fields => ({ _id: doc.id, _rev: doc.rev, ...(doc.isDeleted && { _deleted: true }), ...doc.fields })
+const fieldsOf = (doc: Fields): Fields =>
+  Object.fromEntries(Object.entries(doc).filter(([name]) => !name.startsWith('_')))
+const wireOf = (doc: SimDoc): Fields => ({
+  _id: doc.id,
+  _rev: doc.rev,
+  ...(doc.isDeleted && { _deleted: true }),
+  ...doc.fields,
+})

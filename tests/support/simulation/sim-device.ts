@@ -2,7 +2,7 @@
  * A device of a simulation: the real store on a RAM disk and the real sync on simulated time. It can be killed at any transaction: what is on disk at that moment is what the
  * next start finds, and nothing that the dead process still does is seen by anybody.
  */
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ok } from '#core/kernel/result.ts'
@@ -23,6 +23,9 @@ export interface SimDevice {
   /** Undefined: not running. */
   store(): OpenStore | undefined
   sync(): SyncEngine | undefined
+  /** All live records but watermarks. */
+  records(): readonly AnyRecord[]
+  versionsOf(id: string): readonly AnyRecord[]
   now(): number
   /** The person's clock is set wrong by so much. */
   skew(ms: number): void
@@ -96,11 +99,19 @@ export function createSimDevice(deps: SimDeviceDeps): SimDevice {
     if (!done.ok) deps.onFault(`${deps.name} was refused ${JSON.stringify(done.error)}`)
     return done.ok
   }
+  const records = (): readonly AnyRecord[] =>
+    (
+      life?.store.sql
+        .prepare<[], { data: string }>(`SELECT data FROM records WHERE deleted = 0 AND type <> 'watermark' ORDER BY id`)
+        .all() ?? []
+    ).map(({ data }) => JSON.parse(data))
   return {
     name: deps.name,
     user,
     store: () => life?.store,
     sync: () => life?.sync,
+    records,
+    versionsOf: (id) => records().filter((record) => record.type === 'version' && record['of'] === id),
     now,
     skew: (ms) => {
       skewMs = ms
@@ -151,7 +162,6 @@ export function createSimDevice(deps: SimDeviceDeps): SimDevice {
     discard: async () => {
       await end()
       for (const folder of [profile, image]) if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
-      mkdirSync(ram, { recursive: true })
     },
   }
 }

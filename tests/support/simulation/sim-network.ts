@@ -93,15 +93,15 @@ function createDoor(deps: SimNetworkDeps, user: string, faults: () => Faults): S
     close: () => undefined,
     kill: () => {
       isDead = true
-      for (const finish of [...open]) finish(err(unreachable))
+      for (const finish of open) finish(err(unreachable))
     },
     setOnline: (is) => {
       isOnline = is
       // Half of the lines that break are noticed at once, the others by silence.
-      if (!is && dice.isHit(0.5)) for (const finish of [...open]) after(1, () => finish(err(unreachable)))
+      if (!is && dice.isHit(0.5)) for (const finish of open) after(1, () => finish(err(unreachable)))
     },
     reset: () => {
-      for (const finish of [...open]) finish(err(unreachable))
+      for (const finish of open) finish(err(unreachable))
     },
   }
 }
@@ -111,7 +111,14 @@ interface Way {
   readonly isOnline: () => boolean
 }
 
-function carry({ dice, after, couch }: SimNetworkDeps, user: string, asked: Exchange, path: string, faults: Faults, { finish, isOnline }: Way): void {
+function carry(
+  { dice, after, couch }: SimNetworkDeps,
+  user: string,
+  asked: Exchange,
+  path: string,
+  faults: Faults,
+  { finish, isOnline }: Way,
+): void {
   // All is drawn at once, so that what the answer holds doesn't move the dice of later requests.
   const drawn = {
     isLost: dice.isHit(faults.lostRequest),
@@ -134,7 +141,6 @@ function carry({ dice, after, couch }: SimNetworkDeps, user: string, asked: Exch
       return void after(drawn.down, () => finish(ok(spoiled)))
     }
     void Promise.resolve(couch.answer(request)).then((reply) => {
-      if (process.env['DETAIL'] && path.includes('_docs')) process.stderr.write(`        ${String(JSON.stringify(request.json)).slice(0, 3000)}\n        => ${String(JSON.stringify(reply.json)).slice(0, 3000)}\n`) // DEBUG
       after(drawn.down, () => {
         if (!isOnline() || drawn.isAnswerLost) return fail()
         if (drawn.isTorn) return finish(dice.isHit(0.5) ? err(unreachable) : ok(tornAt(reply, drawn.tornAt)))
@@ -144,20 +150,30 @@ function carry({ dice, after, couch }: SimNetworkDeps, user: string, asked: Exch
   }
   after(drawn.up, arrive)
   // A repeated request arrives later, whether its sender still waits or not; its answer is nobody's.
-  if (drawn.isDoubled && !path.startsWith('/_artel/feed')) after(drawn.up + drawn.again, () => void (isOnline() && couch.answer(request)))
+  if (drawn.isDoubled && !path.startsWith('/_artel/feed'))
+    after(drawn.up + drawn.again, () => void (isOnline() && couch.answer(request)))
 }
 
 function spoiledAnswer(dice: Dice, faults: Faults): Answer | undefined {
   const which = dice.next()
-  const isSpoiled = { serverError: dice.isHit(faults.serverError), stranger: dice.isHit(faults.stranger), unauthorized: dice.isHit(faults.unauthorized) }
+  const isSpoiled = {
+    serverError: dice.isHit(faults.serverError),
+    stranger: dice.isHit(faults.stranger),
+    unauthorized: dice.isHit(faults.unauthorized),
+  }
   if (isSpoiled.unauthorized) return answer(401, '{"error":"unauthorized","reason":"expired"}')
-  if (isSpoiled.serverError) return which < 0.5 ? answer(500, '{"error":"internal","reason":"x"}') : answer(503, '<html>busy</html>')
+  if (isSpoiled.serverError)
+    return which < 0.5 ? answer(500, '{"error":"internal","reason":"x"}') : answer(503, '<html>busy</html>')
   if (isSpoiled.stranger) return which < 0.5 ? answer(200, '<html>Sign in to the Wi-Fi</html>') : answer(302, '')
   return undefined
 }
 
 const answer = (status: number, body: string): Answer => ({ status, headers: {}, body: Buffer.from(body) })
-const answerOf = ({ status, headers, json }: SimReply): Answer => ({ status, headers, body: Buffer.from(JSON.stringify(json)) })
+const answerOf = ({ status, headers, json }: SimReply): Answer => ({
+  status,
+  headers,
+  body: Buffer.from(JSON.stringify(json)),
+})
 function tornAt(reply: SimReply, share: number): Answer {
   const whole = answerOf(reply)
   return { ...whole, body: whole.body.subarray(0, Math.floor(whole.body.byteLength * share)) }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDiscussion } from '#tests/support/records.ts'
-import { cutIntoRequests, isUntouchedStarter, standingOf } from '#engine/sync/push-plan.ts'
+import { cutIntoRequests, isOtherLife, isUntouchedStarter, standingOf } from '#engine/sync/push-plan.ts'
 import { digestOf, toFork } from '#engine/sync/wire-record.ts'
 
 const base = aDiscussion()
@@ -11,6 +11,13 @@ describe('what a push stands on', () => {
     expect(standingOf({ base, record }, { rev: '3-a', digest: digestOf(base) })).toEqual({ kind: 'ready', rev: '3-a' })
     expect(standingOf({ base, record }, { rev: '3-a', digest: 'another' })).toEqual({ kind: 'ask' })
     expect(standingOf({ base, record }, undefined)).toEqual({ kind: 'ask' })
+  })
+  it('[W5] made anew while the server still has the former life of its id, it needs the envelope that is there', () => {
+    const anew = toFork({ ...base, createdAt: 5_000, updatedAt: 5_000 }, false)
+    expect(isOtherLife({ base, record: anew })).toBe(true)
+    expect(isOtherLife({ base: toFork(base, true), record: anew })).toBe(false)
+    expect(isOtherLife({ base, record })).toBe(false)
+    expect(isOtherLife({ base: undefined, record: anew })).toBe(false)
   })
   it('a new record names none', () => {
     expect(standingOf({ base: undefined, record }, undefined)).toEqual({ kind: 'ready', rev: undefined })
