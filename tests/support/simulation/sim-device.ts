@@ -180,6 +180,7 @@ const accountOf = ({ serverId, user }: SimDeviceDeps, memory: Memory): SyncAccou
   refresh: () => Promise.resolve(ok(`token-${(memory.tokens += 1)}`)),
   isSignInNeeded: () => false,
   markSignInNeeded: () => undefined,
+  markSuspended: () => undefined,
   spaces: () => memory.spaces,
   takeMe: (me) => {
     memory.spaces = me.spaces
