@@ -12,6 +12,7 @@ import { createDumps, defaultDumpTuning, type Dumps, type DumpTuning } from './d
 import { createDumpShelf } from './dumps/dump-shelf.ts'
 import { createChunkPartials } from './files/chunk-partials.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
+import { createMail } from './mail/create-mail.ts'
 import { openData, type OpenData } from './open-data.ts'
 import { startOperator } from './operator/start-operator.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
@@ -74,9 +75,11 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const dumps = createDumps({ ...options, spaces, register: accounts.register, shelf, tuning })
   const partials = createChunkPartials(join(config.data, 'partial-files'), options)
   const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
-  const app = await buildServer({ ...options, ...served })
+  const mail = config.mail && createMail(config.mail, { title, address: publicUrl }, options.logger)
+  const app = await buildServer({ ...options, ...served, signUp: config.signUp ?? 'closed', mail })
   const operator = await startOperator(open, config, options)
   app.addHook('onClose', async () => {
+    await mail?.close()
     await dumps.stop()
     await operator.stop()
     await open.close()

@@ -6,7 +6,11 @@ import { addErrors } from './plugins/errors.ts'
 import { addReplyFormat } from './plugins/reply-format.ts'
 import { addServerTime } from './plugins/server-time.ts'
 import { addSessions } from './plugins/session.ts'
+import { addAcceptInvitation } from './routes/accept-invitation.ts'
+import { addAccount } from './routes/account.ts'
+import { addAccountDevices } from './routes/account-devices.ts'
 import { addAllDocs } from './routes/all-docs.ts'
+import { addAudit } from './routes/audit.ts'
 import { addBulkDocs } from './routes/bulk-docs.ts'
 import { addChanges } from './routes/changes.ts'
 import { addChunkStreams } from './routes/chunk-streams.ts'
@@ -15,14 +19,19 @@ import { addDocument } from './routes/document.ts'
 import { addDumps } from './routes/dumps.ts'
 import { addFeed } from './routes/feed.ts'
 import { addFiles } from './routes/files.ts'
+import { addGroupPeople } from './routes/group-people.ts'
 import { addGroups } from './routes/groups.ts'
 import { addInvitations } from './routes/invitations.ts'
 import { addJoin } from './routes/join.ts'
 import { addLocalDocument } from './routes/local-document.ts'
 import { addMe } from './routes/me.ts'
+import { addPeople } from './routes/people.ts'
 import { addReplication } from './routes/replication.ts'
+import { addReset } from './routes/reset.ts'
 import { addSession } from './routes/session.ts'
 import { addSignIn } from './routes/sign-in.ts'
+import { addSignUp } from './routes/sign-up.ts'
+import { addSignUps } from './routes/sign-ups.ts'
 import { addWelcome } from './routes/welcome.ts'
 import type { ServerDeps } from './server-deps.ts'
 import type { Bell } from './storage/bell.ts'
@@ -37,8 +46,17 @@ const routes = [
   addMe,
   addJoin,
   addSignIn,
+  addAccount,
+  addAccountDevices,
+  addSignUp,
+  addSignUps,
+  addReset,
+  addPeople,
   addInvitations,
+  addAcceptInvitation,
   addGroups,
+  addGroupPeople,
+  addAudit,
   addFeed,
   addFiles,
   addChunkStreams,

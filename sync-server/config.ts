@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { communityRoleSchema } from '#core/kernel/roles.ts'
+import type { MailPlace } from './mail/create-mail.ts'
 import type { CouchPlace } from './storage/create-storage.ts'
 
 /** Roles as the command line and the environment name them: `member,editor`. */
@@ -35,6 +36,12 @@ const environment = z.object({
     .default('artel-'),
   /** Roles of an invitation that is printed at each start. */
   ARTEL_INVITE: rolesText.optional(),
+  /** May people ask for an account without an invitation? With `approval` somebody who looks after people decides. */
+  ARTEL_SIGN_UP: z.enum(['closed', 'approval']).default('closed'),
+  /** Mail server for reset codes, with name and password in the address; without it nothing is mailed. */
+  ARTEL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender of those letters. */
+  ARTEL_MAIL_FROM: z.string().min(3).max(200).default('Artel <artel@localhost>'),
 })
 
 export interface ServerConfig {
@@ -47,6 +54,9 @@ export interface ServerConfig {
   readonly logLevel: z.infer<typeof environment>['ARTEL_LOG']
   readonly invite: z.infer<typeof rolesText> | undefined
   readonly couchdb?: CouchPlace | undefined
+  /** `closed` by default. */
+  readonly signUp?: 'closed' | 'approval' | undefined
+  readonly mail?: MailPlace | undefined
   readonly version: string
 }
 
@@ -71,6 +81,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ...(data.COUCHDB_URL === undefined
       ? {}
       : { couchdb: { url: data.COUCHDB_URL, prefix: data.ARTEL_COUCHDB_PREFIX } }),
+    signUp: data.ARTEL_SIGN_UP,
+    ...(data.ARTEL_SMTP_URL === undefined ? {} : { mail: { url: data.ARTEL_SMTP_URL, from: data.ARTEL_MAIL_FROM } }),
     version: readVersion(),
   }
   return { ok: true, value }

@@ -7,6 +7,7 @@ import type { DumpShelf } from './dumps/dump-shelf.ts'
 import type { ChunkCatalogue } from './files/chunk-catalogue.ts'
 import type { ChunkDepot } from './files/chunk-depot.ts'
 import type { ChunkPartials } from './files/chunk-partials.ts'
+import type { Mail } from './mail/create-mail.ts'
 import type { Bell } from './storage/bell.ts'
 import type { Spaces } from './storage/spaces.ts'
 
@@ -16,6 +17,10 @@ export interface ServerLimits {
   /** Unknown invitation codes of one address in an hour: guessing. */
   readonly unknownCodes: number
   readonly tryWindowMs: number
+  /** Requests for an account that one address may make in an hour. */
+  readonly signUps: number
+  /** Groups, enrolments included, that one person may found in a day. */
+  readonly groupsADay: number
   readonly bodyBytes: number
   /** A request that takes longer to arrive is cut off. */
   readonly requestTimeoutMs: number
@@ -26,6 +31,8 @@ export const defaultLimits: ServerLimits = {
   tries: 60,
   unknownCodes: 10,
   tryWindowMs: 60_000,
+  signUps: 10,
+  groupsADay: 50,
   bodyBytes: 8_000_000,
   requestTimeoutMs: 300_000,
 }
@@ -44,5 +51,9 @@ export interface ServerDeps extends ClockDep, RandomDep {
   readonly version: string
   /** Address that invitations name. */
   readonly publicUrl: () => string
+  /** May people ask for an account without an invitation? */
+  readonly signUp: 'closed' | 'approval'
+  /** Only where SMTP is set up. */
+  readonly mail: Mail | undefined
   readonly logger: FastifyBaseLogger | undefined
 }

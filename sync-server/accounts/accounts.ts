@@ -42,13 +42,16 @@ export async function createAccounts(database: AccountsDatabase, deps: ClockDep 
   const users = createUsers(database, deps)
   const groups = createGroups(database, deps)
   const passwords = createPasswords()
+  const audit = createAudit(database, deps)
   return {
     serverId,
     facts,
     users,
     people: createPeople(database),
     passwords,
-    checkPassword: createPasswordCheck(users, passwords, createLockout(deps), deps),
+    checkPassword: createPasswordCheck(users, passwords, createLockout(deps), deps, (name) =>
+      audit.write({ actor: 'anonymous', action: 'sign-in.locked', target: name }),
+    ),
     invitations: createInvitations(database, users, groups, deps),
     signUps: createSignUps(database, deps),
     resetCodes: createResetCodes(database, deps),
@@ -61,6 +64,6 @@ export async function createAccounts(database: AccountsDatabase, deps: ClockDep 
     ),
     groups,
     register: createSpaceRegister(database, deps),
-    audit: createAudit(database, deps),
+    audit,
   }
 }

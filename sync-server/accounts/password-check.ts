@@ -24,6 +24,8 @@ export function createPasswordCheck(
   passwords: Passwords,
   lockout: Lockout,
   deps: ClockDep & RandomDep,
+  /** An account was closed for a while after too many failures. */
+  onLocked: (name: string) => void,
 ): PasswordCheck {
   const key = newToken(deps)
   const remembered = new Map<string, { readonly passwordHash: string; readonly until: number }>()
@@ -51,6 +53,7 @@ export function createPasswordCheck(
     if (lockout.isLocked(name)) return { kind: 'locked' }
     if (user === undefined || !isRight) {
       lockout.onFailure(name)
+      if (user !== undefined && lockout.isLocked(name)) onLocked(name)
       return { kind: 'wrong' }
     }
     lockout.onSuccess(name)

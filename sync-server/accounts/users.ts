@@ -52,6 +52,7 @@ export interface Users {
   change(name: string, change: UserChange): void
   /** A new password ends all session cookies. */
   setPassword(name: string, passwordHash: string): void
+  endCookies(name: string): void
   /** Who can administer now: not the suspended ones. */
   countAdministrators(): number
   /** Those who have this e-mail address, in any case of letters. */
@@ -105,6 +106,7 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
   const setPassword = database.prepare<[string, string, string]>(
     'UPDATE users SET passwordHash = ?, sessionSalt = ? WHERE name = ?',
   )
+  const setSalt = database.prepare<[string, string]>('UPDATE users SET sessionSalt = ? WHERE name = ?')
   const groupRolesOf = database.prepare<[string], { space: string; role: string }>(
     'SELECT r.space, r.role FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL',
   )
@@ -141,6 +143,7 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
         name,
       )
     },
+    endCookies: (name) => void setSalt.run(newCode(deps), name),
     setPassword: (name, passwordHash) => void setPassword.run(passwordHash, newCode(deps), name),
     countAdministrators: () => administrators.get()?.n ?? 0,
     findByEmail: (email) => byEmail.all(email).map((row) => userRowSchema.parse(row)),

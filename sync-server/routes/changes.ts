@@ -3,9 +3,10 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sequenceSchema, type Sequence } from '#core/replication/checkpoint.ts'
+import { isStillReader } from '../policies/current-session.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import { spaceKey, type Bell } from '../storage/bell.ts'
+import { spaceKey, userKey, type Bell } from '../storage/bell.ts'
 import type { OpenSpace } from '../storage/spaces.ts'
 import { readChanges, type ChangesBody, type ChangesRequest } from './changes-page.ts'
 import { count, databaseParams, flag, jsonText, parseQuery } from './query.ts'
@@ -28,14 +29,18 @@ const options = z.object({
 })
 type Options = z.infer<typeof options>
 
-export function addChanges(app: FastifyInstance, { spaces, bell }: ServerDeps): void {
+export function addChanges(app: FastifyInstance, { accounts, spaces, bell }: ServerDeps): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { open } = await requireReadable(spaces, parseQuery(databaseParams, request.params).db, request.session)
     const body = request.body !== null && typeof request.body === 'object' ? request.body : {}
     const wanted = parseQuery(options, { ...body, ...queryOf(request) })
     const asked = await toRequest(open, wanted)
     if (wanted.feed === 'normal') return readChanges(open.store, asked)
-    const live = new LiveFeed(open, bell, asked, wanted)
+    const { session } = request
+    const live = new LiveFeed(open, bell, asked, wanted, {
+      key: session.kind === 'user' ? userKey(session.user.name) : '',
+      mayRead: () => isStillReader(accounts, session, open.space),
+    })
     reply.raw.once('close', () => live.end())
     void reply.type('application/json').header('cache-control', 'must-revalidate')
     return reply.send(Readable.from(wanted.feed === 'longpoll' ? live.longpoll() : live.continuous()))
@@ -64,6 +69,12 @@ async function toRequest(
 const toSequence = async ({ store }: OpenSpace, since: Sequence): Promise<Sequence> =>
   since === 'now' ? (await store.info()).updateSeq : String(since).replace(/^"(.*)"$/, '$1')
 
+/** Who reads a feed: whether he still may is asked whenever his key or the space's is rung. */
+interface Reader {
+  readonly key: string
+  mayRead(): boolean
+}
+
 /** Rows of a space as they come, with line feeds as a sign of life. Everybody waits on the one bell; nobody has a feed of his own. */
 class LiveFeed {
   readonly #open: OpenSpace
@@ -72,9 +83,11 @@ class LiveFeed {
   readonly #heartbeatMs: number | undefined
   readonly #timeoutMs: number
   #cancel: () => void = () => undefined
+  readonly #reader: Reader
   #isEnded = false
 
-  constructor(open: OpenSpace, bell: Bell, asked: ChangesRequest, { heartbeat, timeout }: Options) {
+  constructor(open: OpenSpace, bell: Bell, asked: ChangesRequest, { heartbeat, timeout }: Options, reader: Reader) {
+    this.#reader = reader
     this.#open = open
     this.#bell = bell
     this.#asked = asked
@@ -115,9 +128,13 @@ class LiveFeed {
     const endsAt = performance.now() + this.#timeoutMs
     for (;;) {
       const beatMs = this.#heartbeatMs ?? Math.max(0, endsAt - performance.now())
-      const waiting = this.#bell.wait([spaceKey(this.#open.space)], beatMs)
+      const waiting = this.#bell.wait([spaceKey(this.#open.space), this.#reader.key], beatMs)
       this.#cancel = () => waiting.cancel()
       if (this.#isEnded) waiting.cancel()
+      if (!this.#reader.mayRead()) {
+        waiting.cancel()
+        return { results: [], last_seq: asked.since, pending: 0 }
+      }
       const page = await readChanges(this.#open.store, asked).catch((error: unknown) => {
         waiting.cancel()
         throw error

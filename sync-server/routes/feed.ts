@@ -4,6 +4,9 @@ import type { z } from 'zod'
 import type { Actor } from '#core/policy.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import { feedRequestSchema, type feedResponseSchema } from '#core/replication/wire.ts'
+import { artelError } from '../http-error.ts'
+import type { Session } from '../plugins/session.ts'
+import { currentActor } from '../policies/current-session.ts'
 import { listSpaces } from '../policies/list-spaces.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { spaceKey, userKey } from '../storage/bell.ts'
@@ -15,7 +18,7 @@ type FeedResponse = z.infer<typeof feedResponseSchema>
 
 export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
   app.post('/_artel/feed', async (request, reply) => {
-    const actor = requireSignedIn(request.session)
+    requireSignedIn(request.session)
     const { since, timeoutMs } = parseBody(feedRequestSchema, request)
     const endsAt = performance.now() + timeoutMs
     let isGone = false
@@ -25,8 +28,8 @@ export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
       cancel()
     })
     for (;;) {
-      const current = currentActor(deps, actor)
-      const spaces = listSpaces(deps.accounts, current)
+      const actor = requireCurrent(deps, request.session)
+      const spaces = listSpaces(deps.accounts, actor)
       const waiting = deps.bell.wait(
         [userKey(actor.user), ...spaces.map(spaceKey)],
         Math.max(0, endsAt - performance.now()),
@@ -46,10 +49,12 @@ export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
   })
 }
 
-/** Roles may change while the poll waits. */
-function currentActor({ accounts }: ServerDeps, actor: Actor): Actor {
-  const user = accounts.users.find(actor.user)
-  return user === undefined ? { user: actor.user, roles: [] } : accounts.users.actor(user)
+/** Roles may change while the poll waits. @throws HttpError 403 account.suspended, 401 sign-in.expired */
+function requireCurrent({ accounts }: ServerDeps, session: Session): Actor {
+  const actor = currentActor(accounts, session)
+  if (actor !== undefined) return actor
+  const isSuspended = session.kind === 'user' && accounts.users.find(session.user.name)?.suspendedAt !== undefined
+  throw artelError(isSuspended ? 'account.suspended' : 'sign-in.expired')
 }
 
 async function lookAround({ spaces }: ServerDeps, list: readonly SpaceId[], since: Since): Promise<FeedResponse> {

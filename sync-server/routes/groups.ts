@@ -9,6 +9,8 @@ import { userKey } from '../storage/bell.ts'
 import { parseBody } from './parse-body.ts'
 import { requireSignedIn } from './require-signed-in.ts'
 
+const dayMs = 86_400_000
+
 export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
   const { accounts, spaces, bell } = deps
   app.post('/_artel/groups', { config: { isWrite: true } }, async (request, reply) => {
@@ -16,7 +18,7 @@ export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
     const group = parseBody(createGroupSchema, request)
     if (spaceKind(group.space) !== 'group') throw artelError('request.malformed', 'space: not of a group')
     await requireAllowed(deps, actor.user, group)
-    const outcome = accounts.groups.create({ ...group, founder: actor.user })
+    const outcome = found(deps, actor.user, group)
     if (outcome === 'differs') throw artelError('group.exists')
     await spaces.ensure(group.space)
     if (outcome === 'created')
@@ -25,6 +27,19 @@ export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
       .code(outcome === 'created' ? 201 : 200)
       .send({ space: group.space, epoch: accounts.register.ensure(group.space) })
   })
+}
+
+/** @throws HttpError 429 group.too-many */
+function found({ accounts, limits, now }: ServerDeps, founder: string, group: CreateGroup) {
+  const { groups, audit } = accounts
+  if (groups.find(group.space) === undefined && groups.countFounded(founder, now() - dayMs) >= limits.groupsADay)
+    throw artelError('group.too-many')
+  const outcome = groups.create({ ...group, founder })
+  if (outcome === 'created') {
+    const facts = { kind: group.kind, people: group.people.map(({ user, role }) => `${user}:${role}`) }
+    audit.write({ actor: founder, action: 'group.made', target: group.space, facts })
+  }
+  return outcome
 }
 
 async function requireAllowed(deps: ServerDeps, caller: string, group: CreateGroup): Promise<void> {

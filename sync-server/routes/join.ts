@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { reservedUserNames } from '#core/domain/user-name.ts'
 import { joinRequestSchema } from '#core/replication/wire.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
+import { signInDevice } from '../accounts/sign-in-device.ts'
 import { artelError } from '../http-error.ts'
 import { createRateLimit } from '../plugins/rate-limit.ts'
 import type { ServerDeps } from '../server-deps.ts'
@@ -23,12 +24,23 @@ export function addJoin(app: FastifyInstance, deps: ServerDeps): void {
       if (invitation.error === 'invitation.unknown') guesses.take(request.ip)
       throw artelError(invitation.error)
     }
+    if (invitation.value.roles.length === 0 || invitation.value.for !== undefined)
+      throw artelError('invitation.needs-account')
     if (reservedUserNames.includes(user) || accounts.users.find(user) !== undefined)
       throw artelError('account.name-taken')
     const passwordHash = await accounts.passwords.hash(password)
-    const joined = accounts.invitations.redeem(code, { name: user, displayName, passwordHash })
-    if (!joined.ok) throw artelError(joined.error)
+    const facts = { invitation: invitation.value.id }
+    const { group } = accounts.audit.act({ actor: user, action: 'account.joined', target: user, facts }, () => {
+      const joined = accounts.invitations.redeem(code, { name: user, displayName, passwordHash })
+      if (!joined.ok) throw artelError(joined.error)
+      return joined.value
+    })
+    if (group !== undefined) {
+      const joining = { user, role: group.role }
+      accounts.audit.write({ actor: user, action: 'group.person-joined', target: group.space, facts: joining })
+      await spaces.ensure(group.space)
+    }
     await spaces.ensure(personalSpace(user))
-    return reply.code(201).send(await giveTokens(deps, accounts.devices.signIn(user, device)))
+    return reply.code(201).send(await giveTokens(deps, signInDevice(accounts, user, device)))
   })
 }

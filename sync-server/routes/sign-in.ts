@@ -4,6 +4,8 @@ import { refreshRequestSchema, signInRequestSchema } from '#core/replication/wir
 import { artelError } from '../http-error.ts'
 import { createRateLimit } from '../plugins/rate-limit.ts'
 import type { ServerDeps } from '../server-deps.ts'
+import { userKey } from '../storage/bell.ts'
+import { signInDevice } from '../accounts/sign-in-device.ts'
 import { giveTokens } from './give-tokens.ts'
 import { parseBody } from './parse-body.ts'
 
@@ -18,7 +20,7 @@ export function addSignIn(app: FastifyInstance, deps: ServerDeps): void {
     if (verdict.kind === 'suspended') throw artelError('account.suspended')
     if (verdict.kind === 'locked') throw artelError('account.locked')
     if (verdict.kind === 'wrong') throw artelError('account.wrong-password')
-    return await giveTokens(deps, accounts.devices.signIn(verdict.user.name, device))
+    return await giveTokens(deps, signInDevice(accounts, verdict.user.name, device))
   })
 
   app.post('/_artel/refresh', { config: { isOpen: true } }, async (request) => {
@@ -33,8 +35,11 @@ export function addSignIn(app: FastifyInstance, deps: ServerDeps): void {
   })
 
   app.post('/_artel/sign-out', async ({ session }) => {
-    if (session.kind === 'user' && session.device !== undefined)
-      accounts.devices.signOut(session.device, session.user.name)
+    if (session.kind === 'anonymous' || session.device === undefined) return { ok: true }
+    const { device, user } = session
+    if (accounts.devices.signOut(device, user.name))
+      accounts.audit.write({ actor: user.name, action: 'device.signed-out', target: user.name, facts: { device } })
+    deps.bell.ring(userKey(user.name))
     return { ok: true }
   })
 }

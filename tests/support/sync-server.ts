@@ -58,7 +58,7 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-const wideLimits = { ...realOptions.limits, tries: 10_000, unknownCodes: 10_000 }
+const wideLimits = { ...realOptions.limits, tries: 10_000, unknownCodes: 10_000, signUps: 10_000, groupsADay: 10_000 }
 
 export async function startTestServer({
   data: given,
