@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { afterSalvage, isSalvaged } from './after-salvage.ts'
 import { createAccount } from './account/create-account.ts'
 import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
@@ -18,11 +19,9 @@ import { createSearch } from './search/find-records.ts'
 import { createSearchIndex, type SearchIndex } from './search/search-index.ts'
 import { forgetStarterLibrary, installStarterLibrary } from './starter-library.ts'
 import { openStore } from './store/open-store.ts'
-import { readAgainKey } from './store/salvage/salvage.ts'
 import { createHttpDoor } from './sync/http-door.ts'
 import { createOpenCalls } from './sync/open-calls.ts'
 import { createSync } from './sync/create-sync.ts'
-import { readEverythingAgain } from './sync/read-again.ts'
 import { realTiming } from './sync/real-timing.ts'
 import { unpackPackages } from './unpack-packages.ts'
 
@@ -59,8 +58,7 @@ export async function buildEngine({
   let index: SearchIndex | undefined
   const store = await openStore({ profile, now: clock.now, createIndexer: (sql) => (index = createSearchIndex(sql)) })
   const searchIndex = index ?? throwMissing()
-  const isSalvaged = store.device.get(readAgainKey) === true
-  if (isSalvaged) forgetStarterLibrary(store)
+  if (isSalvaged(store.device)) forgetStarterLibrary(store)
   installStarterLibrary(store, join(resources, 'starter'))
   const notices = createNotices(store.device)
   const care = createProfileCare({ profile, store, notices, now: clock.now, log })
@@ -105,10 +103,7 @@ export async function buildEngine({
     runs,
     start: async () => {
       await account.open()
-      if (isSalvaged) {
-        readEverythingAgain(store.device, account.line.spaces())
-        store.device.delete(readAgainKey)
-      }
+      afterSalvage(store.device, account.line.spaces())
       sync.start()
       unpacking.start()
       searchIndex.start()

@@ -1,4 +1,6 @@
 /** The contract, implemented: one file for each area. The compiler refuses a router with a hole. */
+import { onError, ORPCError } from '@orpc/server'
+import { errorOf } from '../error-code.ts'
 import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { assessmentHandlers } from './assessment.ts'
@@ -16,7 +18,7 @@ import { uploadHandlers } from './uploads.ts'
 
 export function createRouter(deps: HandlerDeps) {
   const os = createImplementer()
-  return os.router({
+  return os.use(onError(tellByCode)).router({
     account: accountHandlers(os, deps),
     own: ownHandlers(os, deps),
     people: peopleHandlers(os, deps),
@@ -32,5 +34,10 @@ export function createRouter(deps: HandlerDeps) {
     search: searchHandlers(os, deps),
     app: appHandlers(os, deps),
   })
+}
+/** What an exception says by a code of the catalogue (a full disk) reaches the person by that code. */
+function tellByCode(cause: unknown): void {
+  const error = cause instanceof ORPCError ? undefined : errorOf(cause)
+  if (error !== undefined) throw new ORPCError('ARTEL', { data: error, cause })
 }
 export type Router = ReturnType<typeof createRouter>

@@ -3,7 +3,7 @@
  * one. Before the first rung a verified copy of the whole profile is made; without one nothing is changed.
  */
 import type { Database } from 'better-sqlite3'
-import { makeBackupAtOnce } from './backups/make-backup.ts'
+import { makeBackupAtOnce, type BackupDeps } from './backups/make-backup.ts'
 import { databaseVersion } from './schema.ts'
 import { StoreError } from './store-error.ts'
 
@@ -17,10 +17,7 @@ export interface Migration {
 /** Version 1 is what `createSchema` makes in an empty file; later versions are made there too, and here out of the one before. */
 export const migrations: readonly Migration[] = [{ version: databaseVersion, climb: () => undefined }]
 
-export interface MigrationPlace {
-  readonly profile: string
-  readonly path: string
-  readonly now: () => number
+export interface MigrationPlace extends BackupDeps {
   readonly ladder: readonly Migration[]
 }
 

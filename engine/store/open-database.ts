@@ -6,7 +6,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { openForReading, openForWork } from './connections.ts'
-import { migrate, migrations, type Migration } from './migrate.ts'
+import { migrate, migrations, type Migration, type MigrationPlace } from './migrate.ts'
 import { lockProfile } from './profile-lock.ts'
 import { damageOf, isGone } from './salvage/check-database.ts'
 import { readSalvageState } from './salvage/salvage-state.ts'
@@ -23,6 +23,8 @@ export interface OpenDatabaseOptions {
   readonly now?: () => number
   /** The ladder of schema versions; a test brings its own. */
   readonly ladder?: readonly Migration[]
+  /** Free bytes of the disk that holds the profile; else the system is asked. */
+  readonly freeBytes?: (folder: string) => number
 }
 
 export const databaseFileName = 'artel.sqlite'
@@ -34,7 +36,7 @@ const lockFileName = 'artel.lock'
  */
 export function openDatabase(
   profile: string,
-  { now = Date.now, ladder = migrations }: OpenDatabaseOptions = {},
+  { now = Date.now, ladder = migrations, freeBytes }: OpenDatabaseOptions = {},
 ): OpenDatabase {
   try {
     mkdirSync(profile, { recursive: true })
@@ -43,7 +45,7 @@ export function openDatabase(
     if (versionInHeader(path) > newest) throw new StoreError('store.newer', { path })
     const lock = lockProfile(join(profile, lockFileName))
     try {
-      const sql = openSound({ profile, path, now, ladder, newest })
+      const sql = openSound({ profile, path, now, ladder, newest, freeBytes })
       return {
         sql,
         path,
@@ -61,11 +63,7 @@ export function openDatabase(
   }
 }
 
-interface Place {
-  readonly profile: string
-  readonly path: string
-  readonly now: () => number
-  readonly ladder: readonly Migration[]
+interface Place extends MigrationPlace {
   readonly newest: number
 }
 

@@ -34,7 +34,7 @@ export function settle({ records, sides }: Gathered, backupAt: number | undefine
   let lostUnsent = 0
   for (const [id, entry] of sides.outbox) {
     const record = records.get(id)
-    if (isOpen(entry) && (record === undefined || isOlderThan(record, entry, backupAt))) lostUnsent++
+    if (isOpen(entry) && isSeen(entry) && (record === undefined || isOlderThan(record, entry, backupAt))) lostUnsent++
     if (record !== undefined) outbox.set(id, entry['state'] === 'sending' ? { ...entry, state: 'waiting' } : entry)
   }
   for (const row of records.values()) {
@@ -49,7 +49,7 @@ export function settle({ records, sides }: Gathered, backupAt: number | undefine
       outbox.set(row.id, entryOf(row, record, now))
     else revisions.set(key, revisionOf(row, record))
   }
-  const open = [...outbox.values()].filter(isOpen).length
+  const open = [...outbox.values()].filter((entry) => isOpen(entry) && isSeen(entry)).length
   return {
     outbox: [...outbox.values()],
     masterRevisions: [...revisions.values()],
@@ -61,6 +61,9 @@ export function settle({ records, sides }: Gathered, backupAt: number | undefine
 }
 
 const isOpen = (entry: SideRow | undefined): boolean => entry !== undefined && entry['state'] !== 'sent'
+
+/** Watermarks go along unseen. */
+const isSeen = (entry: SideRow): boolean => entry['type'] !== 'watermark'
 
 /** The entry was made after the copy from which the record had to be taken. */
 const isOlderThan = (record: Row, entry: SideRow, backupAt: number | undefined): boolean =>

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { CommunityRole } from '#core/kernel/roles.ts'
 import type { AnyRecord } from '#core/record.ts'
+import { afterSalvage } from '#engine/after-salvage.ts'
 import { createAccount, type Account } from '#engine/account/create-account.ts'
 import type { FileStore, Secrets, Write } from '#engine/ports.ts'
 import { openStore, type OpenStore } from '#engine/store/open-store.ts'
@@ -126,6 +127,7 @@ export async function openClient(options: ClientOptions = {}): Promise<WorldClie
     deviceName: 'test',
   })
   await account.open()
+  afterSalvage(store.device, account.line.spaces())
   const sync = createSync({
     store,
     files: options.createFiles?.(profile) ?? noFiles,
