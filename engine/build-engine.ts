@@ -76,6 +76,7 @@ export async function buildEngine({
     door,
     timing: realTiming,
     programVersion: version,
+    dumpFolder: join(profile, 'first-sync'),
   })
   const unpacking = unpackPackages({
     store,

@@ -13,7 +13,9 @@ import {
   type RecordCollections,
 } from './record-collections.ts'
 import type { IndexedRow, RecordIndexer } from './record-indexer.ts'
-import { createSqliteStorage } from './rx-storage/sqlite-storage.ts'
+import { createKeepReplaced, type KeepReplaced } from './rx-storage/meta-table.ts'
+import { createReplicationOrigins, sha256Hex, type ReplicationOrigins } from './rx-storage/replication-origins.ts'
+import { createSqliteStorage, plainTableName } from './rx-storage/sqlite-storage.ts'
 import { SqliteStorageInstance, type WrittenRow } from './rx-storage/storage-instance.ts'
 import { recordTable } from './schema.ts'
 
@@ -22,6 +24,7 @@ export interface OpenCollections {
   readonly instances: Readonly<Record<SpaceKind, SqliteStorageInstance<AnyRecord>>>
   /** Part of the revisions that this run of the program writes. */
   readonly token: string
+  readonly origins: ReplicationOrigins
   /** What replication wrote, once it is durable. */
   readonly pulled: Subject<StoreChange>
   close(): Promise<void>
@@ -36,21 +39,37 @@ export async function openCollections(
   conflictHandler: RxConflictHandler<AnyRecord> | undefined,
 ): Promise<OpenCollections> {
   const pulled = new Subject<StoreChange>()
+  const origins = createReplicationOrigins(database.sql)
+  const keepReplaced = createKeepReplaced(database.sql, (hash) => {
+    const origin = origins.ofHash(hash)
+    return origin && plainTableName(origin.metaCollection, recordJsonSchema.version)
+  })
   const storage = createSqliteStorage({
     sql: database.sql,
-    planOf: (name) => (isSpaceKind(name) ? planOf(name, indexer, pulled) : undefined),
+    planOf: (name) => (isSpaceKind(name) ? planOf(name, indexer, pulled, keepReplaced) : undefined),
+    originOf: origins.ofMetaCollection,
   })
-  const rx = await createRxDatabase({ name: database.path, storage, multiInstance: false, allowSlowCount: true })
+  const rx = await createRxDatabase({
+    name: database.path,
+    storage,
+    multiInstance: false,
+    allowSlowCount: true,
+    hashFunction: hashOf,
+  })
   try {
     const creator = { schema: recordJsonSchema, ...(conflictHandler === undefined ? {} : { conflictHandler }) }
     const collections: RecordCollections = await rx.addCollections(forEachKind(() => creator))
     const instances = forEachKind((kind) => instanceOf(collections[kind]))
-    return { collections, instances, token: rx.token, pulled, close: async () => void (await rx.close()) }
+    return { collections, instances, token: rx.token, origins, pulled, close: async () => void (await rx.close()) }
   } catch (cause) {
     await rx.close()
     throw cause
   }
 }
+
+/** RxDB hashes text, and attachments, which are refused here. */
+const hashOf = (input: string | Blob | ArrayBuffer): Promise<string> =>
+  typeof input === 'string' ? Promise.resolve(sha256Hex(input)) : Promise.reject(new Error('only text is hashed'))
 
 /** What a write means to listeners of the store. */
 export function changeOf(kind: SpaceKind, rows: readonly WrittenRow[], origin: StoreChange['origin']): StoreChange {
@@ -58,13 +77,19 @@ export function changeOf(kind: SpaceKind, rows: readonly WrittenRow[], origin: S
   return { kind, types, ids: rows.map((row) => row.id), origin }
 }
 
-function planOf(kind: SpaceKind, indexer: RecordIndexer | undefined, pulled: Subject<StoreChange>) {
+function planOf(
+  kind: SpaceKind,
+  indexer: RecordIndexer | undefined,
+  pulled: Subject<StoreChange>,
+  onReplace: KeepReplaced,
+) {
   return {
     table: recordTable(kind),
     columns: recordColumns,
     hooks: {
       onRows: (rows: readonly WrittenRow[], context: string) =>
         indexer?.onRows(indexedRows(kind, rows), context === commitContext ? 'local' : 'pulled'),
+      onReplace,
       onCommitted: (rows: readonly WrittenRow[]) => pulled.next(changeOf(kind, rows, 'pulled')),
     },
   }

@@ -10,6 +10,7 @@ import type { SpaceKind } from '#core/replication/spaces.ts'
 import type { CommitRefusal, Store, StoreChange, Write } from '../ports.ts'
 import { checkWrites, type CheckedWrites } from './commit.ts'
 import { createDeviceValues } from './device-values.ts'
+import { createPulledDoor, type PulledDoor } from './install-pulled.ts'
 import { createMasterRevisions, type MasterRevisions } from './master-revisions.ts'
 import { changeOf, commitContext, openCollections, type OpenCollections } from './open-collections.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
@@ -29,7 +30,7 @@ export interface OpenStoreOptions extends ClockDep {
   /** The three-way merge of sync; RxDB takes it when a collection is made. Without it the server's state wins. */
   readonly conflictHandler?: RxConflictHandler<AnyRecord>
 }
-export interface OpenStore extends Store {
+export interface OpenStore extends Store, PulledDoor {
   /** For replication. This device's own writes go through `commit`, never through these. */
   readonly collections: RecordCollections
   readonly masterRevisions: MasterRevisions
@@ -85,6 +86,7 @@ function createStore(database: OpenDatabase, rx: OpenCollections, now: () => num
     device: createDeviceValues(sql),
     get: reader.get,
     commit,
+    ...createPulledDoor(sql, rx),
     onChange: (listener) => {
       const subscription = changes.subscribe(listener)
       return () => subscription.unsubscribe()

@@ -12,7 +12,7 @@
  * Indexes: `(type, updatedAt)` and `(type, parent, createdAt)`. A list of live records says `WHERE type = ? AND deleted = 0`.
  * View `records`: all five with a column `kind` in front; a query that knows its kind reads the table.
  *
- * Beside them: `outbox`, `quarantine`, `device`, `master_revisions` (see the files named so), the search tables (search/), and `rx:…` tables, which are RxDB's own (its
+ * Beside them: `replication_origins` (rx-storage/replication-origins.ts), `outbox`, `quarantine`, `device`, `master_revisions` (see the files named so), the search tables (search/), and `rx:…` tables, which are RxDB's own (its
  * internal documents and the metadata of replications).
  */
 import type { Database } from 'better-sqlite3'

@@ -82,23 +82,29 @@ export function createChunkCalls(door: HttpDoor, authority: Authority): ChunkCal
       if (!answer.ok) return answer
       return isStream(answer.value, chunkStreamType) ? ok(undefined) : err(refusalOf(answer.value))
     },
-    fetchOne: async (space, { sha256, from }, onBytes, signal) => {
-      const type = 'application/octet-stream'
-      const headers: Record<string, string> = { accept: type, 'accept-encoding': 'identity' }
-      if (from > 0) headers['range'] = `bytes=${from}-`
-      const answer = await exchangeSigned(door, authority, {
-        method: 'GET',
-        path: path(space, sha256),
-        headers,
-        stream: { type, onBytes },
-        signal,
-      })
-      if (!answer.ok) return answer
-      const { status } = answer.value
-      if (status === 416 || (status === 200 && from > 0)) return ok('from-start')
-      return isStream(answer.value, type) ? ok('done') : err(refusalOf(answer.value))
-    },
+    fetchOne: (space, { sha256, from }, onBytes, signal) =>
+      fetchRange(door, authority, path(space, sha256), from, onBytes, signal),
   }
+}
+
+/** Bytes from a place on, of what never changes under its address. */
+export async function fetchRange(
+  door: HttpDoor,
+  authority: Authority,
+  path: string,
+  from: number,
+  onBytes: OnBytes,
+  signal: AbortSignal,
+): Promise<Result<'done' | 'from-start', ArtelError>> {
+  const type = 'application/octet-stream'
+  const headers: Record<string, string> = { accept: type, 'accept-encoding': 'identity' }
+  if (from > 0) headers['range'] = `bytes=${from}-`
+  const stream = { type, onBytes }
+  const answer = await exchangeSigned(door, authority, { method: 'GET', path, headers, stream, signal })
+  if (!answer.ok) return answer
+  const { status } = answer.value
+  if (status === 416 || (status === 200 && from > 0)) return ok('from-start')
+  return isStream(answer.value, type) ? ok('done') : err(refusalOf(answer.value))
 }
 
 const isStream = ({ status, headers }: Answer, type: string): boolean =>

@@ -49,6 +49,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
       progress.received(records)
       board.changed()
     },
+    onDumpBytes: board.changed,
     onChange: board.changed,
     onFault: board.fault,
     onFileComplete: (file) => fileListeners.forEach((listener) => listener(file)),

@@ -9,6 +9,7 @@ import type { WireDoc } from '#core/replication/wire.ts'
 import type { DeviceValues } from '../ports.ts'
 import type { CouchClient } from './couch-client.ts'
 import { restartKey } from './epochs.ts'
+import type { FirstSync } from './first-sync.ts'
 import type { Line } from './line.ts'
 import type { ListedSpace } from './sync-ports.ts'
 import { readPage, type PageDeps } from './pull-page.ts'
@@ -23,6 +24,7 @@ export interface PullDeps extends PageDeps {
   /** As the server listed them last (PL8). */
   readonly spaces: () => readonly ListedSpace[]
   readonly onProgress: (records: number) => void
+  readonly firstSync: FirstSync
   /** A space was read to its end by a pull that began at the server's `began`. */
   readonly onEnd: (space: string, began: number | undefined, fromOthers: number) => void
   /** A space of a new epoch was read to its end: own records that the server lacks go out again (E1). */
@@ -56,11 +58,12 @@ export function createPuller(deps: PullDeps): Puller {
   }
   return {
     handler: async (given, batchSize) => {
-      const walk = new SpaceWalk(deps, startOf(given))
+      const walk = new SpaceWalk(deps, startOf(given), deps.device.get(rewindKey) === true, (to) =>
+        deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to }),
+      )
       const isAtEnd = await walk.run(batchSize)
       last = walk.checkpoint
-      if (walk.documents.length === 0 && walk.hasMoved)
-        deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to: walk.checkpoint })
+      walk.rememberEmpty()
       if (isAtEnd) {
         ended++
         deps.device.delete(rewindKey)
@@ -84,11 +87,15 @@ const listed = ({ kind, spaces }: PullDeps): readonly ListedSpace[] =>
 class SpaceWalk {
   readonly documents: ForkRecord[] = []
   checkpoint: Checkpoint
-  hasMoved = false
+  #hasMoved = false
   readonly #deps: PullDeps
+  readonly #isRewound: boolean
+  readonly #remember: (to: Checkpoint) => void
 
-  constructor(deps: PullDeps, from: Checkpoint | undefined) {
+  constructor(deps: PullDeps, from: Checkpoint | undefined, isRewound: boolean, remember: (to: Checkpoint) => void) {
     this.#deps = deps
+    this.#isRewound = isRewound
+    this.#remember = remember
     this.checkpoint = from ?? { spaces: {} }
   }
 
@@ -101,6 +108,11 @@ class SpaceWalk {
       if (!(await this.#readSpace(listedSpace, batchSize))) return false
     }
     return true
+  }
+
+  /** How far a stretch without records for the replication went: RxDB would forget it. */
+  rememberEmpty(): void {
+    if (this.documents.length === 0 && this.#hasMoved) this.#remember(this.checkpoint)
   }
 
   #noticeEpoch({ space, epoch }: ListedSpace): void {
@@ -126,7 +138,7 @@ class SpaceWalk {
     const { line, client, device } = this.#deps
     const isRestart = device.get(restartKey(space)) === epoch
     let began: number | undefined
-    let fromOthers = 0
+    let fromOthers = await this.#beginWithDump(space, epoch, isRestart)
     for (;;) {
       const since = sequenceOf(this.checkpoint, space, epoch)
       const answer = await line.run('pull', (signal) => client.changes(space, since, pageLimit, signal))
@@ -146,6 +158,25 @@ class SpaceWalk {
     return true
   }
 
+  /** A space that stands at its beginning begins with the server's dump, where there is one (D3). */
+  async #beginWithDump(space: string, epoch: string, isRestart: boolean): Promise<number> {
+    const { firstSync } = this.#deps
+    if (sequenceOf(this.checkpoint, space, epoch) !== 0) {
+      firstSync.forget(space)
+      return 0
+    }
+    const installed = !this.#isRewound ? await firstSync.run(space, epoch, isRestart) : undefined
+    if (installed === undefined) return 0
+    this.documents.push(...installed.left)
+    this.#moveTo(space, epoch, installed.seq)
+    // Else the dump is kept until its last records are stored: a crash before that reads it again.
+    if (this.documents.length === 0) {
+      this.rememberEmpty()
+      firstSync.forget(space)
+    }
+    return installed.fromOthers
+  }
+
   #take(space: string, docs: readonly WireDoc[], isRestart: boolean): number {
     const page = readPage(this.#deps, space, docs, isRestart)
     this.documents.push(...page.records)
@@ -156,7 +187,7 @@ class SpaceWalk {
   #moveTo(space: string, epoch: string, seq: Sequence): void {
     if (sequenceOf(this.checkpoint, space, epoch) === seq) return
     this.checkpoint = advance(this.checkpoint, space, epoch, seq)
-    this.hasMoved = true
+    this.#hasMoved = true
   }
 }
 

@@ -14,6 +14,7 @@ import { toFork } from './wire-record.ts'
 export interface ReplicationDeps {
   readonly serverId: string
   readonly collections: SyncStore['collections']
+  readonly expectReplication: SyncStore['expectReplication']
   readonly conflictHandler: ReturnType<typeof createConflictHandler>
   readonly pusher: Pusher
   readonly pullers: Readonly<Record<SpaceKind, Puller>>
@@ -36,6 +37,8 @@ const pullBatch = 1_000
 const lookMs = 15
 /** Handlers wait for the line themselves and throw only when sync stops: RxDB's own retry is never a schedule. */
 const retryMs = 5
+
+export const replicationIdentifier = (serverId: string, kind: SpaceKind): string => `artel-${serverId}-${kind}`
 
 export function startReplications(deps: ReplicationDeps): Replications {
   const streams = new Map<SpaceKind, Subject<'RESYNC'>>()
@@ -68,9 +71,11 @@ export function startReplications(deps: ReplicationDeps): Replications {
 
 function replicate(deps: ReplicationDeps, kind: SpaceKind, stream: Subject<'RESYNC'>): State {
   const collection = deps.collections[kind]
+  const identifier = replicationIdentifier(deps.serverId, kind)
+  deps.expectReplication(kind, identifier)
   collection.conflictHandler = deps.conflictHandler
   const state = replicateRxCollection<AnyRecord, Checkpoint>({
-    replicationIdentifier: `artel-${deps.serverId}-${kind}`,
+    replicationIdentifier: identifier,
     collection,
     live: true,
     waitForLeadership: false,

@@ -6,14 +6,16 @@ import { createChunkCalls } from './chunk-calls.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { createCouchClient } from './couch-client.ts'
 import { noticeEpochs, restartKey } from './epochs.ts'
+import { createDumpCalls } from './dump-calls.ts'
 import { createFileTransfer, type FileWishes } from './file-transfer.ts'
+import { createFirstSync } from './first-sync.ts'
 import { createKeepLosses } from './keep-losses.ts'
 import { createLine } from './line.ts'
 import { createOwnGroups } from './own-groups.ts'
 import { createPuller, type Puller } from './pull.ts'
 import { createPusher } from './push.ts'
 import { createRefusedStates } from './refused-states.ts'
-import { startReplications, type Replications } from './replications.ts'
+import { replicationIdentifier, startReplications, type Replications } from './replications.ts'
 import { resend } from './resend.ts'
 import { sendLackingAgain } from './restarted-space.ts'
 import { createServerList } from './server-list.ts'
@@ -24,6 +26,7 @@ export interface PartsDeps extends SyncDeps {
   readonly tune: SyncTuning
   readonly life: AbortSignal
   readonly onReceived: (records: number) => void
+  readonly onDumpBytes: (done: number, of: number) => void
   readonly onChange: () => void
   readonly onFault: (error: ArtelError) => void
   readonly onFileComplete: (file: FileRecord) => void
@@ -36,6 +39,7 @@ export function createParts(deps: PartsDeps) {
   const me = account.user
   const line = createLine()
   const client = createCouchClient(door, account)
+  const dumps = createDumpCalls(door, account)
   const refused = createRefusedStates(device)
   const list = createServerList(door, client, account, timing, () =>
     noticeEpochs({ store, device, refused, spaces: account.spaces }),
@@ -71,6 +75,18 @@ export function createParts(deps: PartsDeps) {
       programVersion: deps.programVersion,
       spaces: account.spaces,
       onProgress: deps.onReceived,
+      firstSync: createFirstSync({
+        store,
+        refused,
+        me,
+        calls: dumps,
+        line,
+        replicationIdentifier: () => replicationIdentifier(account.serverId() ?? '', kind),
+        folder: deps.dumpFolder,
+        epochOf: (space) => account.spaces().find((listed) => listed.space === space)?.epoch,
+        onRecords: deps.onReceived,
+        onBytes: deps.onDumpBytes,
+      }),
       onEnd: (space, began, fromOthers) => {
         const before = ends.get(space)?.fromOthers ?? 0
         if (began !== undefined) ends.set(space, { began, fromOthers: fromOthers + before })
@@ -108,6 +124,7 @@ export function createParts(deps: PartsDeps) {
       (replications ??= startReplications({
         serverId: account.serverId() ?? '',
         collections: store.collections,
+        expectReplication: store.expectReplication,
         conflictHandler: createConflictHandler(refused, keepLosses),
         pusher,
         pullers,

@@ -9,6 +9,7 @@ import type { FileStore, Store } from '../ports.ts'
 import type { Authority } from './couch-client.ts'
 import type { FileWishes } from './file-transfer.ts'
 import type { HttpDoor } from './http-door.ts'
+import type { ForkRecord } from './wire-record.ts'
 
 /** The server's state of a record as it was last known: its revision, and the digest of what that revision holds (`digestOf`). */
 export interface MasterRevision {
@@ -26,6 +27,14 @@ export interface MasterRevisions {
 export interface SyncStore extends Store {
   readonly collections: Readonly<Record<SpaceKind, RxCollection<AnyRecord>>>
   readonly masterRevisions: MasterRevisions
+  /** Before the replication of this identifier first runs. */
+  expectReplication(kind: SpaceKind, replicationIdentifier: string): void
+  /** What `read` writes and the records it gives, in one durable transaction; gives back those that have a row here already. */
+  installPulled(
+    kind: SpaceKind,
+    replicationIdentifier: string,
+    read: () => readonly ForkRecord[],
+  ): readonly ForkRecord[]
 }
 export interface Timing {
   readonly now: () => Millis
@@ -70,5 +79,7 @@ export interface SyncDeps {
   readonly timing: Timing
   /** Another version than the last one tries again what could not be read (PL5). */
   readonly programVersion: string
+  /** Where the dump of a first sync is put together; without it everything is read by pages. */
+  readonly dumpFolder?: string
   readonly tuning?: Partial<SyncTuning>
 }

@@ -29,7 +29,7 @@ export interface Found<D> {
   readonly seq: number
   readonly document: RxDocumentData<D>
 }
-interface StoredRow {
+export interface StoredRow {
   readonly seq: number
   readonly id: string
   readonly rev: string
@@ -50,6 +50,7 @@ export class CollectionTable<D> {
   readonly #extra: readonly ExtraColumn[]
   readonly #byId: Statement<[string], StoredRow>
   readonly #insert: Statement<SqlValue[]>
+  readonly #insertNew: Statement<SqlValue[]>
   readonly #update: Statement<SqlValue[]>
   readonly #changes: Statement<[number, number, string, number], StoredRow>
   readonly #cleanup: Statement<[number]>
@@ -68,7 +69,9 @@ export class CollectionTable<D> {
     const names = ['rev', 'deleted', 'lwt', 'meta', ...extra.map((c) => c.name), 'data', 'id']
     const sets = names.slice(0, -1).map((column) => `${column} = ?`)
     this.#byId = sql.prepare(`SELECT ${rowColumns} FROM ${table} WHERE id = ?`)
-    this.#insert = sql.prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
+    const insert = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+    this.#insert = sql.prepare(insert)
+    this.#insertNew = sql.prepare(`${insert} ON CONFLICT (id) DO NOTHING`)
     this.#update = sql.prepare(`UPDATE ${table} SET ${sets.join(', ')} WHERE id = ?`)
     this.#changes = sql.prepare(
       `SELECT ${rowColumns} FROM ${table} WHERE lwt >= ? AND (lwt > ? OR id > ?) ORDER BY lwt, id LIMIT ?`,
@@ -114,6 +117,13 @@ export class CollectionTable<D> {
       `SELECT count(*) AS n FROM ${quoted(this.name)} ${rest}`,
     )
     return statement.get(...values)?.n ?? 0
+  }
+
+  /** The new row's number; undefined, and nothing written, when there is a row of this id already. */
+  insertNew(id: string, document: RxDocumentData<D>): number | undefined {
+    this.#writes.count += 1
+    const { changes, lastInsertRowid } = this.#insertNew.run(...this.#values(id, document))
+    return changes === 0 ? undefined : Number(lastInsertRowid)
   }
 
   /** Gives the new row's number. */
@@ -164,7 +174,7 @@ function metaText(meta: { readonly lwt: number }): string | null {
   return JSON.stringify(rest)
 }
 
-function rowToDocument<D>(row: StoredRow): RxDocumentData<D> {
+export function rowToDocument<D>(row: StoredRow): RxDocumentData<D> {
   const document = JSON.parse(row.data)
   document._deleted = row.deleted === 1
   document._rev = row.rev

@@ -7,6 +7,9 @@ import {
   type RxStorageInstanceCreationParams,
 } from 'rxdb'
 import { CollectionTable, quoted, type ExtraColumn, type WriteCounter } from './collection-table.ts'
+import { MetaInstance } from './meta-instance.ts'
+import { MetaTable } from './meta-table.ts'
+import type { Origin } from './replication-origins.ts'
 import { fieldExpression } from './sql-fields.ts'
 import { SqliteStorageInstance, type InstanceOptions, type Internals, type WriteHooks } from './storage-instance.ts'
 
@@ -21,6 +24,8 @@ export interface SqliteStorageSettings {
   readonly sql: Database
   /** Undefined: a plain table, made here when it isn't there. */
   readonly planOf: (collectionName: string) => CollectionPlan | undefined
+  /** Which replication's metadata a collection holds; undefined for any other collection. */
+  readonly originOf?: (collectionName: string) => Origin | undefined
 }
 
 /** @throws (its instances) StoreError `store.full`, `store.failed`. Attachments and several processes are refused. */
@@ -32,16 +37,22 @@ export function createSqliteStorage(settings: SqliteStorageSettings): RxStorage<
     createStorageInstance: async <D>(params: RxStorageInstanceCreationParams<D, InstanceOptions>) => {
       refuseWhatIsNotStored(params)
       const plan = settings.planOf(params.collectionName)
-      const name = plan?.table ?? `rx:${params.collectionName}:${params.schema.version}`
+      const name = plan?.table ?? plainTableName(params.collectionName, params.schema.version)
       if (plan === undefined) createPlainTable(settings.sql, name, params.schema.indexes ?? [])
       const writes = counters.get(name) ?? { count: 0 }
       counters.set(name, writes)
       const shape = { name, extra: plan?.columns ?? [], hasSeq: plan !== undefined, writes }
+      const origin = settings.originOf?.(params.collectionName)
+      if (origin !== undefined)
+        return new MetaInstance<D>(settings.sql, new MetaTable<D>(settings.sql, shape, origin), params)
       const table = new CollectionTable<D>(settings.sql, shape)
       return new SqliteStorageInstance<D>(settings.sql, table, params, plan?.hooks)
     },
   }
 }
+
+/** The table of a collection of RxDB's own. */
+export const plainTableName = (collection: string, schemaVersion: number): string => `rx:${collection}:${schemaVersion}`
 
 function refuseWhatIsNotStored<D>(params: RxStorageInstanceCreationParams<D, InstanceOptions>): void {
   ensureRxStorageInstanceParamsAreCorrect(params)

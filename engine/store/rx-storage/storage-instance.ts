@@ -44,13 +44,25 @@ export interface WriteOutcome<D> {
   readonly written: readonly WrittenRow[]
   readonly events: ChangeBulk<D>
 }
+export interface PulledOutcome<P> {
+  readonly left: readonly P[]
+  readonly written: readonly WrittenRow[]
+  /** Where the changes of this write end. */
+  readonly checkpoint: RxStorageDefaultCheckpoint
+}
 /** What else happens with each write of a collection. */
 export interface WriteHooks {
   /** Inside the transaction. */
   readonly onRows: (rows: readonly WrittenRow[], context: string) => void
+  /** Inside the transaction, before a document is written over. */
+  readonly onReplace: (previous: RxDocumentData<unknown>, next: RxDocumentData<unknown>) => void
   /** After RxDB's own write (not `writeRows`) is durable. */
   readonly onCommitted: (rows: readonly WrittenRow[], context: string) => void
 }
+
+const pulledContext = 'artel-pulled'
+/** The first revision of its row; its height is 1, as the mark says. */
+const pulledRevision = '1-pulled'
 
 export class SqliteStorageInstance<D>
   implements RxStorageInstance<D, Internals, InstanceOptions, RxStorageDefaultCheckpoint>
@@ -91,7 +103,7 @@ export class SqliteStorageInstance<D>
     const seqs = new Map<string, number>()
     const lastLwt = this.#table.lastLwt
     for (const { document } of rows) {
-      const id = this.#idOf(document)
+      const id = this.idOf(document)
       const stored = this.#table.find(id)
       if (stored !== undefined) {
         found.set(id, stored.document)
@@ -103,18 +115,50 @@ export class SqliteStorageInstance<D>
     const sorted = categorizeBulkWriteRows<D>(this, primaryKeyOf(this.#primary), found, rows, context)
     const written: WrittenRow[] = []
     for (const { document } of sorted.bulkInsertDocs) {
-      const id = this.#idOf(document)
+      const id = this.idOf(document)
       written.push({ seq: this.#table.insert(id, document), id, document, isDeleted: document._deleted, isNew: true })
     }
     for (const { document } of sorted.bulkUpdateDocs) {
-      const id = this.#idOf(document)
+      const id = this.idOf(document)
+      const previous = found.get(id)
+      if (previous !== undefined) this.#hooks?.onReplace(previous, document)
       this.#table.update(id, document)
       written.push({ seq: seqs.get(id) ?? 0, id, document, isDeleted: document._deleted, isNew: false })
     }
     const newest = sorted.newestRow?.document
-    if (newest !== undefined) sorted.eventBulk.checkpoint = { id: this.#idOf(newest), lwt: newest._meta.lwt }
+    if (newest !== undefined) sorted.eventBulk.checkpoint = { id: this.idOf(newest), lwt: newest._meta.lwt }
     if (written.length > 0) this.#hooks?.onRows(written, context)
     return { errors: sorted.errors, written, events: sorted.eventBulk }
+  }
+
+  /**
+   * Writes, inside the transaction of the caller, documents that are new here, as the replication of this mark would have. Ids that have a row already come back in `left`.
+   * After the commit the caller calls `passBy`.
+   */
+  insertPulled<P extends D & { readonly _deleted: boolean }>(documents: readonly P[], mark: object): PulledOutcome<P> {
+    const lwt = Math.max(now(), this.#table.lastLwt + 0.01)
+    const written: WrittenRow[] = []
+    const left: P[] = []
+    let last = ''
+    for (const plain of documents) {
+      const document = { ...plain, _rev: pulledRevision, _attachments: {}, _meta: { ...mark, lwt } }
+      const id = this.idOf(document)
+      const seq = this.#table.insertNew(id, document)
+      if (seq === undefined) left.push(plain)
+      else {
+        written.push({ seq, id, document, isDeleted: plain._deleted, isNew: true })
+        if (id > last) last = id
+      }
+    }
+    if (written.length > 0) this.#hooks?.onRows(written, pulledContext)
+    return { left, written, checkpoint: { id: last, lwt } }
+  }
+
+  /** Lets replications go on behind what they need not look at. */
+  passBy({ written, checkpoint }: PulledOutcome<unknown>): void {
+    if (written.length === 0) return
+    this.#changes.next({ id: `pulled-${checkpoint.lwt}`, events: [], checkpoint, context: pulledContext })
+    this.#hooks?.onCommitted(written, pulledContext)
   }
 
   /** Tells RxDB's collection and replications what was written; only after the commit. */
@@ -176,7 +220,7 @@ export class SqliteStorageInstance<D>
     const documents = this.#table.changesSince(checkpoint?.lwt ?? 0, checkpoint?.id ?? '', limit)
     const last = documents.at(-1)
     const reached =
-      last === undefined ? (checkpoint ?? { id: '', lwt: 0 }) : { id: this.#idOf(last), lwt: last._meta.lwt }
+      last === undefined ? (checkpoint ?? { id: '', lwt: 0 }) : { id: this.idOf(last), lwt: last._meta.lwt }
     return { documents, checkpoint: reached }
   }
 
@@ -209,7 +253,7 @@ export class SqliteStorageInstance<D>
     return this.#closing
   }
 
-  #idOf(document: object): string {
+  protected idOf(document: object): string {
     return String(Reflect.get(document, this.#primary))
   }
 

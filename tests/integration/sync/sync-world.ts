@@ -14,7 +14,7 @@ import { createHttpDoor, type HttpDoor } from '#engine/sync/http-door.ts'
 import { createOpenCalls } from '#engine/sync/open-calls.ts'
 import { realTiming } from '#engine/sync/real-timing.ts'
 import type { SyncTuning, Timing } from '#engine/sync/sync-ports.ts'
-import { accountsFile, inviteLink, startServer, type RunningServer } from '#server/artel-server.ts'
+import { accountsFile, inviteLink, realOptions, startServer, type RunningServer } from '#server/artel-server.ts'
 import { noFiles } from '#tests/support/no-files.ts'
 
 export interface WorldServer {
@@ -31,17 +31,21 @@ export interface WorldServer {
 export async function startWorldServer(starter?: string): Promise<WorldServer> {
   const data = mkdtempSync(join(tmpdir(), 'artel-sync-server-'))
   const start = (port: number) =>
-    startServer({
-      data,
-      host: '127.0.0.1',
-      port,
-      publicUrl: undefined,
-      title: 'Test',
-      starter,
-      logLevel: 'silent',
-      invite: undefined,
-      version: '0.0.0',
-    })
+    startServer(
+      {
+        data,
+        host: '127.0.0.1',
+        port,
+        publicUrl: undefined,
+        title: 'Test',
+        starter,
+        logLevel: 'silent',
+        invite: undefined,
+        version: '0.0.0',
+      },
+      // Dumps are made when a test says so.
+      { ...realOptions, dumpTuning: { firstLookMs: 3_600_000, lookMs: 3_600_000, pauseMs: 0 } },
+    )
   let server = await start(0)
   let isUp = true
   const { url } = server
@@ -137,6 +141,7 @@ export async function openClient(options: ClientOptions = {}): Promise<WorldClie
     door,
     timing: options.timing ?? eager,
     programVersion: options.programVersion ?? '1',
+    dumpFolder: join(profile, 'first-sync'),
     tuning: { ...quick, ...options.tuning },
   })
   const write = (writes: readonly Write[]): void => {
