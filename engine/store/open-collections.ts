@@ -47,7 +47,7 @@ export async function openCollections(
   const storage = createSqliteStorage({
     sql: database.sql,
     planOf: (name) => (isSpaceKind(name) ? planOf(name, indexer, pulled, keepReplaced) : undefined),
-    originOf: origins.ofMetaCollection,
+    originOf: (name) => origins.ofMetaCollection(name),
   })
   const rx = await createRxDatabase({
     name: database.path,

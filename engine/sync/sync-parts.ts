@@ -124,7 +124,7 @@ export function createParts(deps: PartsDeps) {
       (replications ??= startReplications({
         serverId: account.serverId() ?? '',
         collections: store.collections,
-        expectReplication: store.expectReplication,
+        expectReplication: (kind, identifier) => store.expectReplication(kind, identifier),
         conflictHandler: createConflictHandler(refused, keepLosses),
         pusher,
         pullers,
