@@ -3,6 +3,7 @@
  * merged from it, a state that only the lost epoch had would be taken for one that both sides knew, and given up.
  */
 import type { DeviceValues } from '../ports.ts'
+import { rememberDeleted } from './restart-memory.ts'
 import type { RefusedStates } from './refused-states.ts'
 import type { ListedSpace, SyncStore } from './sync-ports.ts'
 
@@ -25,6 +26,7 @@ export function noticeEpochs({ store, device, refused, spaces }: EpochDeps): voi
     store.sql
       .transaction(() => {
         if (known !== undefined) {
+          rememberDeleted(store, device, space)
           store.masterRevisions.deleteSpace(space)
           device.set(restartKey(space), epoch)
           for (const entry of store.outbox.list())

@@ -1,19 +1,23 @@
 /** A space of a new epoch: what this person wrote and the restored server lacks, or has in an older state, goes out again (E1). */
 import { envelopeSchema } from '#core/record.ts'
-import type { DeviceValues } from '../ports.ts'
+import type { Actor } from '#core/policy.ts'
+import type { DeviceValues, Write } from '../ports.ts'
+import { uploadedKey } from './file-transfer.ts'
 import type { Pusher } from './push.ts'
 import { restartKey } from './epochs.ts'
 import type { createKeepLosses } from './keep-losses.ts'
 import type { RefusedStates } from './refused-states.ts'
 import { mergeBeside } from './resend.ts'
+import { forgetDeleted, livingAgain } from './restart-memory.ts'
 import type { SyncStore } from './sync-ports.ts'
 import { digestOf, toFork } from './wire-record.ts'
 
 export interface RestartedDeps {
-  readonly store: Pick<SyncStore, 'sql' | 'masterRevisions' | 'outbox' | 'commit'>
+  readonly store: Pick<SyncStore, 'sql' | 'get' | 'masterRevisions' | 'outbox' | 'commit'>
   readonly device: DeviceValues
   readonly pusher: Pusher
   readonly me: () => string | undefined
+  readonly actor: () => Actor | undefined
   readonly refused: RefusedStates
   readonly keepLosses: ReturnType<typeof createKeepLosses>
 }
@@ -43,5 +47,18 @@ export async function sendLackingAgain(deps: RestartedDeps, space: string): Prom
   // Edited while the space was read: their bases are of the lost epoch, where they are not of this one.
   for (const entry of store.outbox.list())
     if (entry.space === space && entry.state !== 'sent' && refused.get(entry.id) === undefined) refused.unbase(entry.id)
+  // The restored server may lack their bytes too; it is asked, and gets what it misses.
+  for (const { id, type } of mine) if (type === 'file') device.delete(uploadedKey(id))
+  deleteAgain(deps, space)
   device.delete(restartKey(space))
+}
+
+/** As the person did it: with an outbox row each, so that it goes out whatever happens now. */
+function deleteAgain({ store, device, me, actor }: RestartedDeps, space: string): void {
+  const mine = livingAgain(store, device, space).filter(({ author }) => author === me())
+  const writes = mine.map((record): Write => ({ kind: 'delete', record }))
+  const done = store.commit(writes, actor())
+  // One that the policy refuses by now must not keep the others alive.
+  if (!done.ok) for (const write of writes) store.commit([write], actor())
+  forgetDeleted(device, space)
 }

@@ -138,7 +138,7 @@ export function createParts(deps: PartsDeps) {
     sendAgain: () => resend({ store, pusher, refused, keepLosses, now: timing.now, serverNow: list.serverNow }),
     sendRestarted: async (): Promise<void> => {
       for (const space of new Set(restarted)) {
-        await sendLackingAgain({ store, device, pusher, me, refused, keepLosses }, space)
+        await sendLackingAgain({ store, device, pusher, me, actor, refused, keepLosses }, space)
         restarted.delete(space)
       }
     },

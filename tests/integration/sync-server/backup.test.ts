@@ -1,5 +1,5 @@
 /** Backup, loss, restore: with the operator's commands as processes, a real server and real clients. */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, mkdtempSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -102,6 +102,7 @@ it('[E1] the data folder is lost and a backup restored: both clients come togeth
     expect(client.store.get(aReply({}, 2).id)).toBeDefined()
     expect(client.store.get(aReply({}, 4).id)).toMatchObject({ body: 'Без связи.' })
     expect(client.store.get(late.id)).toBeDefined()
+    expect(client.store.get(aReply({}, 1).id)).toBeUndefined()
   }
   const isAtServer = async (id: string): Promise<boolean> => {
     const headers = { authorization: `Bearer ${irina.account.line.accessToken()}` }
@@ -116,8 +117,20 @@ it('[E1] the data folder is lost and a backup restored: both clients come togeth
   open.push(fresh)
   await fresh.settled()
   await vi.waitFor(() => isComplete(fresh), 20_000)
+  // The bytes of the late file are at the restored server again.
+  await filesAreThere()
+  const headers = { authorization: `Bearer ${fresh.account.line.accessToken()}` }
+  const chunkAt = (sha256: string) => fetch(`${world.url}/_artel/files/community/${sha256}`, { headers })
+  const whole = createHash('sha256')
+  for (const { sha256 } of fileChunks(late)) {
+    await vi.waitUntil(async () => (await chunkAt(sha256)).ok, 20_000)
+    whole.update(new Uint8Array(await (await chunkAt(sha256)).arrayBuffer()))
+  }
+  expect(whole.digest('hex')).toBe(late['sha256'])
   expect(await json(world.data, 'check')).toMatchObject({ damage: [], users: 4 })
 }, 120_000)
+
+const fileChunks = (record: AnyRecord): FileManifest['chunks'] => Object(record)['chunks']
 
 it('a backup is a copy of every leaf: tombstones and conflicts come back with their revisions', async () => {
   const server = await startTestServer()

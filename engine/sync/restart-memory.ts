@@ -1,0 +1,36 @@
+/**
+ * What was deleted when a space began a new epoch. A restored server has some of it alive again, and reading the space makes it
+ * alive here; a deletion is something a person made, so it goes out again (E1).
+ */
+import { z } from 'zod'
+import type { AnyRecord } from '#core/record.ts'
+import type { DeviceValues } from '../ports.ts'
+import type { SyncStore } from './sync-ports.ts'
+
+const memorySchema = z.record(z.string(), z.number())
+const memoryKey = (space: string): string => `sync.restart-deleted:${space}`
+
+/** To be called in the transaction that notices the new epoch, before anything of it is read. */
+export function rememberDeleted({ sql }: Pick<SyncStore, 'sql'>, device: DeviceValues, space: string): void {
+  const rows = sql
+    .prepare<[string], { id: string; updatedAt: number }>(
+      'SELECT id, updatedAt FROM records WHERE space = ? AND deleted = 1',
+    )
+    .all(space)
+  device.set(memoryKey(space), Object.fromEntries(rows.map(({ id, updatedAt }) => [id, updatedAt])))
+}
+
+/** Those that live again, in a state that is not newer than the deleted one. */
+export function livingAgain(
+  { get }: Pick<SyncStore, 'get'>,
+  device: DeviceValues,
+  space: string,
+): readonly AnyRecord[] {
+  const memory = memorySchema.safeParse(device.get(memoryKey(space))).data
+  return Object.entries(memory ?? {}).flatMap(([id, updatedAt]) => {
+    const record = get(id)
+    return record !== undefined && record.space === space && record.updatedAt <= updatedAt ? [record] : []
+  })
+}
+
+export const forgetDeleted = (device: DeviceValues, space: string): void => device.delete(memoryKey(space))
