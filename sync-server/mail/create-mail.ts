@@ -43,7 +43,7 @@ export function createMail(
     try {
       await transport.sendMail({ to: letter.to, ...letterText(letter, community.title, community.address()) })
     } catch (error) {
-      logger?.error({ letter: letter.kind, code: codeOf(error) }, 'a letter could not be sent')
+      logger?.error({ letter: letter.kind, fault: codeOf(error) }, 'a letter could not be sent')
     }
   }
   return {

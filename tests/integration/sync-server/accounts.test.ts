@@ -54,7 +54,7 @@ describe('the first start', () => {
 })
 
 describe('an invitation', () => {
-  it('is won by exactly one of fifty who use it at the same moment', async () => {
+  it('[T35] is won by exactly one of fifty who use it at the same moment', async () => {
     const code = codeOf(server.invite())
     const replies = await Promise.all(Array.from({ length: 50 }, (_, i) => join_(code, `racer-${i}`)))
     const byStatus = Map.groupBy(replies, (reply) => reply.status)
@@ -67,7 +67,7 @@ describe('an invitation', () => {
     expect(accounts).toHaveLength(1)
   })
 
-  it('says why it is no good: unknown, used, expired; and isn’t used up by a name that is taken', async () => {
+  it('[T35] says why it is no good: unknown, used, expired; and isn’t used up by a name that is taken', async () => {
     expect(await join_('x'.repeat(22), 'nobody')).toMatchObject({ status: 404, body: { error: 'invitation.unknown' } })
     const code = codeOf(server.invite())
     expect(await join_(code, 'admin')).toMatchObject({ status: 409, body: { error: 'account.name-taken' } })
@@ -111,7 +111,7 @@ describe('signing in', () => {
   const refresh = async (refreshToken: string) => server.request('POST', '/_artel/refresh', { refreshToken })
   const refreshed = async (refreshToken: string) => tokensSchema.parse((await refresh(refreshToken)).body)
 
-  it('gives tokens; a refresh token whose successor was used signs the device out when it is shown again', async () => {
+  it('[T35] gives tokens; a refresh token whose successor was used signs the device out when it is shown again', async () => {
     await server.join('rita')
     const first = tokensSchema.parse((await signIn('rita', testPassword)).body)
     const second = await refreshed(first.refreshToken)
