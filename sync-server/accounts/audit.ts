@@ -29,6 +29,8 @@ export interface Audit {
   list(query: AuditQuery): readonly AuditEntry[]
   /** Runs the change and writes the entry, both or neither. */
   act<T>(entry: NewAuditEntry, change: () => T): T
+  /** One transaction; nothing is kept when the task throws. */
+  atomically<T>(task: () => T): T
 }
 
 type Row = Omit<AuditEntry, 'facts'> & { readonly facts: string }
@@ -45,6 +47,7 @@ export function createAudit(database: AccountsDatabase, { now }: ClockDep): Audi
   )
   const write = ({ actor, action, target, facts }: NewAuditEntry): void =>
     void insert.run(now(), actor, action, target, JSON.stringify(facts ?? {}))
+  const atomically = <T>(task: () => T): T => database.transaction(task).immediate()
   return {
     write,
     list: ({ actor, target, action, before, limit }) =>
@@ -58,12 +61,11 @@ export function createAudit(database: AccountsDatabase, { now }: ClockDep): Audi
         })
         .map((row) => ({ ...row, facts: auditFactsSchema.parse(JSON.parse(row.facts)) })),
     act: (entry, change) =>
-      database
-        .transaction(() => {
-          const result = change()
-          write(entry)
-          return result
-        })
-        .immediate(),
+      atomically(() => {
+        const result = change()
+        write(entry)
+        return result
+      }),
+    atomically,
   }
 }

@@ -29,7 +29,17 @@ export function createPasswordCheck(
 ): PasswordCheck {
   const key = newToken(deps)
   const remembered = new Map<string, { readonly passwordHash: string; readonly until: number }>()
-  let nobodysHash: Promise<string> | undefined
+  let nobody: Promise<string> | undefined
+  /** Names that nobody has cost a hash, too. One that failed (a full queue) isn't kept. */
+  const nobodysHash = async (): Promise<string> => {
+    nobody ??= passwords.hash(newToken(deps))
+    try {
+      return await nobody
+    } catch (error) {
+      nobody = undefined
+      throw error
+    }
+  }
 
   const isRemembered = (mark: string, user: User): boolean => {
     const entry = remembered.get(mark)
@@ -48,15 +58,17 @@ export function createPasswordCheck(
       .update(JSON.stringify([name, password]))
       .digest('base64url')
     if (user !== undefined && isRemembered(mark, user)) return verdictOf(user)
-    nobodysHash ??= passwords.hash(newToken(deps))
-    const isRight = await passwords.verify(user?.passwordHash ?? (await nobodysHash), password)
+    const isRight = await passwords.verify(user?.passwordHash ?? (await nobodysHash()), password)
     if (lockout.isLocked(name)) return { kind: 'locked' }
-    if (user === undefined || !isRight) {
+    // A password that was changed while its predecessor was being checked is the one that counts.
+    if (user === undefined || !isRight || users.find(name)?.passwordHash !== user.passwordHash) {
       lockout.onFailure(name)
       if (user !== undefined && lockout.isLocked(name)) onLocked(name)
       return { kind: 'wrong' }
     }
     lockout.onSuccess(name)
+    if (passwords.isOutdated(user.passwordHash))
+      users.renewHash(name, user.passwordHash, await passwords.hash(password))
     remember(mark, user)
     return verdictOf(user)
   }

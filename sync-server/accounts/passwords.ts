@@ -9,11 +9,15 @@ export interface Passwords {
   /** @throws HttpError 503 when too many wait */
   hash(password: string): Promise<string>
   verify(passwordHash: string, password: string): Promise<boolean>
+  /** Was the hash made with weaker settings than today's? */
+  isOutdated(passwordHash: string): boolean
 }
 
 /** The algorithm's number in the library; its enum is erased from what plain Node runs. */
 const argon2id = 2
 const options = { algorithm: argon2id, memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const
+/** How hashes of these settings begin. */
+const present = `$argon2id$v=19$m=${options.memoryCost},t=${options.timeCost},p=${options.parallelism}$`
 const atOnce = 2
 const inQueue = 20
 
@@ -22,6 +26,7 @@ export function createPasswords(): Passwords {
   return {
     hash: (password) => slot(() => hash(password, options)),
     verify: (passwordHash, password) => slot(() => verify(passwordHash, password)),
+    isOutdated: (passwordHash) => !passwordHash.startsWith(present),
   }
 }
 

@@ -53,6 +53,8 @@ export interface Users {
   /** A new password ends all session cookies. */
   setPassword(name: string, passwordHash: string): void
   endCookies(name: string): void
+  /** The same password hashed with today's settings; nothing is signed out. Does nothing when the hash was changed meanwhile. */
+  renewHash(name: string, from: string, to: string): void
   /** Who can administer now: not the suspended ones. */
   countAdministrators(): number
   /** Those who have this e-mail address, in any case of letters. */
@@ -106,6 +108,9 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
   const setPassword = database.prepare<[string, string, string]>(
     'UPDATE users SET passwordHash = ?, sessionSalt = ? WHERE name = ?',
   )
+  const renewHash = database.prepare<[string, string, string]>(
+    'UPDATE users SET passwordHash = ? WHERE name = ? AND passwordHash = ?',
+  )
   const setSalt = database.prepare<[string, string]>('UPDATE users SET sessionSalt = ? WHERE name = ?')
   const groupRolesOf = database.prepare<[string], { space: string; role: string }>(
     'SELECT r.space, r.role FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL',
@@ -143,6 +148,7 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
         name,
       )
     },
+    renewHash: (name, from, to) => void renewHash.run(to, name, from),
     endCookies: (name) => void setSalt.run(newCode(deps), name),
     setPassword: (name, passwordHash) => void setPassword.run(passwordHash, newCode(deps), name),
     countAdministrators: () => administrators.get()?.n ?? 0,

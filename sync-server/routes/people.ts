@@ -9,7 +9,7 @@ import {
   stateChangeSchema,
   type Person,
 } from '#core/replication/wire-accounts.ts'
-import type { User } from '../accounts/users.ts'
+import { changeRoles, restore, suspend } from '../accounts/account-actions.ts'
 import { artelError } from '../http-error.ts'
 import { overseerOf, requireOverseer, requirePerson } from '../policies/overseer.ts'
 import type { ServerDeps } from '../server-deps.ts'
@@ -22,11 +22,7 @@ export const userParams = z.object({ user: z.string().max(64) })
 
 export function addPeople(app: FastifyInstance, deps: ServerDeps): void {
   const { accounts, bell, now } = deps
-  const { users, audit, devices, invitations } = accounts
-  const fresh = (user: User): User => users.find(user.name) ?? user
-  const requireAnAdministrator = (): void => {
-    if (users.countAdministrators() === 0) throw artelError('account.last-administrator')
-  }
+  const { users, audit } = accounts
 
   app.get('/_artel/people', async (request) => {
     const overseer = requireOverseer(request.session)
@@ -50,16 +46,10 @@ export function addPeople(app: FastifyInstance, deps: ServerDeps): void {
     const { user: name } = parseParams(userParams, request)
     if (name === overseer.user && isOverseer(overseer)) throw artelError('account.own-roles')
     const user = requirePerson(accounts, overseer, 'roles', name)
-    const { roles, regions = user.regions } = parseBody(rolesChangeSchema, request)
-    const facts = { was: [...user.roles], roles: [...roles], regions: [...regions] }
-    audit.act({ actor: overseer.user, action: 'account.roles-changed', target: name, facts }, () => {
-      users.change(name, { roles: [...new Set(roles)], regions })
-      // What he could invite for as an overseer he can't any more.
-      if (!isOverseer({ user: name, roles })) invitations.endOf(name)
-      requireAnAdministrator()
-    })
+    const changed = changeRoles(accounts, overseer.user, user.name, parseBody(rolesChangeSchema, request))
+    if (!changed.ok) throw artelError(changed.error)
     bell.ring(userKey(name))
-    return personView(accounts, overseer, fresh(user))
+    return personView(accounts, overseer, changed.value)
   })
 
   app.put('/_artel/people/:user/state', { config: { isWrite: true } }, async (request): Promise<Person> => {
@@ -68,18 +58,13 @@ export function addPeople(app: FastifyInstance, deps: ServerDeps): void {
     if (name === overseer.user && isOverseer(overseer)) throw artelError('account.own-state')
     const user = requirePerson(accounts, overseer, 'state', name)
     const { state } = parseBody(stateChangeSchema, request)
-    if ((user.suspendedAt === undefined) === (state === 'active')) return personView(accounts, overseer, user)
-    const action = state === 'suspended' ? 'account.suspended' : 'account.restored'
-    audit.act({ actor: overseer.user, action, target: name }, () => {
-      users.change(name, { suspendedAt: state === 'suspended' ? now() : null })
-      if (state === 'active') return
-      devices.signOutAll(name)
-      users.endCookies(name)
-      invitations.endOf(name)
-      requireAnAdministrator()
-    })
+    const changed =
+      state === 'suspended'
+        ? suspend(accounts, overseer.user, user.name, now())
+        : restore(accounts, overseer.user, user.name)
+    if (!changed.ok) throw artelError(changed.error)
     bell.ring(userKey(name))
-    return personView(accounts, overseer, fresh(user))
+    return personView(accounts, overseer, changed.value)
   })
 
   app.put('/_artel/people/:user/name', { config: { isWrite: true } }, async (request): Promise<Person> => {
@@ -89,6 +74,6 @@ export function addPeople(app: FastifyInstance, deps: ServerDeps): void {
     audit.act({ actor: overseer.user, action: 'account.renamed', target: user.name }, () =>
       users.change(user.name, { displayName }),
     )
-    return personView(accounts, overseer, fresh(user))
+    return personView(accounts, overseer, users.find(user.name) ?? user)
   })
 }

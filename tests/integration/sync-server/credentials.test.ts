@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { hash } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupSpace } from '#core/replication/spaces.ts'
 import { resetCodeSchema, signUpsSchema, signUpTicketSchema } from '#core/replication/wire-accounts.ts'
@@ -16,13 +17,28 @@ import { startTestServer, testPassword, type TestServer } from '#tests/support/s
 
 describe('[T35] password hashes', () => {
   it('are argon2id with at least what OWASP asks for: 19 MiB, two rounds', async () => {
-    const hash = await createPasswords().hash(testPassword)
-    const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash)
+    const made = await createPasswords().hash(testPassword)
+    const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(made)
     const [, memory, rounds, , salt = '', output = ''] = match ?? []
     expect(Number(memory)).toBeGreaterThanOrEqual(19_456)
     expect(Number(rounds)).toBeGreaterThanOrEqual(2)
     expect(Buffer.from(salt, 'base64').length).toBeGreaterThanOrEqual(16)
     expect(Buffer.from(output, 'base64').length).toBeGreaterThanOrEqual(32)
+  })
+
+  it('of weaker settings are made anew at the next sign-in, which signs nothing out', async () => {
+    const server = await startTestServer()
+    const old = await server.join('veteran')
+    const { users } = server.running.accounts
+    const weak = await hash(testPassword, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+    users.renewHash('veteran', users.find('veteran')?.passwordHash ?? '', weak)
+    const signIn = () =>
+      server.request('POST', '/_artel/sign-in', { user: 'veteran', password: testPassword, device: '' })
+    expect((await signIn()).status).toBe(200)
+    expect(users.find('veteran')?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,/)
+    expect((await signIn()).status).toBe(200)
+    expect((await old.request('GET', '/_artel/me')).status).toBe(200)
+    await server.stop()
   })
 
   it('are made two at once; twenty wait and the others are told to come back', async () => {
