@@ -4,6 +4,8 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { afterSalvage, isSalvaged } from './after-salvage.ts'
 import { createAccount } from './account/create-account.ts'
+import { createFileKeeper } from './file-keeper.ts'
+import { createFileShelf } from './files/file-shelf.ts'
 import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
 import type { HandlerDeps } from './handlers/deps.ts'
@@ -12,6 +14,7 @@ import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
 import { createNotices } from './notices.ts'
 import { createPackages } from './packages/create-packages.ts'
+import { createEditions } from './packages/editions.ts'
 import { createPackageRuns, type PackageRuns } from './packages/package-runs.ts'
 import type { Secrets } from './ports.ts'
 import { createProfileCare } from './profile-care.ts'
@@ -67,9 +70,23 @@ export async function buildEngine({
   const runs = createPackageRuns({ randomBytes: clock.randomBytes, packages, originOf })
   const door = createHttpDoor()
   const account = createAccount({ device: store.device, secrets, calls: createOpenCalls(door), deviceName: hostname() })
+  const shelf = createFileShelf(store.device, clock.now)
+  const editions = createEditions(store.device, packages)
+  const keeper = createFileKeeper({
+    store,
+    files,
+    packages,
+    editions,
+    shelf,
+    playing: runs.packages,
+    me: account.line.user,
+    listed: () => account.line.spaces().map(({ space }) => space),
+    log,
+  })
   const sync = createSync({
     store,
     files,
+    wishes: keeper,
     account: account.line,
     actor: account.actor,
     onAccountChange: account.onChange,
@@ -82,6 +99,7 @@ export async function buildEngine({
     store,
     files,
     packages,
+    editions,
     onFileComplete: (listener) => sync.onFileComplete(listener),
     log,
   })
@@ -93,6 +111,9 @@ export async function buildEngine({
     search: createSearch(store.sql, searchIndex, () => settingsOf({ store }).language),
     files,
     packages,
+    editions,
+    shelf,
+    keeper,
     runs,
     uploads: createUploads(join(profile, 'uploads'), clock),
     notices,
@@ -107,11 +128,13 @@ export async function buildEngine({
       afterSalvage(store.device, account.line.spaces())
       sync.start()
       unpacking.start()
+      keeper.start()
       searchIndex.start()
       care.start()
     },
     stop: async () => {
       unpacking.stop()
+      await keeper.stop()
       await care.stop()
       searchIndex.stop()
       await sync.stop()

@@ -141,8 +141,18 @@ export interface FileStore {
   materialise(manifest: FileManifest): Promise<string | undefined>
   /** A blob (an unpacked package entry), stored by hash: written, synced, renamed. */
   putBlob(bytes: Uint8Array): Promise<string>
+  /** Who put blobs has named them in a package, or gives them up: until then no sweep takes them. */
+  releaseBlobs(hashes: readonly string[]): void
   blobPath(sha256: string): string
+  /** A file put together is no longer needed. */
+  dropWhole(sha256: string): void
   bytesUsed(): number
+  /** Bytes: chunks, unpacked entries, and what is only passing through. */
+  usage(): { readonly chunks: number; readonly blobs: number; readonly passing: number }
+  /** Removes chunks and blobs that are not named here and that nobody is bringing in. @returns bytes freed */
+  sweep(named: { readonly chunks: ReadonlySet<string>; readonly blobs: ReadonlySet<string> }): Promise<number>
+  /** Of the disk, bytes: free, and how many of these are left for what people write. */
+  room(): { readonly free: number; readonly keep: number }
 }
 
 /** Sync as the rest of the engine sees it. */

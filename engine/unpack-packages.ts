@@ -2,17 +2,19 @@
 import type { FileRecord } from '#core/domain/file/file.ts'
 import { createReader } from './handlers/reader.ts'
 import type { Packages } from './packages/create-packages.ts'
+import type { Editions } from './packages/editions.ts'
 import type { FileStore, Store } from './ports.ts'
 
 export interface UnpackDeps {
   readonly store: Store
   readonly files: FileStore
   readonly packages: Packages
+  readonly editions: Editions
   readonly onFileComplete: (listener: (file: FileRecord) => void) => () => void
   readonly log: (message: string) => void
 }
 
-export function unpackPackages({ store, files, packages, onFileComplete, log }: UnpackDeps) {
+export function unpackPackages({ store, files, packages, editions, onFileComplete, log }: UnpackDeps) {
   const reader = createReader(store)
   const refused = new Set<string>()
   let running: Promise<void> | undefined
@@ -22,13 +24,16 @@ export function unpackPackages({ store, files, packages, onFileComplete, log }: 
   const unpackAll = async (): Promise<void> => {
     for (const course of reader.list('course')) {
       const pack = course.package
+      editions.settle(course)
       if (pack === undefined || packages.isInstalled(pack.sha256) || refused.has(pack.sha256)) continue
       const file = reader.get('file', pack.file)
       // The course says which bytes it means; another file under that name is not it.
       if (file === undefined || file.sha256 !== pack.sha256 || files.missingChunks(file).length > 0) continue
       const installed = await packages.install(file, file.name)
-      if (installed.ok) store.device.set('packages', { installed: pack.sha256 })
-      else {
+      if (installed.ok) {
+        editions.settle(course)
+        store.device.set('packages', { installed: pack.sha256 })
+      } else {
         refused.add(pack.sha256)
         log(`package ${pack.sha256}: ${installed.error.code}`)
       }

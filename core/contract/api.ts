@@ -15,6 +15,7 @@ import { resetRequestSchema, signUpRequestSchema } from '../replication/wire-acc
 import { base, done } from './base.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
+import { storageViewSchema } from './storage.ts'
 import * as views from './views.ts'
 
 const id = z.object({ id: recordIdSchema })
@@ -149,6 +150,15 @@ export const contract = {
       )
       .output(z.object({ next: z.number() })),
     cancel: base.input(z.object({ upload: z.string().max(64) })).output(done),
+  },
+  files: {
+    watchStorage: watch(storageViewSchema),
+    /** Null: files may take all the room there is. Files that were opened longest ago are let go at once when the budget is smaller than what is used. */
+    setBudget: base.input(z.object({ bytes: z.number().int().nonnegative().nullable() })).output(done),
+    /** Lets go of one file, or of all that can come back: they stay at the server and come when they are opened. */
+    freeSpace: base.input(z.object({ id: recordIdSchema.optional() })).output(z.object({ bytes: z.number() })),
+    /** A pinned file comes before others and is never let go. */
+    pin: base.input(z.object({ id: recordIdSchema, isPinned: z.boolean() })).output(done),
   },
   assessment: {
     watchList: watch(z.array(views.questionnaireRowSchema)),

@@ -109,8 +109,8 @@ export const courseRowSchema = z.object({
   share: z.number(),
   isComplete: z.boolean(),
   lastAt: at.optional(),
-  /** 'here': everything is on this device; 'coming': files are missing; 'draft': not published. */
-  presence: z.enum(['here', 'coming']),
+  /** 'here': everything is on this device; 'updating': an earlier edition is, and can be played until the new one is; 'coming': files are missing; 'left': they were left at the server until it is opened. */
+  presence: z.enum(['here', 'updating', 'coming', 'left']),
   bytes: z.number(),
   state: recordStateSchema.optional(),
   updatedAt: at,

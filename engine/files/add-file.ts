@@ -5,6 +5,7 @@ import type { FileManifest } from '../ports.ts'
 import type { CommitGroup } from './commit-group.ts'
 import { createCutter, cutSizesFor, neighbourSizes, type CutSizes } from './fast-cdc.ts'
 import { fileErrorOf } from './file-error.ts'
+import { hashOf } from './hash-of.ts'
 import { temporaryName, type Shards } from './shards.ts'
 
 export interface AddOptions {
@@ -48,8 +49,6 @@ export async function addFile(deps: AddDeps, path: string, options: AddOptions):
   return { size, sha256: hash.digest('hex'), chunks: found }
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
 async function writeChunk({ chunks, commits, temporary }: AddDeps, sha256: string, bytes: Uint8Array): Promise<void> {
   const from = temporaryName(temporary)
   try {
@@ -59,6 +58,7 @@ async function writeChunk({ chunks, commits, temporary }: AddDeps, sha256: strin
     throw fileErrorOf(cause)
   }
   await commits.commit(from, chunks.path(sha256))
+  chunks.added(bytes.length)
 }
 
 const headBytes = 16_000_000

@@ -2,147 +2,124 @@
  * Bytes by hash in the profile: `<profile>/files/`
  *   chunks/ab/<sha256>   pieces of the files that records name
  *   partial/<sha256>     a chunk on its way, to be resumed
- *   whole/ab/<sha256>    files put together for reading; can be thrown away
+ *   whole/ab/<sha256>    files put together for reading; emptied when the store is made
  *   blobs/ab/<sha256>    unpacked package entries
  *   temporary/           emptied when the store is made
  * What stands under its hash was written whole and synced first. What the disk damaged later is found when it is read, and dropped, so that sync fetches it again.
  */
-import { createHash } from 'node:crypto'
-import {
-  appendFileSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { limits } from '#core/domain/limits.ts'
-import type { FileManifest, FileStore } from '../ports.ts'
+import type { FileStore } from '../ports.ts'
 import { addFile } from './add-file.ts'
-import { createCommitGroup, syncPath, type CommitGroup } from './commit-group.ts'
-import { syncFolder } from './durable-write.ts'
+import { createCommitGroup, syncPath } from './commit-group.ts'
+import { diskRoom } from './disk-room.ts'
 import { FileError, fileErrorOf } from './file-error.ts'
-import { createShards, temporaryName, type Shards } from './shards.ts'
+import { hashOf } from './hash-of.ts'
+import { createShards, folderBytes, temporaryName } from './shards.ts'
+import { sweepShards } from './sweep.ts'
+import { materialise, missingChunks, readVerified } from './whole-file.ts'
 
 /** @param profile the profile's folder. */
 export function createFileStore(profile: string): FileStore {
   const root = join(profile, 'files')
   const temporary = join(root, 'temporary')
-  rmSync(temporary, { recursive: true, force: true })
+  for (const folder of ['temporary', 'whole']) rmSync(join(root, folder), { recursive: true, force: true })
   for (const folder of ['temporary', 'chunks', 'partial', 'whole', 'blobs'])
     mkdirSync(join(root, folder), { recursive: true })
-  const chunks = createShards(join(root, 'chunks'), temporary)
-  const whole = createShards(join(root, 'whole'), temporary)
-  const blobs = createShards(join(root, 'blobs'), temporary)
+  const chunks = createShards(join(root, 'chunks'))
+  const whole = createShards(join(root, 'whole'))
+  const blobs = createShards(join(root, 'blobs'))
   const commits = createCommitGroup()
-  const partialPath = (sha256: string): string => join(root, 'partial', nameOf(chunks, sha256))
-  const partialSize = (sha256: string): number => statSync(partialPath(sha256), { throwIfNoEntry: false })?.size ?? 0
+  /** Chunks that this run of the program was given: whoever gave them may name them any time. */
+  const given = new Set<string>()
+  const holds = createHolds()
+  const partials = createPartials(join(root, 'partial'), (sha256) => chunks.path(sha256).slice(-64))
 
   return {
-    add: (path, options = {}) => addFile({ chunks, commits, temporary, onChunk: () => undefined }, path, options),
+    add: (path, options = {}) =>
+      addFile({ chunks, commits, temporary, onChunk: (sha256) => given.add(sha256) }, path, options),
     hasChunk: (sha256, size = chunks.size(sha256)) => size !== undefined && chunks.size(sha256) === size,
-    missingChunks: (manifest) => missing(chunks, manifest),
+    missingChunks: (manifest) => missingChunks(chunks, manifest),
     readChunk: (sha256) => readVerified(chunks, sha256),
-    partialSize,
-    appendPartial: (sha256, bytes) => {
-      const path = partialPath(sha256)
-      // A chunk is never larger; what is, can't have this hash.
-      if (partialSize(sha256) + bytes.length > limits.chunkBytes) {
-        rmSync(path, { force: true })
-        throw new FileError('chunk.mismatch')
-      }
-      guarded(() => appendFileSync(path, bytes))
-    },
+    partialSize: partials.size,
+    appendPartial: partials.append,
     syncPartial: async (sha256) => {
-      if (partialSize(sha256) > 0) await syncPath(partialPath(sha256))
+      if (partials.size(sha256) > 0) await syncPath(partials.path(sha256))
     },
-    finishPartial: (sha256) => finishPartial(chunks, commits, sha256, partialPath(sha256)),
-    materialise: (manifest) => materialise(chunks, whole, manifest, temporary),
+    finishPartial: async (sha256) => {
+      const bytes = partials.size(sha256)
+      if (bytes === 0 || hashOf(readFileSync(partials.path(sha256))) !== sha256) {
+        rmSync(partials.path(sha256), { force: true })
+        return 'mismatch'
+      }
+      await commits.commit(partials.path(sha256), chunks.path(sha256))
+      chunks.added(bytes)
+      return 'stored'
+    },
+    materialise: (manifest) => materialise({ chunks, whole, commits, temporary }, manifest),
+    dropWhole: whole.remove,
     putBlob: async (bytes) => {
       const sha256 = hashOf(bytes)
-      if (blobs.size(sha256) !== bytes.length) syncFolder(blobs.put(sha256, bytes))
+      holds.take(sha256)
+      if (blobs.size(sha256) === bytes.length) return sha256
+      const from = temporaryName(temporary)
+      guarded(() => writeFileSync(from, bytes))
+      await commits.commit(from, blobs.path(sha256))
+      blobs.added(bytes.length)
       return sha256
     },
+    releaseBlobs: (hashes) => hashes.forEach(holds.release),
     blobPath: blobs.path,
+    usage: () => ({
+      chunks: chunks.bytesUsed(),
+      blobs: blobs.bytesUsed(),
+      passing: whole.bytesUsed() + folderBytes(join(root, 'partial')),
+    }),
     bytesUsed: () => [chunks, whole, blobs].reduce((sum, shards) => sum + shards.bytesUsed(), 0),
+    sweep: async (named) => {
+      partials.sweep((sha256) => named.chunks.has(sha256))
+      const freed = await sweepShards(chunks, (sha256) => named.chunks.has(sha256) || given.has(sha256))
+      return freed + (await sweepShards(blobs, (sha256) => named.blobs.has(sha256) || holds.has(sha256)))
+    },
+    room: () => diskRoom(root),
   }
 }
 
-/** A chunk of another size than the manifest says is as good as none. */
-function missing(chunks: Shards, manifest: FileManifest): string[] {
-  const wanted = new Map(manifest.chunks.map(({ sha256, size }) => [sha256, size]))
-  return [...wanted].filter(([sha256, size]) => chunks.size(sha256) !== size).map(([sha256]) => sha256)
-}
-
-async function readVerified(chunks: Shards, sha256: string): Promise<Uint8Array> {
-  if (chunks.size(sha256) === undefined) throw new FileError('file.not-here')
-  const bytes = await readFile(chunks.path(sha256))
-  if (hashOf(bytes) === sha256) return bytes
-  rmSync(chunks.path(sha256), { force: true })
-  throw new FileError('chunk.mismatch')
-}
-
-async function finishPartial(
-  chunks: Shards,
-  commits: CommitGroup,
-  sha256: string,
-  path: string,
-): Promise<'stored' | 'mismatch'> {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined || hashOf(readFileSync(path)) !== sha256) {
-    rmSync(path, { force: true })
-    return 'mismatch'
-  }
-  await commits.commit(path, chunks.path(sha256))
-  return 'stored'
-}
-
-async function materialise(
-  chunks: Shards,
-  whole: Shards,
-  manifest: FileManifest,
-  temporary: string,
-): Promise<string | undefined> {
-  if (whole.size(manifest.sha256) === manifest.size) return whole.path(manifest.sha256)
-  if (missing(chunks, manifest).length > 0) return undefined
-  const path = temporaryName(temporary)
-  try {
-    const isWhole = await putTogether(chunks, manifest, path)
-    if (!isWhole) return undefined
-    whole.take(manifest.sha256, path)
-    return whole.path(manifest.sha256)
-  } catch (cause) {
-    if (cause instanceof FileError && cause.error.code !== 'store.full') return undefined
-    throw fileErrorOf(cause)
-  } finally {
-    rmSync(path, { force: true })
+/** Blobs that an import has put and no package names yet; one may be held by several imports. */
+function createHolds() {
+  const counts = new Map<string, number>()
+  return {
+    has: (sha256: string): boolean => counts.has(sha256),
+    take: (sha256: string): void => void counts.set(sha256, (counts.get(sha256) ?? 0) + 1),
+    release: (sha256: string): void => {
+      const left = (counts.get(sha256) ?? 0) - 1
+      if (left > 0) counts.set(sha256, left)
+      else counts.delete(sha256)
+    },
   }
 }
 
-/** False when the chunks are right and yet not the file that the manifest names. */
-async function putTogether(chunks: Shards, manifest: FileManifest, path: string): Promise<boolean> {
-  const hash = createHash('sha256')
-  const file = openSync(path, 'w')
-  try {
-    for (const { sha256 } of manifest.chunks) {
-      const bytes = await readVerified(chunks, sha256)
-      hash.update(bytes)
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done)
-    }
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+/** @param nameOf the name of a chunk; refuses what is no hash */
+function createPartials(folder: string, nameOf: (sha256: string) => string) {
+  const path = (sha256: string): string => join(folder, nameOf(sha256))
+  const size = (sha256: string): number => statSync(path(sha256), { throwIfNoEntry: false })?.size ?? 0
+  return {
+    path,
+    size,
+    append: (sha256: string, bytes: Uint8Array): void => {
+      // A chunk is never larger; what is, can't have this hash.
+      if (size(sha256) + bytes.length > limits.chunkBytes) {
+        rmSync(path(sha256), { force: true })
+        throw new FileError('chunk.mismatch')
+      }
+      guarded(() => appendFileSync(path(sha256), bytes))
+    },
+    sweep: (isNamed: (sha256: string) => boolean): void => {
+      for (const name of readdirSync(folder)) if (!isNamed(name)) rmSync(join(folder, name), { force: true })
+    },
   }
-  return hash.digest('hex') === manifest.sha256
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-const nameOf = (shards: Shards, sha256: string): string =>
-  shards.path(sha256).slice(dirname(shards.path(sha256)).length + 1)
 
 function guarded(work: () => void): void {
   try {

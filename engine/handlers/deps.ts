@@ -8,8 +8,12 @@ import type { Actor } from '#core/policy.ts'
 import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
+import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
 import type { Account } from '../account/create-account.ts'
+import type { FileShelf } from '../files/file-shelf.ts'
+import type { StoredFile } from '../files/plan-eviction.ts'
+import type { Editions } from '../packages/editions.ts'
 import type { FileManifest, FileStore, Notices, Store, Sync } from '../ports.ts'
 
 /** Accounts as the handlers use them; implemented by `engine/account`. Failures are values with a code of the catalogue. */
@@ -103,6 +107,19 @@ export interface RunsPort {
   }): { readonly run: string; readonly origin: string; readonly startPath: string }
 }
 
+/** What files take and who may go. */
+export interface KeeperPort {
+  list(): readonly StoredFileView[]
+  free(files?: readonly string[]): Promise<number>
+  tidy(): Promise<number>
+}
+export interface StoredFileView extends StoredFile {
+  readonly record: { readonly name: string; readonly size: number }
+  readonly course: { readonly title: Bilingual } | undefined
+  readonly isLeft: boolean
+  readonly isHere: boolean
+}
+
 export interface HandlerDeps extends ClockDep, RandomDep {
   readonly store: Store
   readonly account: AccountPort
@@ -110,6 +127,9 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly search: SearchPort
   readonly files: FileStore
   readonly packages: PackagesPort
+  readonly editions: Pick<Editions, 'usable'>
+  readonly shelf: FileShelf
+  readonly keeper: KeeperPort
   readonly runs: RunsPort
   readonly uploads: Uploads
   readonly notices: Notices

@@ -16,6 +16,21 @@ import type { Reader } from './reader.ts'
 export const partObjects = (course: Course): readonly string[] =>
   course.package ? course.package.items.map((i) => itemObject(course.id, i.id)) : course.lessons
 
+/** Where the course's files are. */
+function presenceOf({ editions, shelf }: HandlerDeps, course: Course): CourseRow['presence'] {
+  const { package: pack } = course
+  if (pack === undefined) return 'here'
+  const played = editions.usable(course)
+  if (played !== undefined) return played.sha256 === pack.sha256 ? 'here' : 'updating'
+  return shelf.note(pack.file).isLeft === true ? 'left' : 'coming'
+}
+
+/** A course as it can be played here: with the items of the edition that is. */
+function playable(deps: HandlerDeps, course: Course): Course {
+  const played = deps.editions.usable(course)
+  return played === undefined ? course : { ...course, package: played }
+}
+
 export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
   const present = createPresenter(deps, reader)
   return reader
@@ -37,7 +52,6 @@ function courseRow(
   const share = completeShare(progress, partObjects(course))
   const state = present.state(course)
   const file = course.package ? reader.get('file', course.package.file) : undefined
-  const isHere = course.package === undefined || deps.packages.isInstalled(course.package.sha256)
   return {
     id: course.id,
     title: course.title,
@@ -47,7 +61,7 @@ function courseRow(
     lessons: partObjects(course).length,
     share,
     isComplete: share === 1,
-    presence: isHere ? 'here' : 'coming',
+    presence: presenceOf(deps, course),
     bytes: file?.size ?? 0,
     updatedAt: course.updatedAt,
     ...(course.summary === undefined ? {} : { summary: course.summary }),
@@ -58,11 +72,13 @@ function courseRow(
 }
 
 export function courseView(deps: HandlerDeps, reader: Reader, id: string): CourseView {
-  const course = reader.get('course', id) ?? fail('record.missing')
+  const newest = reader.get('course', id) ?? fail('record.missing')
+  const course = playable(deps, newest)
   const present = createPresenter(deps, reader)
   const progress = progressOf(reader, present.me, course)
   return {
     ...courseRow(deps, reader, present, course, progress),
+    presence: presenceOf(deps, newest),
     outcomes: [...(course.outcomes ?? [])],
     edition: course.edition,
     parts: courseParts(reader, course, progress),

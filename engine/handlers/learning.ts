@@ -11,6 +11,7 @@ import { uuidv7 } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupSpace } from '#core/replication/spaces.ts'
 import { importPackage, publishCourse } from './course-publish.ts'
+import { shelfKey } from '../files/file-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -25,8 +26,8 @@ const sources: LiveSources = {
   outbox: true,
   account: true,
   sync: true,
-  // Set when a package was unpacked and can be played.
-  device: (key) => key === 'packages',
+  // Set when a package was unpacked and can be played, or its files were let go.
+  device: (key) => key === 'packages' || shelfKey(key),
 }
 
 export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
@@ -35,9 +36,12 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watchCourses: os.learning.watchCourses.handler(({ signal }) =>
       live(deps, sources, signal, () => courseRows(deps, reader)),
     ),
-    watchCourse: os.learning.watchCourse.handler(({ input, signal }) =>
-      live(deps, sources, signal, () => courseView(deps, reader, input.id)),
-    ),
+    watchCourse: os.learning.watchCourse.handler(({ input, signal }) => {
+      // Whoever looks at a course wants its files first, and back when they were let go.
+      const file = reader.get('course', input.id)?.package?.file
+      if (file !== undefined) deps.shelf.open(file)
+      return live(deps, sources, signal, () => courseView(deps, reader, input.id))
+    }),
     watchLesson: os.learning.watchLesson.handler(({ input, signal }) =>
       live(deps, sources, signal, () => lessonView(deps, reader, input.id)),
     ),

@@ -19,8 +19,10 @@ export function play(
   itemId: string | undefined,
 ): Player {
   const course = reader.get('course', courseId) ?? fail('record.missing')
-  const pack = course.package ?? fail('record.missing')
-  if (!deps.packages.isInstalled(pack.sha256)) fail('file.not-here')
+  const { file } = course.package ?? fail('record.missing')
+  deps.shelf.open(file)
+  // While a new edition is on its way, the one that was played before goes on.
+  const pack = deps.editions.usable(course) ?? fail('file.not-here')
   const item =
     (itemId === undefined ? pack.items[0] : pack.items.find((i) => i.id === itemId)) ?? fail('record.missing')
   const attempt = record(deps, reader, actor, course, [{ verb: 'launched', object: itemObject(course.id, item.id) }])

@@ -5,6 +5,7 @@ import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { draftHandlers } from './drafts.ts'
+import { fileHandlers } from './files.ts'
 import { forumHandlers } from './forum.ts'
 import { homeHandlers } from './home.ts'
 import { createImplementer } from './implementer.ts'
@@ -27,6 +28,7 @@ export function createRouter(deps: HandlerDeps) {
     library: libraryHandlers(os, deps),
     learning: learningHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
+    files: fileHandlers(os, deps),
     assessment: assessmentHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),

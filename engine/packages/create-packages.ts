@@ -28,6 +28,12 @@ export interface Packages {
   /** Unpacks a package whose zip came from the server; it is judged like any other. */
   install(manifest: FileManifest, name: string): Promise<Result<void, ArtelError>>
   isInstalled(sha256: string): boolean
+  /** Hashes of the packages that are unpacked here. */
+  installed(): readonly string[]
+  /** The blobs of an installed package; none when it isn't. */
+  blobs(sha256: string): readonly PackageBlob[]
+  /** Forgets an unpacked package; its blobs are swept away when no other package has them. */
+  uninstall(sha256: string): void
   /** The blob behind a path of the package; undefined when there is none. */
   find(sha256: string, path: string): (PackageBlob & { readonly path: string }) | undefined
 }
@@ -36,32 +42,63 @@ export function createPackages(profile: string, files: FileStore, writeDurably: 
   const indexes = createPackageIndexes(profile, writeDurably)
   return {
     import: async (path, name) => {
-      const read = await readPackage(path, name, files)
-      if (!read.ok) return read
-      const manifest = await files.add(path)
-      const warnings =
-        indexes.get(manifest.sha256) === undefined
-          ? read.value.warnings
-          : [...read.value.warnings, { kind: 'duplicate-import', detail: name } as const]
-      indexes.put(manifest.sha256, read.value.index)
-      const { title, items, files: count, bytes } = read.value
-      return ok({ sha256: manifest.sha256, size: manifest.size, title, items, files: count, bytes, manifest, warnings })
+      const held = createHeld(files)
+      try {
+        const read = await readPackage(path, name, held)
+        if (!read.ok) return read
+        const manifest = await files.add(path)
+        const warnings =
+          indexes.get(manifest.sha256) === undefined
+            ? read.value.warnings
+            : [...read.value.warnings, { kind: 'duplicate-import', detail: name } as const]
+        indexes.put(manifest.sha256, read.value.index)
+        const { sha256, size } = manifest
+        const { title, items, files: count, bytes } = read.value
+        return ok({ sha256, size, title, items, files: count, bytes, manifest, warnings })
+      } finally {
+        held.release()
+      }
     },
     install: async (manifest, name) => {
       if (indexes.get(manifest.sha256) !== undefined) return ok(undefined)
       const path = await files.materialise(manifest)
       if (path === undefined) return err({ code: 'file.not-here', facts: {} })
-      const read = await readPackage(path, name, files)
-      if (!read.ok) return read
-      indexes.put(manifest.sha256, read.value.index)
-      return ok(undefined)
+      const held = createHeld(files)
+      try {
+        const read = await readPackage(path, name, held)
+        if (read.ok) indexes.put(manifest.sha256, read.value.index)
+        return read.ok ? ok(undefined) : read
+      } finally {
+        held.release()
+        files.dropWhole(manifest.sha256)
+      }
     },
     isInstalled: (sha256) => indexes.get(sha256) !== undefined,
+    installed: indexes.list,
+    blobs: (sha256) => Object.values(indexes.get(sha256) ?? {}),
+    uninstall: indexes.remove,
     find: (sha256, path) => {
       const index = indexes.get(sha256)
       const blob = index !== undefined && Object.hasOwn(index, path) ? index[path] : undefined
       return blob === undefined ? undefined : { ...blob, path: files.blobPath(blob.sha256) }
     },
+  }
+}
+
+/** Blobs on their way into a package: held against the sweep until the index names them, or given up with a refusal. */
+interface Held {
+  put(bytes: Uint8Array): Promise<string>
+  release(): void
+}
+function createHeld(files: FileStore): Held {
+  const hashes: string[] = []
+  return {
+    put: async (bytes) => {
+      const sha256 = await files.putBlob(bytes)
+      hashes.push(sha256)
+      return sha256
+    },
+    release: () => files.releaseBlobs(hashes.splice(0)),
   }
 }
 
@@ -74,11 +111,11 @@ interface ReadPackage {
   readonly warnings: readonly Warning[]
 }
 
-async function readPackage(path: string, name: string, files: FileStore): Promise<Result<ReadPackage, ArtelError>> {
+async function readPackage(path: string, name: string, held: Held): Promise<Result<ReadPackage, ArtelError>> {
   const zip = await openSafeZip(path, name)
   if (!zip.ok) return zip
   try {
-    return await readOpenPackage(zip.value, name, files)
+    return await readOpenPackage(zip.value, name, held)
   } catch (cause) {
     if (isFileError(cause)) throw cause
     // A damaged entry: its bytes don't inflate, or don't have the size or the sum that the archive states.
@@ -92,7 +129,7 @@ const isFileError = (cause: unknown): boolean => cause instanceof Error && cause
 async function readOpenPackage(
   { entries }: SafeZip,
   name: string,
-  files: FileStore,
+  held: Held,
 ): Promise<Result<ReadPackage, ArtelError>> {
   const root = findRoot(entries)
   if (!root.ok)
@@ -112,15 +149,39 @@ async function readOpenPackage(
   const paths = new Set(own.map((e) => e.path))
   const missing = manifest.value.items.map((i) => startFile(i.href)).find((href) => !paths.has(href))
   if (missing !== undefined) return err({ code: 'package.missing-files', facts: { name, path: missing } })
-  const index: PackageIndex = {}
-  let bytes = 0
-  for (const entry of own) {
-    const content = await entry.read()
-    bytes += content.length
-    index[entry.path] = { sha256: await files.putBlob(content), mime: mimeOf(entry.path), size: content.length }
-  }
+  const { index, bytes } = await keepEntries(own, held)
   const { title, items } = manifest.value
   return ok({ title, items, files: own.length, bytes, index, warnings: warningsOf(manifest.value, own) })
+}
+
+const mostWaiting = 32
+
+/** One entry is inflated at a time; several wait for the disk together. */
+async function keepEntries(
+  entries: readonly ZipEntry[],
+  held: Held,
+): Promise<{ readonly index: PackageIndex; readonly bytes: number }> {
+  const index: PackageIndex = {}
+  let writes: Promise<void>[] = []
+  let bytes = 0
+  try {
+    for (const entry of entries) {
+      const content = await entry.read()
+      bytes += content.length
+      const keep = async (): Promise<void> => {
+        index[entry.path] = { sha256: await held.put(content), mime: mimeOf(entry.path), size: content.length }
+      }
+      writes.push(keep())
+      if (writes.length < mostWaiting) continue
+      await Promise.all(writes)
+      writes = []
+    }
+    await Promise.all(writes)
+  } finally {
+    // What was put after a fault must be held too, so that it can be given up.
+    await Promise.allSettled(writes)
+  }
+  return { index, bytes }
 }
 
 /** The folder that holds the manifest: the root, or the one folder that somebody zipped around it. The error names another format that was recognised. */

@@ -2,7 +2,7 @@
  * Which stored blob is which path of a package: one small file per package, `<profile>/packages/<sha256>.json`. It is written last, synced and renamed, so a package is installed or it isn't;
  * everything in it can be made again from the package's zip.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
@@ -13,6 +13,8 @@ export type PackageBlob = PackageIndex[string]
 export interface PackageIndexes {
   get(sha256: string): PackageIndex | undefined
   put(sha256: string, index: PackageIndex): void
+  list(): readonly string[]
+  remove(sha256: string): void
 }
 
 /** Writes the bytes so that after a power cut the name holds all of them or what it held before. */
@@ -32,6 +34,11 @@ export function createPackageIndexes(profile: string, writeDurably: WriteDurably
     put: (sha256, index) => {
       writeDurably(path(sha256), Buffer.from(JSON.stringify(index)))
       known.set(sha256, index)
+    },
+    list: () => readdirSync(folder).flatMap((name) => /^([0-9a-f]{64})\.json$/.exec(name)?.[1] ?? []),
+    remove: (sha256) => {
+      rmSync(path(sha256), { force: true })
+      known.delete(sha256)
     },
   }
 }

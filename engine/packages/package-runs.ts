@@ -21,6 +21,8 @@ export interface OpenRun {
 export interface PackageRuns {
   create(input: RunInput): { readonly run: string; readonly origin: string; readonly startPath: string }
   open(run: string): OpenRun | undefined
+  /** Packages of the runs that can be open: their files stay. */
+  packages(): readonly string[]
   /** The blob behind a path of the run's package; for the empty path the package's own hash, nothing else. */
   file(
     run: string,
@@ -51,6 +53,7 @@ export function createPackageRuns({ randomBytes, packages, originOf }: PackageRu
       const input = runs.get(run)
       return input && { start: startOf(input), commit: input.onCommit }
     },
+    packages: () => [...runs.values()].map(({ pack }) => pack.sha256),
     file: (run, path) => {
       const input = runs.get(run)
       if (input === undefined) return undefined

@@ -97,6 +97,10 @@ export function createSync(deps: SyncDeps): SyncEngine {
           schedule.tryNow()
         }),
         store.outbox.onChange(board.changed),
+        deps.wishes?.onChange(() => {
+          files.count()
+          if (line.phase() === 'both') files.start()
+        }) ?? (() => undefined),
         store.onChange(({ types }) => {
           if (types.has('file') && line.phase() === 'both') files.start()
           board.changed()

@@ -5,7 +5,7 @@ import type { DeviceValues, FileStore } from '../ports.ts'
 import { createBatchSize } from './batch-size.ts'
 import type { ChunkCalls } from './chunk-calls.ts'
 import { fetchBatch } from './file-fetch.ts'
-import { chunksOf, orderFiles, takeBatch, type FilePriority, type PlannedChunk } from './file-plan.ts'
+import { chunksOf, takeBatch, type PlannedChunk } from './file-plan.ts'
 import { sendChunks } from './file-send.ts'
 import type { Line } from './line.ts'
 import type { SyncStore } from './sync-ports.ts'
@@ -28,11 +28,13 @@ export interface FileTransferDeps {
   readonly onTrouble: (error: ArtelError) => void
 }
 /** What the person and the room on the disk say about files. */
-export interface FileWishes extends FilePriority {
-  /** Why the file is not fetched now: it was left at the server, or there is no room for it; undefined when it may come. */
-  keepsOut(file: FileRecord): 'left' | 'no-room' | undefined
+export interface FileWishes {
+  /** Those of the missing files that may come now, in the order in which they should. */
+  choose(missing: readonly FileRecord[]): readonly FileRecord[]
   /** False: the disk is almost full, and what is left of it is for what the person writes. */
   hasRoomFor(bytes: number): boolean
+  /** Something is wanted in another order, or is wanted again. */
+  onChange(listener: () => void): () => void
 }
 export interface Amount {
   readonly count: number
@@ -68,8 +70,7 @@ export function createFileTransfer(deps: FileTransferDeps): FileTransfer {
     all().filter(
       (file) => file.author === deps.me() && deps.device.get(uploadedKey(file.id)) !== file.sha256 && !isMissing(file),
     )
-  const toFetch = (): readonly FileRecord[] =>
-    all().filter((file) => isMissing(file) && wishes.keepsOut(file) === undefined)
+  const toFetch = (): readonly FileRecord[] => wishes.choose(all().filter(isMissing))
   let isStale = false
   return {
     toSend: () => ({ count: toSend().length, bytes: sum(toSend().map(({ size }) => size)) }),
@@ -144,7 +145,7 @@ async function fetchAll(
   let waiting: readonly FileRecord[] = []
   let plan: PlannedChunk[] = []
   const makePlan = (): void => {
-    waiting = orderFiles(toFetch(), deps.wishes)
+    waiting = toFetch()
     plan = chunksOf(
       waiting,
       (sha256, bytes) => !deps.files.hasChunk(sha256, bytes) && !given.has(sha256) && !onTheWay.has(sha256),

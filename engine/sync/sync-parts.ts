@@ -7,6 +7,7 @@ import { createConflictHandler } from './conflict-handler.ts'
 import { createCouchClient } from './couch-client.ts'
 import { noticeEpochs, restartKey } from './epochs.ts'
 import { createDumpCalls } from './dump-calls.ts'
+import { orderFiles } from './file-plan.ts'
 import { createFileTransfer, type FileWishes } from './file-transfer.ts'
 import { createFirstSync } from './first-sync.ts'
 import { createKeepLosses } from './keep-losses.ts'
@@ -159,4 +160,8 @@ const pullersOf = (make: (kind: SpaceKind) => Puller): Readonly<Record<SpaceKind
   personal: make('personal'),
 })
 
-const noWishes: FileWishes = { rank: () => 0, keepsOut: () => undefined, hasRoomFor: () => true }
+const noWishes: FileWishes = {
+  choose: (missing) => orderFiles(missing, { rank: () => 0 }),
+  hasRoomFor: () => true,
+  onChange: () => () => undefined,
+}

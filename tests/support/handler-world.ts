@@ -8,8 +8,10 @@ import type { Actor } from '#core/policy.ts'
 import type { SyncStatus } from '#core/contract/views.ts'
 import type { HandlerDeps, ImportedPackage, RunsPort } from '#engine/handlers/deps.ts'
 import { createRouter } from '#engine/handlers/router.ts'
+import { createFileShelf } from '#engine/files/file-shelf.ts'
 import { createUploads } from '#engine/handlers/uploads.ts'
 import { createNotices } from '#engine/notices.ts'
+import { createEditions } from '#engine/packages/editions.ts'
 import type { FileStore } from '#engine/ports.ts'
 import { openStore } from '#engine/store/open-store.ts'
 
@@ -36,6 +38,13 @@ export async function createHandlerWorld({
   let actor: Actor | undefined = { user, roles: [...roles] }
   let run: Parameters<RunsPort['create']>[0] | undefined
   let seen = 0
+  const packages: HandlerDeps['packages'] = {
+    import: () =>
+      Promise.resolve(
+        imported === undefined ? { ok: false, error: { code: 'package.not-zip', facts: {} } } : ok(imported),
+      ),
+    isInstalled: () => true,
+  }
   const uploads = createUploads(join(profile, 'uploads'), { randomBytes })
   const deps: HandlerDeps = {
     now,
@@ -47,13 +56,10 @@ export async function createHandlerWorld({
     profile,
     files: unusedFiles,
     search: { find: () => ({ hits: [], total: 0 }) },
-    packages: {
-      import: () =>
-        Promise.resolve(
-          imported === undefined ? { ok: false, error: { code: 'package.not-zip', facts: {} } } : ok(imported),
-        ),
-      isInstalled: () => true,
-    },
+    packages,
+    editions: createEditions(store.device, packages),
+    shelf: createFileShelf(store.device, now),
+    keeper: { list: () => [], free: () => Promise.resolve(0), tidy: () => Promise.resolve(0) },
     runs: {
       create: (input) => {
         run = input
@@ -157,4 +163,9 @@ const unusedFiles: FileStore = {
   putBlob: unused,
   blobPath: unused,
   bytesUsed: () => 0,
+  releaseBlobs: unused,
+  dropWhole: unused,
+  usage: () => ({ chunks: 0, blobs: 0, passing: 0 }),
+  sweep: unused,
+  room: () => ({ free: 1e12, keep: 0 }),
 }

@@ -17,4 +17,9 @@ export const noFiles: FileStore = {
   putBlob: absent,
   blobPath: absent,
   bytesUsed: () => 0,
+  releaseBlobs: absent,
+  dropWhole: absent,
+  usage: () => ({ chunks: 0, blobs: 0, passing: 0 }),
+  sweep: absent,
+  room: () => ({ free: 1e12, keep: 0 }),
 }
