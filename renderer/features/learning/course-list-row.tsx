@@ -39,6 +39,8 @@ export function CourseListRow({ course, language }: { readonly course: CourseRow
         course.presence === 'here' && course.state === undefined ? undefined : (
           <>
             {course.presence === 'coming' && <ComingFiles bytes={course.bytes} />}
+            {course.presence === 'updating' && <FilesNote text={t('updating')} />}
+            {course.presence === 'left' && <FilesNote text={t('left', { size: format.bytes(course.bytes) })} />}
             {course.state !== undefined && <StatusChip state={course.state} />}
           </>
         )
@@ -54,11 +56,19 @@ function ComingFiles({ bytes }: { readonly bytes: number }) {
   const left = useSyncStatus()?.filesToFetch.bytes
   const isOnlyThis = left !== undefined && left > 0 && left < bytes
   return (
-    <span className={classes['coming']}>
-      <IconDownload size={16} stroke={1.6} aria-hidden="true" />
-      {isOnlyThis
-        ? t('comingOf', { done: format.bytes(bytes - left), total: format.bytes(bytes) })
-        : t('coming', { size: format.bytes(bytes) })}
-    </span>
+    <FilesNote
+      text={
+        isOnlyThis
+          ? t('comingOf', { done: format.bytes(bytes - left), total: format.bytes(bytes) })
+          : t('coming', { size: format.bytes(bytes) })
+      }
+    />
   )
 }
+
+const FilesNote = ({ text }: { readonly text: string }) => (
+  <span className={classes['coming']}>
+    <IconDownload size={16} stroke={1.6} aria-hidden="true" />
+    {text}
+  </span>
+)

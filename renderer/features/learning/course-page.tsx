@@ -13,6 +13,7 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { CoursePartRow } from './course-part-row.tsx'
 import { useCourse } from './learning-data.ts'
+import { isOpenable } from './is-openable.ts'
 import { ShareConsent } from './share-consent.tsx'
 import { spentTime } from './spent-time.ts'
 import classes from './learning.module.css'
@@ -67,7 +68,7 @@ function CourseHead({ course }: { readonly course: CourseView }) {
           </div>
         )}
       </div>
-      {part !== undefined && course.presence === 'here' && (
+      {part !== undefined && isOpenable(course) && (
         <Button
           variant="filled"
           size="md"
@@ -125,8 +126,12 @@ function CourseAside({ course, language }: { readonly course: CourseView; readon
           <p className={classes['note']}>{bilingualText(course.audience, language).text}</p>
         </Section>
       )}
-      {course.presence === 'coming' ? (
-        <Callout tone="amber">{t('course.coming', { size: format.bytes(course.bytes) })}</Callout>
+      {course.presence !== 'here' ? (
+        <Callout tone="amber">
+          {t(course.presence === 'updating' ? 'course.updating' : 'course.coming', {
+            size: format.bytes(course.bytes),
+          })}
+        </Callout>
       ) : (
         <p className={classes['note']}>
           {t('course.here')} {t('course.edition', { n: course.edition })},{' '}

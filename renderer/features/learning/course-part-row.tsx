@@ -12,6 +12,7 @@ interface CoursePartRowProps {
   readonly part: CoursePart
   readonly language: Language
 }
+import { isOpenable } from './is-openable.ts'
 
 export function CoursePartRow({ course, part, language }: CoursePartRowProps) {
   const { t } = useTranslation('learning')
@@ -28,11 +29,10 @@ export function CoursePartRow({ course, part, language }: CoursePartRowProps) {
         : part.isComplete
           ? t('course.partDone')
           : t('course.partOpen')
-  const isOpenable = course.presence === 'here'
   return (
     <Row
       to={
-        isOpenable
+        isOpenable(course)
           ? `/learning/${course.id}/${course.kind === 'package' ? 'play' : 'lesson'}/${encodeURIComponent(part.id)}`
           : undefined
       }

@@ -12,6 +12,14 @@ export const useSaveProfile = () =>
 export const useInvite = () =>
   useCommand((client, input: Parameters<typeof client.account.invite>[0]) => client.account.invite(input))
 export const useSignOut = () => useCommand((client, _input: undefined) => client.account.signOut())
+export const useStorage = () =>
+  useLive(['storage'], (client, signal) => client.files.watchStorage(undefined, { signal }))
+export const useSetBudget = () =>
+  useCommand((client, input: Parameters<typeof client.files.setBudget>[0]) => client.files.setBudget(input))
+export const useFreeSpace = () =>
+  useCommand((client, input: Parameters<typeof client.files.freeSpace>[0]) => client.files.freeSpace(input))
+export const usePin = () =>
+  useCommand((client, input: Parameters<typeof client.files.pin>[0]) => client.files.pin(input))
 
 export interface AppFacts {
   readonly version: string

@@ -8,6 +8,7 @@ import { LookSection } from './look-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { useAccount } from './settings-data.ts'
 import { SignInSection } from './sign-in-section.tsx'
+import { StorageSection } from './storage-section.tsx'
 import classes from './settings.module.css'
 
 const inviting = ['administrator', 'coordinator', 'manager', 'trainer']
@@ -22,6 +23,7 @@ export function SettingsPage() {
       <div className={classes['columns']}>
         <div>
           <LookSection settings={settings} />
+          <StorageSection />
           <AboutSection />
         </div>
         {account.kind === 'joined' && (

@@ -140,6 +140,12 @@ export function createFakeEngine({
       pause: os.sync.pause.handler(() => ({})),
       resume: os.sync.resume.handler(() => ({})),
     },
+    files: {
+      watchStorage: os.files.watchStorage.handler(({ signal }) => live(() => views.storage(now()), signal)),
+      setBudget: os.files.setBudget.handler(() => ({})),
+      freeSpace: os.files.freeSpace.handler(() => ({ bytes: 31_000_000 })),
+      pin: os.files.pin.handler(() => ({})),
+    },
     search: { find: os.search.find.handler(() => ({ hits: [...views.hits], total: 23 })) },
     app: {
       info: os.app.info.handler(() => ({

@@ -1,4 +1,5 @@
 /** Believable views, as the pictures of the look show them; for looking at screens without an engine. */
+import type { StorageView } from '#core/contract/storage.ts'
 import type {
   AccountState,
   ArticleRow,
@@ -323,3 +324,33 @@ export const hits: readonly SearchHit[] = [
     opens: '/settings',
   },
 ]
+
+export const storage = (now: number): StorageView => ({
+  used: 214_000_000,
+  kinds: { files: 120_000_000, unpacked: 94_000_000, passing: 0 },
+  budget: 1_000_000_000,
+  canBeFreed: 82_000_000,
+  free: 62_000_000_000,
+  isAlmostFull: false,
+  items: [
+    {
+      id: 'file:suppliers.zip',
+      kind: 'course',
+      title: { source: 'ru', ru: 'Оценка и отбор поставщиков', en: 'Evaluating and choosing suppliers' },
+      bytes: 132_000_000,
+      openedAt: now - day,
+      state: 'here',
+      isPinned: true,
+      canBeFreed: false,
+    },
+    {
+      id: 'file:ip.zip',
+      kind: 'course',
+      title: { source: 'ru', ru: 'ИС: с чего начать', en: 'IP: where to begin' },
+      bytes: 82_000_000,
+      state: 'here',
+      isPinned: false,
+      canBeFreed: true,
+    },
+  ],
+})

@@ -1,0 +1,5 @@
+import type { CourseRow } from '#core/contract/views.ts'
+
+/** There are files to open here: those of the newest edition, or of the one before it. */
+export const isOpenable = ({ presence }: Pick<CourseRow, 'presence'>): boolean =>
+  presence === 'here' || presence === 'updating'
