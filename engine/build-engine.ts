@@ -78,7 +78,7 @@ export async function buildEngine({
     packages,
     editions,
     shelf,
-    playing: runs.packages,
+    playing: () => runs.packages(),
     me: account.line.user,
     listed: () => account.line.spaces().map(({ space }) => space),
     log,

@@ -64,7 +64,7 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
       courses: () => reader.list('course'),
       drafts: () => reader.list('draft'),
       shelf,
-      usable: editions.usable,
+      usable: (course) => editions.usable(course),
       playing: deps.playing,
     })
     for (const sha256 of packages.installed()) if (!named.packages.has(sha256)) packages.uninstall(sha256)
@@ -109,7 +109,7 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
         return await sweep()
       }),
     tidy,
-    onChange: shelf.onChange,
+    onChange: (listener) => shelf.onChange(listener),
     choose: (missing) => chooseFiles(deps, missing),
     hasRoomFor: (bytes) => {
       const { free, keep } = files.room()

@@ -58,7 +58,7 @@ export function createFileStore(profile: string): FileStore {
       return 'stored'
     },
     materialise: (manifest) => materialise({ chunks, whole, commits, temporary }, manifest),
-    dropWhole: whole.remove,
+    dropWhole: (sha256) => whole.remove(sha256),
     putBlob: async (bytes) => {
       const sha256 = hashOf(bytes)
       holds.take(sha256)

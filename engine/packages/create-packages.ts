@@ -74,9 +74,9 @@ export function createPackages(profile: string, files: FileStore, writeDurably: 
       }
     },
     isInstalled: (sha256) => indexes.get(sha256) !== undefined,
-    installed: indexes.list,
+    installed: () => indexes.list(),
     blobs: (sha256) => Object.values(indexes.get(sha256) ?? {}),
-    uninstall: indexes.remove,
+    uninstall: (sha256) => indexes.remove(sha256),
     find: (sha256, path) => {
       const index = indexes.get(sha256)
       const blob = index !== undefined && Object.hasOwn(index, path) ? index[path] : undefined

@@ -94,7 +94,7 @@ function FreeSpace({ bytes }: { readonly bytes: number }) {
           {t('freeSpace', { size: format.bytes(bytes) })}
         </Button>
       )}
-      <span role="status">{freed === undefined ? '' : t('freed', { size: format.bytes(freed) })}</span>
+      <output>{freed === undefined ? '' : t('freed', { size: format.bytes(freed) })}</output>
       <ErrorNote error={free.error} />
     </div>
   )
