@@ -26,11 +26,12 @@ export function standingOf(row: PushRow, known: MasterRevision | undefined): Sta
 
 /**
  * Deleted and made anew before the server heard of either: for the server it is one record, whose envelope never changes (W5). The merge with the state that the server has gives
- * it that envelope.
+ * it that envelope. Only over a deletion a new life may begin.
  */
 export const isOtherLife = (row: PushRow): row is PushRow & { readonly base: AnyRecord } => {
   const { base, record } = row
-  return base !== undefined && !isDeleted(base) && immutableFields.some((field) => base[field] !== record[field])
+  if (base === undefined || (isDeleted(base) && !isDeleted(record))) return false
+  return immutableFields.some((field) => base[field] !== record[field])
 }
 
 /** As the program installed it (PU6). What a person edited carries the editor's name and is pushed like any record. */

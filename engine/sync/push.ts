@@ -9,7 +9,7 @@ import { cutIntoRequests, isOtherLife, isOurs, isUntouchedStarter, standingOf, t
 import type { RefusedStates } from './refused-states.ts'
 import { askServer, revisionOf, type ServerState } from './server-states.ts'
 import type { SyncStore } from './sync-ports.ts'
-import { digestOf, toFork, toWire, type ForkRecord } from './wire-record.ts'
+import { digestOf, isDeleted, toFork, toWire, type ForkRecord } from './wire-record.ts'
 
 export interface PushDeps {
   readonly store: Pick<SyncStore, 'sql' | 'get' | 'outbox' | 'masterRevisions'>
@@ -104,7 +104,7 @@ async function pushRequest(
   const toAsk: PushRow[] = []
   for (const row of rows) {
     const standing = standingOf(row, deps.store.masterRevisions.get(space, row.record.id))
-    if (standing.kind === 'ready' && isOtherLife(row)) conflicts.push(toFork(row.base, false))
+    if (standing.kind === 'ready' && isOtherLife(row)) conflicts.push(toFork(row.base, isDeleted(row.base)))
     else if (standing.kind === 'ready') ready.push({ row, rev: standing.rev })
     else if (standing.kind === 'stored') stored(deps, row, undefined)
     else toAsk.push(row)

@@ -60,6 +60,7 @@ class World {
   /** Every value that the server ever took. */
   readonly #taken = new Set<string>()
   #restore: (() => void) | undefined
+  #wasRestored = false
   #kills = 0
   #requests = 0
 
@@ -177,6 +178,7 @@ class World {
     if (this.#restore === undefined) return
     this.#restore()
     this.#restore = undefined
+    this.#wasRestored = true
     for (const device of this.#devices) device.resetLine()
   }
 
@@ -225,9 +227,15 @@ class World {
       const phase = device.sync()?.status().phase.kind ?? 'not running'
       if (phase !== 'at-server') return [`${device.name} is ${phase}`]
       const open = (device.store()?.outbox.list() ?? [])
-        .filter(({ state, type }) => state !== 'sent' && type !== 'watermark')
+        .filter(({ id, state, type }) => {
+          // Whose record a restored server no longer has, nobody but its author may bring back: truly refused.
+          const isLostWithRestore = this.#wasRestored && state === 'refused' && !there.has(id)
+          return state !== 'sent' && type !== 'watermark' && !isLostWithRestore
+        })
         .map(({ id, state }) => `${device.name} has ${id} ${state}`)
-      const here = byId(device.records())
+      // What a restored server lacks of other people's stays readable here, until their devices bring it back (E1).
+      const isShown = ({ id, author }: AnyRecord) => !this.#wasRestored || author === device.user || there.has(id)
+      const here = byId(device.records().filter(isShown))
       const different = [...new Set([...here.keys(), ...there.keys()])].filter((id) => here.get(id) !== there.get(id))
       return [...open, ...different.map((id) => `${device.name}: ${here.get(id)}, the server: ${there.get(id)}`)]
     })

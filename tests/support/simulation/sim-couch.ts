@@ -42,6 +42,7 @@ export interface SimCouch {
   writeAs(space: string, id: string, fields: Fields | 'bare-tombstone'): void
   doc(space: string, id: string): SimDoc | undefined
   docs(space: string): readonly SimDoc[]
+  epoch(space: string): string
   onTaken(listener: (space: string, doc: SimDoc) => void): void
   /** The operator takes a copy, and later puts it back: a new epoch. */
   backup(): () => void
@@ -63,6 +64,7 @@ export function createSimCouch(deps: SimCouchDeps): SimCouch {
     writeAs: (space, id, fields) => server.writeAs(space, id, fields),
     doc: (space, id) => server.space(space).docs.get(id),
     docs: (space) => [...server.space(space).docs.values()],
+    epoch: (space) => server.space(space).epoch,
     onTaken: (listener) => void server.listeners.add(listener),
     backup: () => server.backup(),
   }

@@ -16,6 +16,7 @@ describe('what a push stands on', () => {
     const anew = toFork({ ...base, createdAt: 5_000, updatedAt: 5_000 }, false)
     expect(isOtherLife({ base, record: anew })).toBe(true)
     expect(isOtherLife({ base: toFork(base, true), record: anew })).toBe(false)
+    expect(isOtherLife({ base: toFork(base, true), record: toFork(anew, true) })).toBe(true)
     expect(isOtherLife({ base, record })).toBe(false)
     expect(isOtherLife({ base: undefined, record: anew })).toBe(false)
   })
