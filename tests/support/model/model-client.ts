@@ -1,5 +1,5 @@
 /**
- * A client without RxDB, of which as many as one likes fit in a process: the real pusher, puller, merge, epochs and side tables over SQLite in memory, and in RxDB's place the
+ * A client without RxDB, of which as many as one likes fit in a process: the real pusher, puller, merge and side tables over SQLite in memory, and in RxDB's place the
  * shortest loop that keeps its rules: what was last known of the master beside each record, push before pull, a pull never over an unpushed edit.
  */
 import Database from 'better-sqlite3'
@@ -15,7 +15,6 @@ import { createRecordReader } from '#engine/store/record-reader.ts'
 import { createSchema } from '#engine/store/schema.ts'
 import { createConflictHandler, isSameState } from '#engine/sync/conflict-handler.ts'
 import { createCouchClient } from '#engine/sync/couch-client.ts'
-import { noticeEpochs } from '#engine/sync/epochs.ts'
 import type { HttpDoor } from '#engine/sync/http-door.ts'
 import { createKeepLosses } from '#engine/sync/keep-losses.ts'
 import { createLine, LineStopped } from '#engine/sync/line.ts'
@@ -23,8 +22,6 @@ import { createPuller } from '#engine/sync/pull.ts'
 import { createPusher } from '#engine/sync/push.ts'
 import { createRefusedStates } from '#engine/sync/refused-states.ts'
 import { resend } from '#engine/sync/resend.ts'
-import { sendLackingAgain } from '#engine/sync/restarted-space.ts'
-import { restartKey } from '#engine/sync/epochs.ts'
 import type { ListedSpace } from '#engine/sync/sync-ports.ts'
 import { toFork, type ForkRecord } from '#engine/sync/wire-record.ts'
 
@@ -142,11 +139,6 @@ class Session {
     await this.#push(parts)
     line.letPull()
     await this.#pull(parts)
-    for (const space of parts.restarted)
-      await sendLackingAgain(
-        { ...parts, store: this.#store, device: this.#store.device, me: () => this.#deps.user },
-        space,
-      )
     await this.#push(parts)
     await this.#resend(parts)
     line.stop()
@@ -212,12 +204,10 @@ function partsOf({ user, door, spaces, now }: ModelClientDeps, store: ModelStore
     refresh: () => Promise.resolve(ok('token')),
   })
   const refused = createRefusedStates(device)
-  noticeEpochs({ store, device, refused, spaces })
   const keepLosses = createKeepLosses(store, me, (fault) => {
     throw new Error(JSON.stringify(fault))
   })
-  const restarted = new Set<string>()
-  const isRestarting = (space: string): boolean => device.get(restartKey(space)) !== undefined
+  const isRestarting = () => false
   const ensureSpace = () => Promise.resolve(ok(undefined))
   const pusher = createPusher({ store, client, line, refused, now, isRestarting, ensureSpace })
   const puller = createPuller({
@@ -232,7 +222,8 @@ function partsOf({ user, door, spaces, now }: ModelClientDeps, store: ModelStore
     spaces,
     onProgress: () => undefined,
     onEnd: () => undefined,
-    onRestarted: (space) => restarted.add(space),
+    onRestarted: () => undefined,
+    firstSync: { run: () => Promise.resolve(undefined), forget: () => undefined },
   })
-  return { line, refused, keepLosses, pusher, puller, restarted, handler: createConflictHandler(refused, keepLosses) }
+  return { line, refused, keepLosses, pusher, puller, handler: createConflictHandler(refused, keepLosses) }
 }
