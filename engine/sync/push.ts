@@ -249,8 +249,16 @@ async function refuseOrSplit(
     await send(deps, space, batch.slice(0, half), conflicts)
     return send(deps, space, batch.slice(half), conflicts)
   }
-  const refusal = refusalOf(error.facts['status'] === 413 ? 'too_large' : error.code, error.facts['reason'])
+  const refusal = isAboutAll
+    ? { code: 'refused.forbidden' as const, facts: { reason: spaceRefusal(error) } }
+    : refusalOf(error.facts['status'] === 413 ? 'too_large' : error.code, error.facts['reason'])
   for (const { row } of batch) refuse(deps, row, refusal)
+}
+
+/** Who may not write into the space at all isn't in it any more; CouchDB says so in words of its own. */
+function spaceRefusal({ code, facts }: ArtelError): string {
+  const reason = String(facts['reason'] ?? code)
+  return isErrorCode(reason) ? reason : 'policy.not-a-reader'
 }
 
 /** A reason that is a code of the catalogue is spoken in the person's language. */

@@ -57,7 +57,7 @@ export function setSessionCookie(reply: FastifyReply, value: string): void {
 export async function requirePassword(accounts: Accounts, name: string, password: string): Promise<User> {
   const verdict = await accounts.checkPassword(name, password)
   if (verdict.kind === 'right') return verdict.user
-  if (verdict.kind === 'suspended') throw suspended()
+  if (verdict.kind === 'suspended') throw artelError('account.suspended')
   if (verdict.kind === 'locked')
     throw new HttpError(403, 'forbidden', 'Account is temporarily locked due to multiple authentication failures')
   throw new HttpError(401, 'unauthorized', 'Name or password is incorrect.')
@@ -112,7 +112,7 @@ async function readBearer(accounts: Accounts, request: FastifyRequest, token: st
     throw verified.isExpired ? new HttpError(401, 'unauthorized', 'exp not in future') : badRequest('Malformed token')
   }
   const user = accounts.users.find(verified.user)
-  if (user?.suspendedAt !== undefined) throw isArtel ? artelError('account.suspended') : suspended()
+  if (user?.suspendedAt !== undefined) throw artelError('account.suspended')
   if (user !== undefined && accounts.devices.isSignedIn(verified.device, verified.user))
     return sessionOf(accounts, user, 'jwt', verified.device)
   throw isArtel ? artelError('sign-in.expired') : new HttpError(401, 'unauthorized', 'The device is signed out.')
@@ -124,13 +124,10 @@ function readCookie(accounts: Accounts, request: FastifyRequest, reply: FastifyR
   const reading = accounts.cookies.read(value)
   if (reading.kind === 'malformed') throw badRequest('Malformed AuthSession cookie. Please clear your cookies.')
   if (reading.kind === 'void') return anonymous
-  if (reading.user.suspendedAt !== undefined) throw suspended()
+  if (reading.user.suspendedAt !== undefined) throw artelError('account.suspended')
   if (reading.isRenewalDue) setSessionCookie(reply, accounts.cookies.issue(reading.user))
   return sessionOf(accounts, reading.user, 'cookie')
 }
-
-/** For CouchDB's routes: its word, with our code as the reason. */
-const suspended = (): HttpError => new HttpError(403, 'forbidden', 'account.suspended')
 
 const sessionOf = (accounts: Accounts, user: User, by: AuthenticatedBy, device?: string): Session => ({
   kind: 'user',

@@ -17,6 +17,7 @@ export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
     const actor = requireSignedIn(request.session)
     const group = parseBody(createGroupSchema, request)
     if (spaceKind(group.space) !== 'group') throw artelError('request.malformed', 'space: not of a group')
+    requireStillIn(deps, actor.user, group.space)
     await requireAllowed(deps, actor.user, group)
     const outcome = found(deps, actor.user, group)
     if (outcome === 'differs') throw artelError('group.exists')
@@ -27,6 +28,14 @@ export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
       .code(outcome === 'created' ? 201 : 200)
       .send({ space: group.space, epoch: accounts.register.ensure(group.space) })
   })
+}
+
+/** A client that was offline meanwhile asks for a group that is closed, or that it is no longer in. @throws HttpError 403 policy.not-a-reader, 410 group.closed */
+function requireStillIn({ accounts: { groups } }: ServerDeps, caller: string, space: string): void {
+  const known = groups.find(space)
+  if (known === undefined) return
+  if (groups.roleOf(space, caller) === undefined) throw artelError('policy.not-a-reader')
+  if (known.closedAt !== undefined) throw artelError('group.closed')
 }
 
 /** @throws HttpError 429 group.too-many */
