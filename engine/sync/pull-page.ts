@@ -23,12 +23,15 @@ type Remembered = MasterRevision & { readonly id: string }
 export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[], isRestart: boolean): Page {
   const records: ForkRecord[] = []
   const revisions: Remembered[] = []
+  // Looked up once for the page: nearly always there are none, and a page has a thousand documents.
+  const hasRefused = deps.store.outbox.counts().refused > 0
+  const quarantined = quarantineOf(deps.store, space)
   let fromOthers = 0
   for (const doc of docs) {
-    const record = readDoc(deps, space, doc)
+    const record = readDoc(deps, quarantined, space, doc)
     if (record === undefined || isEcho(deps, doc, record)) continue
     if (record.author !== deps.me() && record.type !== 'watermark') fromOthers++
-    if (deps.store.outbox.get(record.id)?.state === 'refused') {
+    if (hasRefused && deps.store.outbox.get(record.id)?.state === 'refused') {
       deps.refused.keepTheirs(record.id, record)
       continue
     }
@@ -41,10 +44,15 @@ export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[]
 }
 
 /** The record of a document, or undefined for what isn't one: CouchDB's own (PL3), tombstones of the unknown (PL4), what can't be read (PL5). */
-function readDoc({ store }: PageDeps, space: string, doc: WireDoc): ForkRecord | undefined {
+function readDoc(
+  { store }: PageDeps,
+  quarantined: SpaceQuarantine,
+  space: string,
+  doc: WireDoc,
+): ForkRecord | undefined {
   if (doc._id.startsWith('_')) return undefined
   if (isBareTombstone(doc)) {
-    store.quarantine.remove(space, doc._id)
+    quarantined.remove(doc._id)
     const deleted = store.get(doc._id)
     return deleted?.space === space ? toFork(deleted, true) : undefined
   }
@@ -58,12 +66,33 @@ function readDoc({ store }: PageDeps, space: string, doc: WireDoc): ForkRecord |
         ? `newer: ${check.type} ${check.v}`
         : check.reason
   if (check.kind !== 'valid' || reason !== undefined) {
-    store.quarantine.put({ space, id: doc._id, rev: doc._rev, reason: reason ?? 'unreadable', doc })
+    quarantined.put(doc, reason ?? 'unreadable')
     return undefined
   }
-  store.quarantine.remove(space, doc._id)
+  quarantined.remove(doc._id)
   if (doc._deleted === true && store.get(doc._id) === undefined) return undefined
-  return toFork(check.record, doc._deleted === true)
+  // `fromWire` left nothing in it that isn't the record's.
+  return { ...check.record, _deleted: doc._deleted === true }
+}
+
+interface SpaceQuarantine {
+  readonly put: (doc: WireDoc, reason: string) => void
+  readonly remove: (id: string) => void
+}
+
+function quarantineOf({ quarantine }: PageDeps['store'], space: string): SpaceQuarantine {
+  const ids = new Set(
+    quarantine.count() === 0 ? [] : quarantine.list().flatMap((entry) => (entry.space === space ? [entry.id] : [])),
+  )
+  return {
+    put: (doc, reason) => {
+      ids.add(doc._id)
+      quarantine.put({ space, id: doc._id, rev: doc._rev, reason, doc })
+    },
+    remove: (id) => {
+      if (ids.delete(id)) quarantine.remove(space, id)
+    },
+  }
 }
 
 /**

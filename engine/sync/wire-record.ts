@@ -33,8 +33,10 @@ export function toWire(record: AnyRecord, rev: string | undefined): Readonly<Rec
 
 /** The document's fields as a record-to-be, not checked yet. */
 export function fromWire(doc: WireDoc): Readonly<Record<string, unknown>> {
-  const fields = Object.entries(doc).filter(([name]) => !name.startsWith('_'))
-  return { ...Object.fromEntries(fields), id: doc._id }
+  const fields: Record<string, unknown> = {}
+  for (const name of Object.keys(doc)) if (!name.startsWith('_')) fields[name] = doc[name]
+  fields['id'] = doc._id
+  return fields
 }
 
 /** A plain CouchDB DELETE leaves nothing but `_id`, `_rev` and `_deleted`. */

@@ -34,12 +34,16 @@ export function createReplicationOrigins(sql: Database): ReplicationOrigins {
   const known = sql.prepare<[], Origin>('SELECT hash, records, metaCollection FROM replication_origins').all()
   const byHash = new Map(known.map((origin) => [origin.hash, origin]))
   const byMeta = new Map(known.map((origin) => [origin.metaCollection, origin]))
+  const byIdentifier = new Map<string, Origin>()
   return {
     register: (collection, records, replicationIdentifier) => {
+      const registered = byIdentifier.get(replicationIdentifier)
+      if (registered !== undefined) return registered
       // The names that RxDB 17 gives them; a test fails when another version names them otherwise.
       const hash = sha256Hex(`rxdbreplication${replicationIdentifier}`)
       const metaCollection = `rx-replication-meta-${sha256Hex(`${collection}-${replicationIdentifier}`)}`
       const origin = { hash, records, metaCollection }
+      byIdentifier.set(replicationIdentifier, origin)
       if (byHash.has(hash)) return origin
       insert.run(hash, records, metaCollection)
       byHash.set(hash, origin)
