@@ -48,6 +48,7 @@ export const peopleContract = {
       }),
     )
     .output(accounts.peopleSchema),
+  get: base.input(user).output(accounts.personSchema),
   setRoles: base
     .input(user.extend({ roles: rolesSchema.min(1), regions: regionsSchema.optional() }))
     .output(accounts.personSchema),
@@ -66,6 +67,7 @@ export const peopleContract = {
   groups: base
     .input(z.object({ isAll: z.boolean(), search: z.string().max(80).optional(), after }))
     .output(groups.groupsSchema),
+  group: base.input(space).output(groups.groupViewSchema),
   closeGroup: base.input(space).output(groups.groupViewSchema),
   reopenGroup: base.input(space).output(groups.groupViewSchema),
   inviteToGroup: base.input(space.extend(groups.groupInviteSchema.shape)).output(groups.groupViewSchema),

@@ -22,6 +22,7 @@ function personHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const server = createServerCalls(deps)
   return {
     list: os.people.list.handler(({ input }) => server.get('/_artel/people', accounts.peopleSchema, input)),
+    get: os.people.get.handler(({ input }) => server.get(personPath(input.user), accounts.personSchema)),
     setRoles: os.people.setRoles.handler(({ input: { user, ...change } }) =>
       server.put(`${personPath(user)}/roles`, change, accounts.personSchema),
     ),
@@ -76,6 +77,7 @@ function groupHandlers(os: ContractImplementer, deps: HandlerDeps) {
     groups: os.people.groups.handler(({ input: { isAll, ...query } }) =>
       server.get('/_artel/groups', wire.groupsSchema, { ...query, all: isAll }),
     ),
+    group: os.people.group.handler(({ input }) => server.get(path(input.space), wire.groupViewSchema)),
     closeGroup: os.people.closeGroup.handler(({ input }) =>
       server.post(`${path(input.space)}/close`, {}, wire.groupViewSchema),
     ),

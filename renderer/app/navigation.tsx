@@ -6,12 +6,14 @@ import {
   IconMessages,
   IconSchool,
   IconSettings,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AccountState } from '#core/contract/views.ts'
 import { useLive } from '../bridge/use-live.ts'
+import { looksAfterPeople } from '../features/people/looks-after-people.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { LiveSyncBadge } from './live-sync-badge.tsx'
@@ -19,7 +21,7 @@ import classes from './navigation.module.css'
 
 interface Place {
   readonly to: string
-  readonly name: 'home' | 'library' | 'learning' | 'assessment' | 'forums' | 'settings'
+  readonly name: 'home' | 'library' | 'learning' | 'assessment' | 'forums' | 'people' | 'settings'
   readonly icon: TablerIcon
 }
 const groups: readonly (readonly Place[])[] = [
@@ -30,8 +32,12 @@ const groups: readonly (readonly Place[])[] = [
     { to: '/assessment', name: 'assessment', icon: IconChartRadar },
   ],
   [{ to: '/forums', name: 'forums', icon: IconMessages }],
+  [{ to: '/people', name: 'people', icon: IconUsers }],
   [{ to: '/settings', name: 'settings', icon: IconSettings }],
 ]
+/** Accounts and groups are for who looks after people. */
+const isOffered = ({ name }: Place, account: AccountState): boolean =>
+  name !== 'people' || (account.kind === 'joined' && looksAfterPeople(account.roles))
 
 interface NavigationProps {
   readonly account: AccountState
@@ -55,15 +61,18 @@ export function Navigation({ account, onJoin, isSheetOpen }: NavigationProps) {
         <span className={classes['product']}>{t('product')}</span>
       </div>
       <div className={classes['places']}>
-        {groups.map((group) => (
-          <ul key={group[0]?.name} className={classes['group']}>
-            {group.map((place) => (
-              <li key={place.name}>
-                <PlaceLink place={place} label={t(`nav.${place.name}`)} count={counts[place.name] ?? 0} />
-              </li>
-            ))}
-          </ul>
-        ))}
+        {groups
+          .map((group) => group.filter((place) => isOffered(place, account)))
+          .filter((group) => group.length > 0)
+          .map((group) => (
+            <ul key={group[0]?.name} className={classes['group']}>
+              {group.map((place) => (
+                <li key={place.name}>
+                  <PlaceLink place={place} label={t(`nav.${place.name}`)} count={counts[place.name] ?? 0} />
+                </li>
+              ))}
+            </ul>
+          ))}
       </div>
       <LiveSyncBadge />
       <OwnName account={account} onJoin={onJoin} />

@@ -34,7 +34,7 @@ export function Shell() {
       setLookedPast(key)
       if (isWelcome) void navigate({ to: '/', replace: true })
     }
-    return <Welcome key={key} link={key} onLook={look} onJoined={invitation.clear} />
+    return <Welcome key={key} link={key} asked={account.asked} onLook={look} onJoined={invitation.clear} />
   }
   return (
     <>
@@ -80,7 +80,7 @@ function Frame({ account, onJoin }: { readonly account: AccountState; readonly o
           onPalette={() => setPaletteOpen(true)}
           onSheet={() => setSheetOpen(!isSheetOpen)}
         />
-        {account.kind === 'joined' && account.signIn === 'needed' && <SignInBar account={account} />}
+        {account.kind === 'joined' && account.signIn !== 'ok' && <SignInBar account={account} />}
         <ProfileNotices />
         <main id="content" className={classes['content']} tabIndex={-1}>
           <PageFrameProvider frame={frame}>

@@ -11,9 +11,10 @@ export interface InvitationStepProps {
   readonly link: string
   readonly onInspected: (invitation: InspectedInvitation) => void
   readonly onSignIn: () => void
+  readonly onAsk: () => void
 }
 
-export function InvitationStep({ link: opened, onInspected, onSignIn }: InvitationStepProps) {
+export function InvitationStep({ link: opened, onInspected, onSignIn, onAsk }: InvitationStepProps) {
   const { t } = useTranslation('account')
   const [link, setLink] = useState(opened)
   const inspect = useInspect()
@@ -48,6 +49,9 @@ export function InvitationStep({ link: opened, onInspected, onSignIn }: Invitati
         </Button>
         <Button variant="subtle" onClick={onSignIn}>
           {t('invitation.haveAccount')}
+        </Button>
+        <Button variant="subtle" onClick={onAsk}>
+          {t('invitation.none')}
         </Button>
       </div>
     </form>

@@ -1,11 +1,10 @@
 /** Who one is: the name others see, the name to sign in with (proposed from it), a password, and whether this computer may keep the sign-in. */
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { limits } from '#core/domain/limits.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useJoin } from './account-data.ts'
-import { KeepChoice } from './keep-choice.tsx'
+import { JoinFields } from './join-fields.tsx'
 import { useJoinForm } from './use-join-form.ts'
 import classes from './account.module.css'
 
@@ -45,49 +44,5 @@ export function JoinStep({ invitation, onBack, onJoined }: JoinStepProps) {
         </Button>
       </div>
     </form>
-  )
-}
-
-function JoinFields({ form }: { readonly form: ReturnType<typeof useJoinForm> }) {
-  const { t } = useTranslation('account')
-  return (
-    <>
-      <TextInput
-        label={t('join.name')}
-        description={t('join.nameHint')}
-        maxLength={limits.displayName}
-        autoComplete="name"
-        value={form.displayName}
-        error={form.wrong.displayName}
-        onChange={(e) => form.set({ displayName: e.currentTarget.value })}
-      />
-      <TextInput
-        label={t('join.company')}
-        description={t('join.optional')}
-        maxLength={limits.displayName}
-        autoComplete="organization"
-        value={form.company}
-        onChange={(e) => form.set({ company: e.currentTarget.value })}
-      />
-      <TextInput
-        label={t('join.user')}
-        description={t('join.userHint')}
-        maxLength={limits.userName}
-        autoComplete="username"
-        spellCheck={false}
-        value={form.user}
-        error={form.wrong.user}
-        onChange={(e) => form.set({ ownUser: e.currentTarget.value.toLowerCase() })}
-      />
-      <PasswordInput
-        label={t('join.password')}
-        description={t('join.passwordHint', { count: form.shortest })}
-        autoComplete="new-password"
-        value={form.password}
-        error={form.wrong.password}
-        onChange={(e) => form.set({ password: e.currentTarget.value })}
-      />
-      <KeepChoice isKept={form.keepPlain} onChange={(keepPlain) => form.set({ keepPlain })} />
-    </>
   )
 }

@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useSignIn } from './account-data.ts'
 import { KeepChoice } from './keep-choice.tsx'
+import { ServerField } from './server-field.tsx'
 import classes from './account.module.css'
 
 export interface SignInStepProps {
   readonly onBack: () => void
   readonly onSignedIn: () => void
+  readonly onReset: () => void
 }
 
-export function SignInStep({ onBack, onSignedIn }: SignInStepProps) {
+export function SignInStep({ onBack, onSignedIn, onReset }: SignInStepProps) {
   const { t } = useTranslation('account')
   const [form, setForm] = useState({ server: '', user: '', password: '', keepPlain: false })
   const { server, user, password, keepPlain } = form
@@ -21,20 +23,12 @@ export function SignInStep({ onBack, onSignedIn }: SignInStepProps) {
   const isReady = [server, user, password].every((text) => text.trim() !== '')
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
-    if (isReady)
-      signIn.run({ server: server.trim().replace(/\/+$/, ''), user: user.trim(), password, keepPlain }, onSignedIn)
+    if (isReady) signIn.run({ server: server.trim(), user: user.trim(), password, keepPlain }, onSignedIn)
   }
   return (
     <form className={classes['form']} onSubmit={submit}>
       <h2>{t('signIn.title')}</h2>
-      <TextInput
-        label={t('signIn.server')}
-        description={t('signIn.serverHint')}
-        placeholder="https://"
-        autoComplete="url"
-        value={server}
-        onChange={(e) => set({ server: e.currentTarget.value })}
-      />
+      <ServerField value={server} onChange={(value) => set({ server: value })} />
       <TextInput
         label={t('signIn.user')}
         autoComplete="username"
@@ -56,6 +50,9 @@ export function SignInStep({ onBack, onSignedIn }: SignInStepProps) {
         </Button>
         <Button variant="subtle" onClick={onBack}>
           {t('back')}
+        </Button>
+        <Button variant="subtle" onClick={onReset}>
+          {t('reset.link')}
         </Button>
       </div>
     </form>

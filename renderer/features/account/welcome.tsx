@@ -5,14 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { useSaveSettings } from './account-data.ts'
+import { AskStep } from './ask-step.tsx'
+import { type Asked, AskedStep } from './asked-step.tsx'
 import { InvitationStep } from './invitation-step.tsx'
 import { type InspectedInvitation, JoinStep } from './join-step.tsx'
+import { ResetStep } from './reset-step.tsx'
 import { SignInStep } from './sign-in-step.tsx'
 import classes from './account.module.css'
 
 export interface WelcomeProps {
   /** An invitation that was opened from outside, or ''. */
   readonly link: string
+  /** Somebody asked for an account from here. */
+  readonly asked: Asked | undefined
   readonly onLook: () => void
   readonly onJoined: () => void
 }
@@ -21,10 +26,11 @@ type Step =
   | { readonly kind: 'invitation' }
   | { readonly kind: 'join'; readonly invitation: InspectedInvitation }
   | { readonly kind: 'sign-in' }
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'reset' }
 
-export function Welcome({ link, onLook, onJoined }: WelcomeProps) {
+export function Welcome({ link, asked, onLook, onJoined }: WelcomeProps) {
   const { t } = useTranslation('account')
-  const [step, setStep] = useState<Step>({ kind: 'invitation' })
   useEffect(() => {
     document.title = t('product')
   }, [t])
@@ -47,20 +53,38 @@ export function Welcome({ link, onLook, onJoined }: WelcomeProps) {
         <LanguageChoice />
       </section>
       <section className={classes['sheet']}>
-        {step.kind === 'invitation' && (
-          <InvitationStep
-            link={link}
-            onInspected={(invitation) => setStep({ kind: 'join', invitation })}
-            onSignIn={() => setStep({ kind: 'sign-in' })}
-          />
+        {asked !== undefined && link === '' ? (
+          <AskedStep asked={asked} onSignedIn={onJoined} />
+        ) : (
+          <Steps link={link} onJoined={onJoined} />
         )}
-        {step.kind === 'join' && (
-          <JoinStep invitation={step.invitation} onBack={() => setStep({ kind: 'invitation' })} onJoined={onJoined} />
-        )}
-        {step.kind === 'sign-in' && <SignInStep onBack={() => setStep({ kind: 'invitation' })} onSignedIn={onJoined} />}
       </section>
     </main>
   )
+}
+
+function Steps({ link, onJoined }: Pick<WelcomeProps, 'link' | 'onJoined'>) {
+  const [step, setStep] = useState<Step>({ kind: 'invitation' })
+  const back = (): void => setStep({ kind: 'invitation' })
+  switch (step.kind) {
+    case 'invitation':
+      return (
+        <InvitationStep
+          link={link}
+          onInspected={(invitation) => setStep({ kind: 'join', invitation })}
+          onSignIn={() => setStep({ kind: 'sign-in' })}
+          onAsk={() => setStep({ kind: 'ask' })}
+        />
+      )
+    case 'join':
+      return <JoinStep invitation={step.invitation} onBack={back} onJoined={onJoined} />
+    case 'sign-in':
+      return <SignInStep onBack={back} onSignedIn={onJoined} onReset={() => setStep({ kind: 'reset' })} />
+    case 'ask':
+      return <AskStep onBack={back} />
+    case 'reset':
+      return <ResetStep onBack={() => setStep({ kind: 'sign-in' })} onDone={onJoined} />
+  }
 }
 
 /** Each language is named in itself, so that it is found by who can't read the other. */

@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useSettings } from '../../bridge/use-settings.ts'
 import { Page } from '../../ui/page.tsx'
 import { AboutSection } from './about-section.tsx'
+import { DevicesSection } from './devices-section.tsx'
+import { GroupsSection } from './groups-section.tsx'
 import { InviteSection } from './invite-section.tsx'
 import { LookSection } from './look-section.tsx'
+import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { useAccount } from './settings-data.ts'
 import { SignInSection } from './sign-in-section.tsx'
@@ -31,6 +34,13 @@ export function SettingsPage() {
             <ProfileSection key={account.user} account={account} />
             {account.roles.some((role) => inviting.includes(role)) && <InviteSection roles={account.roles} />}
             <SignInSection account={account} />
+            {account.signIn === 'ok' && (
+              <>
+                <GroupsSection />
+                <DevicesSection />
+                <PasswordSection />
+              </>
+            )}
           </div>
         )}
       </div>
