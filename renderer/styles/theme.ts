@@ -85,6 +85,8 @@ export const theme = createTheme({
         centered: true,
         // The window itself never scrolls; locking it would write a style element without our nonce.
         lockScroll: false,
+        // Every dialogue has a way out with a name; a bare cross has none.
+        withCloseButton: false,
         radius: 'lg',
         overlayProps: { color: 'var(--artel-scrim)', backgroundOpacity: 1 },
       },

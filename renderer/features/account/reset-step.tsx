@@ -84,11 +84,7 @@ function MailCode({ server, user: known }: { readonly server: string; readonly u
           {t('reset.mail')}
         </Button>
       </div>
-      {isSent && (
-        <p className={classes['note']} role="status">
-          {t('reset.mailSent')}
-        </p>
-      )}
+      {isSent && <output className={classes['note']}>{t('reset.mailSent')}</output>}
       <ErrorNote error={send.error} />
     </div>
   )

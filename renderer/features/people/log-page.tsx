@@ -102,7 +102,12 @@ function LogLine({ entry }: { readonly entry: AuditEntry }) {
         {t(`action.${entry.action.replace('.', '-')}`, { defaultValue: entry.action })}
         {facts.length > 0 && <span className={classes['quiet']}> {facts.join(' · ')}</span>}
       </td>
-      <td className={classes['target']}>{entry.target}</td>
+      <td className={classes['target']} title={entry.target}>
+        {isInnerId(entry.target) ? `${entry.target.slice(0, 8)}…` : entry.target}
+      </td>
     </tr>
   )
 }
+
+/** Ids of devices, requests and invitations say nothing to people; names and spaces do. */
+const isInnerId = (text: string): boolean => /^[\w-]{20,}$/.test(text)

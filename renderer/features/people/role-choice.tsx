@@ -6,16 +6,18 @@ import classes from './people.module.css'
 
 export interface RoleChoiceProps {
   readonly label: string
+  /** A heading above says the same already. */
+  readonly isLabelHidden?: boolean
   readonly offered: readonly CommunityRole[]
   readonly chosen: readonly CommunityRole[]
   readonly onChange: (roles: readonly CommunityRole[]) => void
 }
 
-export function RoleChoice({ label, offered, chosen, onChange }: RoleChoiceProps) {
+export function RoleChoice({ label, isLabelHidden = false, offered, chosen, onChange }: RoleChoiceProps) {
   const { t } = useTranslation('people')
   return (
     <Checkbox.Group
-      label={label}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
       value={[...chosen]}
       onChange={(values) => onChange(offered.filter((role) => values.includes(role)))}
     >

@@ -32,7 +32,13 @@ export function RolesSection({ person }: { readonly person: Person }) {
             save.run({ user: person.user, roles: ordered, regions: listed })
           }}
         >
-          <RoleChoice label={t('rolesTitle')} offered={communityRoles} chosen={roles} onChange={setRoles} />
+          <RoleChoice
+            label={t('rolesTitle')}
+            isLabelHidden
+            offered={communityRoles}
+            chosen={roles}
+            onChange={setRoles}
+          />
           <TextInput
             label={t('regions')}
             description={t('regionsHint')}

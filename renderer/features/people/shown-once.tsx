@@ -6,12 +6,12 @@ import classes from './people.module.css'
 export function ShownOnce({ text, note }: { readonly text: string; readonly note: string }) {
   const { t } = useTranslation('people')
   return (
-    <div className={classes['made']} role="status">
+    <output className={classes['made']}>
       <code className={classes['secret']}>{text}</code>
       <CopyButton value={text}>
         {({ copied, copy }) => <Button onClick={copy}>{t(copied ? 'copied' : 'copy')}</Button>}
       </CopyButton>
-      <p className={classes['note']}>{note}</p>
-    </div>
+      <span className={classes['note']}>{note}</span>
+    </output>
   )
 }

@@ -59,11 +59,7 @@ function PasswordForm() {
           {t('changePassword')}
         </Button>
       </div>
-      {isDone && (
-        <p className={classes['note']} role="status">
-          {t('passwordChanged')}
-        </p>
-      )}
+      {isDone && <output className={classes['note']}>{t('passwordChanged')}</output>}
     </form>
   )
 }
