@@ -5,6 +5,7 @@ import type { FileManifest } from '../ports.ts'
 import type { CommitGroup } from './commit-group.ts'
 import { createCutter, cutSizesFor, neighbourSizes, type CutSizes } from './fast-cdc.ts'
 import { fileErrorOf } from './file-error.ts'
+import { awaitedLater } from './awaited-later.ts'
 import { hashOf } from './hash-of.ts'
 import { temporaryName, type Shards } from './shards.ts'
 
@@ -35,7 +36,7 @@ export async function addFile(deps: AddDeps, path: string, options: AddOptions):
       hash.update(bytes)
       const sha256 = hashOf(bytes)
       deps.onChunk(sha256)
-      if (deps.chunks.size(sha256) !== bytes.length) writes.push(writeChunk(deps, sha256, bytes))
+      if (deps.chunks.size(sha256) !== bytes.length) writes.push(awaitedLater(writeChunk(deps, sha256, bytes)))
       found.push({ sha256, size: bytes.length })
       size += bytes.length
       onProgress?.(size)

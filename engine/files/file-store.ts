@@ -64,8 +64,14 @@ export function createFileStore(profile: string): FileStore {
       holds.take(sha256)
       if (blobs.size(sha256) === bytes.length) return sha256
       const from = temporaryName(temporary)
-      guarded(() => writeFileSync(from, bytes))
-      await commits.commit(from, blobs.path(sha256))
+      try {
+        guarded(() => writeFileSync(from, bytes))
+        await commits.commit(from, blobs.path(sha256))
+      } catch (cause) {
+        holds.release(sha256)
+        rmSync(from, { force: true })
+        throw cause
+      }
       blobs.added(bytes.length)
       return sha256
     },

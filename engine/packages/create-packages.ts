@@ -2,6 +2,7 @@
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { PackageItem } from '#core/domain/course/course.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
+import { awaitedLater } from '../files/awaited-later.ts'
 import type { FileManifest, FileStore } from '../ports.ts'
 import { mimeOf } from './mime-types.ts'
 import { createPackageIndexes, type PackageBlob, type PackageIndex, type WriteDurably } from './package-index.ts'
@@ -171,7 +172,7 @@ async function keepEntries(
       const keep = async (): Promise<void> => {
         index[entry.path] = { sha256: await held.put(content), mime: mimeOf(entry.path), size: content.length }
       }
-      writes.push(keep())
+      writes.push(awaitedLater(keep()))
       if (writes.length < mostWaiting) continue
       await Promise.all(writes)
       writes = []

@@ -46,7 +46,10 @@ export async function receiveChunks(
         if (event.kind === 'begin') frame = await openFrame(deps, sender, event)
         else if (event.kind === 'bytes') await frame?.take(event.bytes)
         else if (frame !== undefined) {
-          settling.push(settle(frame))
+          const settled = settle(frame)
+          // Waited for below; until then a fault of the disk must not count as unhandled.
+          settled.catch(() => undefined)
+          settling.push(settled)
           frame = undefined
         }
       }

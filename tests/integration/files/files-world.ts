@@ -49,6 +49,7 @@ export async function publish(
   user: string,
   bytes: Uint8Array,
   change: Partial<AnyRecord> = {},
+  waitMs = 60_000,
 ): Promise<FileManifest> {
   const path = join(client.profile, `source-${randomBytes(4).toString('hex')}`)
   writeFileSync(path, bytes)
@@ -57,7 +58,7 @@ export async function publish(
   await until(
     () => client.sync.status().filesToSend.count === 0 && client.sync.status().waiting === 0,
     () => `sent: ${JSON.stringify(client.sync.status())}`,
-    60_000,
+    waitMs,
   )
   return manifest
 }

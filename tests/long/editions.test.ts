@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { testSeed } from '#tests/support/seed.ts'
+import { measureEdition } from '../integration/files/edition-share.ts'
+
+it('[T11] [F7] an edition of 200 MB with 1 % changed and something put in at its front: at most 5 % is fetched', {
+  timeout: 600_000,
+}, async () => {
+  const { share, isRight, wasOldWhole } = await measureEdition(200_000_000, testSeed('T11'), 240_000)
+  process.stdout.write(`T11: ${(share * 100).toFixed(1)} % fetched\n`)
+  expect(isRight).toBe(true)
+  expect(wasOldWhole).toBe(true)
+  expect(share).toBeLessThanOrEqual(0.05)
+})
