@@ -1,4 +1,4 @@
-/** A file grows into a new edition: 1 % changed, in a place for every 10 MB, and something put in at its front. How much of it does a device fetch that has the old one? */
+/** A file grows into a new edition: 1 % changed, in a place for every 20 MB, and something put in at its front. How much of it does a device fetch that has the old one? */
 import { randomBytes, randomFillSync } from 'node:crypto'
 import { startRelay } from '#tests/support/relay.ts'
 import { startWorldServer, until } from '../sync/sync-world.ts'
@@ -23,7 +23,7 @@ export async function measureEdition(size: number, seed: number, waitMs: number)
     const old = await publish(irina, 'irina', first, {}, waitMs)
     await until(() => isWhole(oleg, old), 'the first edition', waitMs)
     const second = Buffer.concat([randomBytes(777), first])
-    const places = Math.ceil(size / 10_000_000)
+    const places = Math.ceil(size / 20_000_000)
     const piece = Math.floor(size / 100 / places)
     for (let i = 0; i < places; i++) randomFillSync(second, 777 + Math.floor(random() * (size - piece)), piece)
     relay.clear()
