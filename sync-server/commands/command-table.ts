@@ -3,13 +3,17 @@ import { backupCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import type { Command } from './command.ts'
 import { compactCommand } from './compact.ts'
+import { groupsCommand } from './groups.ts'
 import { inviteCommand } from './invite.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
+import { usersCommand } from './users.ts'
 
 export const commands: readonly Command[] = [
   serveCommand,
+  usersCommand,
   inviteCommand,
+  groupsCommand,
   backupCommand,
   restoreCommand,
   checkCommand,
