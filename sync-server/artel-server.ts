@@ -14,7 +14,9 @@ import { createChunkPartials } from './files/chunk-partials.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { createMail } from './mail/create-mail.ts'
 import { openData, type OpenData } from './open-data.ts'
-import { startOperator } from './operator/start-operator.ts'
+import { createOperating } from './operator/operating.ts'
+import { createOperator } from './operator/create-operator.ts'
+import { lookAtHealth } from './operator/health.ts'
 import { defaultLimits, type ServerLimits } from './server-deps.ts'
 import type { Bell } from './storage/bell.ts'
 
@@ -40,6 +42,8 @@ export interface RunningServer {
   readonly app: FastifyInstance
   readonly bell: Bell
   readonly dumps: Dumps
+  /** Reads the certificate again. @returns why the one before stays */
+  reload(): string | undefined
   /** Ends long polls, finishes requests, closes the databases. */
   stop(): Promise<void>
 }
@@ -76,20 +80,35 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const partials = createChunkPartials(join(config.data, 'partial-files'), options)
   const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
   const mail = config.mail && createMail(config.mail, { title, address: publicUrl }, options.logger)
-  const app = await buildServer({ ...options, ...served, signUp: config.signUp ?? 'closed', mail })
-  const operator = await startOperator(open, config, options)
+  const operator = createOperator(open, config, options)
+  const health = () => lookAtHealth(open, operator.backup(), options.now())
+  const operating = createOperating(config, health, options.logger)
+  const app = await buildServer({ ...options, ...served, operating, signUp: config.signUp ?? 'closed', mail })
   app.addHook('onClose', async () => {
     await mail?.close()
     await dumps.stop()
+    operating.tls?.stop()
     await operator.stop()
     await open.close()
   })
-  url = await app.listen({ host: config.host, port: config.port })
+  const address = await app.listen({ host: config.host, port: config.port })
+  url = operating.tls === undefined ? address : address.replace('http:', 'https:')
+  await operator.start()
   accounts.facts.write(publicUrlFact, publicUrl())
   dumps.start()
   const roles = config.invite ?? (administrator === undefined ? undefined : firstInvitationRoles)
   const invitation = roles === undefined ? undefined : inviteLink(accounts, roles, invitationValidMs, publicUrl())
-  return { url, invitation, administrator, accounts, app, bell, dumps, stop: () => app.close() }
+  return {
+    url,
+    invitation,
+    administrator,
+    accounts,
+    app,
+    bell,
+    dumps,
+    reload: () => operating.tls?.reload(),
+    stop: () => app.close(),
+  }
 }
 
 export const inviteLink = (

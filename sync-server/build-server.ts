@@ -1,5 +1,6 @@
 /** Puts plugins and routes together. Never listens: `artel-server.ts` and tests do. */
-import fastify, { LogController, type FastifyInstance } from 'fastify'
+import { createServer } from 'node:http'
+import fastify, { LogController, type FastifyInstance, type FastifyServerFactory } from 'fastify'
 import { addBodyParsing } from './plugins/body.ts'
 import { addCompression } from './plugins/compression.ts'
 import { addErrors } from './plugins/errors.ts'
@@ -26,6 +27,7 @@ import { addJoin } from './routes/join.ts'
 import { addLocalDocument } from './routes/local-document.ts'
 import { addMe } from './routes/me.ts'
 import { addPeople } from './routes/people.ts'
+import { addOperating } from './routes/operating.ts'
 import { addReplication } from './routes/replication.ts'
 import { addReset } from './routes/reset.ts'
 import { addSession } from './routes/session.ts'
@@ -38,9 +40,11 @@ import type { Bell } from './storage/bell.ts'
 
 const headerBytes = 16_384
 const headersTimeoutMs = 20_000
+const keepAliveTimeout = 72_000
 const longestParameter = 2_000
 
 const routes = [
+  addOperating,
   addWelcome,
   addSession,
   addMe,
@@ -71,18 +75,26 @@ const routes = [
 ]
 
 export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
+  const { tls, trustProxy } = deps.operating
+  const http = {
+    maxHeaderSize: headerBytes,
+    headersTimeout: Math.min(headersTimeoutMs, deps.limits.requestTimeoutMs),
+    connectionsCheckingInterval: Math.min(10_000, deps.limits.requestTimeoutMs),
+  }
+  const { requestTimeoutMs: requestTimeout, bodyBytes: bodyLimit } = deps.limits
+  // A server that is made elsewhere gets none of fastify's options for it.
+  const serverFactory: FastifyServerFactory = (listener) =>
+    tls === undefined
+      ? createServer({ ...http, requestTimeout, keepAliveTimeout }, listener)
+      : tls.create({ ...http, requestTimeout, keepAliveTimeout }, listener)
   const app = fastify({
     ...(deps.logger === undefined ? { logger: false } : { loggerInstance: deps.logger }),
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: deps.limits.bodyBytes,
-    requestTimeout: deps.limits.requestTimeoutMs,
+    bodyLimit,
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestParameter },
-    http: {
-      maxHeaderSize: headerBytes,
-      headersTimeout: Math.min(headersTimeoutMs, deps.limits.requestTimeoutMs),
-      connectionsCheckingInterval: Math.min(10_000, deps.limits.requestTimeoutMs),
-    },
+    trustProxy: [...trustProxy],
+    serverFactory,
   })
   addErrors(app)
   addServerTime(app, deps)

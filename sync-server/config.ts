@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { communityRoleSchema } from '#core/kernel/roles.ts'
 import type { MailPlace } from './mail/create-mail.ts'
+import type { BackupSettings } from './operator/daily-backup.ts'
+import type { TlsFiles } from './operator/server-tls.ts'
 import type { CouchPlace } from './storage/create-storage.ts'
 
 /** Roles as the command line and the environment name them: `member,editor`. */
@@ -11,6 +13,15 @@ export const rolesText = z
   .string()
   .transform((text) => text.split(',').map((role) => role.trim()))
   .pipe(z.array(communityRoleSchema).min(1))
+
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time like 03:30')
+  .transform((text) => ({ hour: Number(text.slice(0, 2)), minute: Number(text.slice(3)) }))
+const addressesText = z
+  .string()
+  .transform((text) => text.split(',').map((address) => address.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).min(1))
 
 const environment = z.object({
   /** Folder of everything the server keeps; made when it isn't there. */
@@ -42,6 +53,19 @@ const environment = z.object({
   ARTEL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of those letters. */
   ARTEL_MAIL_FROM: z.string().min(3).max(200).default('Artel <artel@localhost>'),
+  /** Folder for a backup each day; without it none is made by itself. */
+  ARTEL_BACKUP_DIR: z.string().min(1).optional(),
+  /** Time of day of the server's clock. */
+  ARTEL_BACKUP_TIME: timeOfDay.default({ hour: 3, minute: 30 }),
+  /** How many daily backups stay. */
+  ARTEL_BACKUP_KEEP: z.coerce.number().int().min(1).max(1_000).default(3),
+  /** PEM files; both or none. */
+  ARTEL_TLS_CERT: z.string().min(1).optional(),
+  ARTEL_TLS_KEY: z.string().min(1).optional(),
+  /** Addresses of reverse proxies, as they reach the server: their word about the client's address is taken. */
+  ARTEL_TRUST_PROXY: addressesText.optional(),
+  /** Opens /metrics and /_artel/health from elsewhere; without it they answer this machine only. */
+  ARTEL_METRICS_TOKEN: z.string().min(16).optional(),
 })
 
 export interface ServerConfig {
@@ -57,6 +81,10 @@ export interface ServerConfig {
   /** `closed` by default. */
   readonly signUp?: 'closed' | 'approval' | undefined
   readonly mail?: MailPlace | undefined
+  readonly backup?: BackupSettings | undefined
+  readonly tls?: TlsFiles | undefined
+  readonly trustProxy?: readonly string[] | undefined
+  readonly metricsToken?: string | undefined
   readonly version: string
 }
 
@@ -83,10 +111,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       : { couchdb: { url: data.COUCHDB_URL, prefix: data.ARTEL_COUCHDB_PREFIX } }),
     signUp: data.ARTEL_SIGN_UP,
     ...(data.ARTEL_SMTP_URL === undefined ? {} : { mail: { url: data.ARTEL_SMTP_URL, from: data.ARTEL_MAIL_FROM } }),
+    ...operatorSettings(data),
     version: readVersion(),
   }
+  if ((data.ARTEL_TLS_CERT === undefined) !== (data.ARTEL_TLS_KEY === undefined))
+    return { ok: false, error: 'ARTEL_TLS_CERT and ARTEL_TLS_KEY go together: set both or none.' }
   return { ok: true, value }
 }
+
+function operatorSettings(data: z.infer<typeof environment>) {
+  const { ARTEL_BACKUP_DIR: folder, ARTEL_TLS_CERT: cert, ARTEL_TLS_KEY: key } = data
+  return {
+    backup: folder === undefined ? undefined : { folder, at: data.ARTEL_BACKUP_TIME, kept: data.ARTEL_BACKUP_KEEP },
+    tls: cert === undefined || key === undefined ? undefined : { cert, key },
+    trustProxy: data.ARTEL_TRUST_PROXY,
+    metricsToken: data.ARTEL_METRICS_TOKEN,
+  }
+}
+
+/** Names of all settings, as docs/operating.md lists them. */
+export const settingNames: readonly string[] = Object.keys(environment.shape)
 
 function readVersion(): string {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')

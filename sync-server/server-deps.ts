@@ -8,6 +8,7 @@ import type { ChunkCatalogue } from './files/chunk-catalogue.ts'
 import type { ChunkDepot } from './files/chunk-depot.ts'
 import type { ChunkPartials } from './files/chunk-partials.ts'
 import type { Mail } from './mail/create-mail.ts'
+import type { Operating } from './operator/operating.ts'
 import type { Bell } from './storage/bell.ts'
 import type { Spaces } from './storage/spaces.ts'
 
@@ -55,5 +56,6 @@ export interface ServerDeps extends ClockDep, RandomDep {
   readonly signUp: 'closed' | 'approval'
   /** Only where SMTP is set up. */
   readonly mail: Mail | undefined
+  readonly operating: Operating
   readonly logger: FastifyBaseLogger | undefined
 }

@@ -11,6 +11,8 @@ export interface Passwords {
   verify(passwordHash: string, password: string): Promise<boolean>
   /** Was the hash made with weaker settings than today's? */
   isOutdated(passwordHash: string): boolean
+  /** How many wait for their turn. */
+  waiting(): number
 }
 
 /** The algorithm's number in the library; its enum is erased from what plain Node runs. */
@@ -27,6 +29,7 @@ export function createPasswords(): Passwords {
     hash: (password) => slot(() => hash(password, options)),
     verify: (passwordHash, password) => slot(() => verify(passwordHash, password)),
     isOutdated: (passwordHash) => !passwordHash.startsWith(present),
+    waiting: () => slot.waiting(),
   }
 }
 
@@ -39,7 +42,7 @@ export function createSlots(running: number, waiting: number) {
     if (first === undefined) taken -= 1
     else first()
   }
-  return async <T>(task: () => Promise<T>): Promise<T> => {
+  const slot = async <T>(task: () => Promise<T>): Promise<T> => {
     if (taken < running) taken += 1
     else if (queue.length >= waiting) throw serverBusy(5)
     else await new Promise<void>((resolve) => queue.push(resolve))
@@ -49,4 +52,5 @@ export function createSlots(running: number, waiting: number) {
       next()
     }
   }
+  return Object.assign(slot, { waiting: () => queue.length })
 }

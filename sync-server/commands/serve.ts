@@ -27,6 +27,10 @@ export const serveCommand = defineCommand({
       })
     }
     process.on('SIGTERM', stop).on('SIGINT', stop)
+    process.on('SIGHUP', () => {
+      const fault = server.reload()
+      if (fault !== undefined) warn(fault)
+    })
     if (server.administrator !== undefined) {
       const { password, file } = server.administrator
       say(`The first administrator is "admin", password ${password} (kept in ${file}).`)

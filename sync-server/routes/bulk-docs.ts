@@ -33,6 +33,7 @@ export function addBulkDocs(app: FastifyInstance, deps: ServerDeps): void {
       isNewEdits,
       onWritten,
     )
+    deps.operating.writes.count(rows, docs.length)
     return reply.code(201).send(rows)
   })
 }

@@ -107,7 +107,9 @@ function writer(deps: ServerDeps) {
       isNewEdits,
     )
     if (request.method === 'DELETE') await requireLive(open.store.get(id, {}))
-    const [row] = await writeDocuments(actor, open, [doc], isNewEdits, onWritten)
+    const rows = await writeDocuments(actor, open, [doc], isNewEdits, onWritten)
+    deps.operating.writes.count(rows, 1)
+    const [row] = rows
     if (row !== undefined && 'error' in row) throw rowToError(row)
     const stored = row?.rev ?? String(doc['_rev'])
     const isDelete = request.method === 'DELETE'
