@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { changeRoles, restore, suspend } from '../accounts/account-actions.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { User } from '../accounts/users.ts'
 import { rolesText } from '../config.ts'
-import { defineCommand, exitCodes, refused, type Outcome } from './command.ts'
+import { defineCommand, refused, type Outcome } from './command.ts'
 import { withAccounts } from './with-accounts.ts'
 
 const operator = 'operator'
@@ -49,14 +50,14 @@ export const usersCommand = defineCommand({
       switch (words.verb) {
         case 'show':
           return show(accounts, user)
-        case 'suspend':
-          return suspend(accounts, user)
-        case 'restore':
-          return restore(accounts, user)
         case 'reset-code':
           return resetCode(accounts, user)
+        case 'suspend':
+          return changed(suspend(accounts, operator, user.name, Date.now()))
+        case 'restore':
+          return changed(restore(accounts, operator, user.name))
         default:
-          return setRoles(accounts, user, words.roles)
+          return changed(changeRoles(accounts, operator, user.name, { roles: words.roles }))
       }
     }),
 })
@@ -87,41 +88,6 @@ function show(accounts: Accounts, user: User): Outcome {
   }
 }
 
-function setRoles(accounts: Accounts, user: User, roles: User['roles']): Outcome {
-  const isLast =
-    user.roles.includes('administrator') && user.suspendedAt === undefined && accounts.users.countAdministrators() === 1
-  if (isLast && !roles.includes('administrator')) return refused(`${user.name} is the last administrator.`)
-  accounts.audit.act(
-    {
-      actor: operator,
-      action: 'account.roles-changed',
-      target: user.name,
-      facts: { before: [...user.roles], after: [...roles] },
-    },
-    () => accounts.users.change(user.name, { roles }),
-  )
-  return changed(accounts, user.name)
-}
-
-function suspend(accounts: Accounts, user: User): Outcome {
-  const isLast = user.roles.includes('administrator') && accounts.users.countAdministrators() === 1
-  if (isLast && user.suspendedAt === undefined) return refused(`${user.name} is the last administrator.`)
-  if (user.suspendedAt === undefined)
-    accounts.audit.act({ actor: operator, action: 'account.suspended', target: user.name }, () => {
-      accounts.users.change(user.name, { suspendedAt: Date.now() })
-      accounts.devices.signOutAll(user.name)
-    })
-  return changed(accounts, user.name)
-}
-
-function restore(accounts: Accounts, user: User): Outcome {
-  if (user.suspendedAt !== undefined)
-    accounts.audit.act({ actor: operator, action: 'account.restored', target: user.name }, () =>
-      accounts.users.change(user.name, { suspendedAt: null }),
-    )
-  return changed(accounts, user.name)
-}
-
 function resetCode(accounts: Accounts, user: User): Outcome {
   const { code, expiresAt } = accounts.audit.act(
     { actor: operator, action: 'reset.code-made', target: user.name },
@@ -134,11 +100,13 @@ function resetCode(accounts: Accounts, user: User): Outcome {
   }
 }
 
-function changed({ users }: Accounts, name: string): Outcome {
-  const user = users.find(name)
-  return user === undefined
-    ? refused(`${name} is gone.`, exitCodes.failed)
-    : { kind: 'done', lines: [lineOf(user)], json: plain(user) }
+function changed(result: ReturnType<typeof restore>): Outcome {
+  if (result.ok) return { kind: 'done', lines: [lineOf(result.value)], json: plain(result.value) }
+  return refused(
+    result.error === 'account.unknown'
+      ? 'There is nobody of that name.'
+      : 'That is the last administrator; one must remain.',
+  )
 }
 
 const lineOf = ({ name, displayName, roles, suspendedAt }: User): string =>

@@ -137,8 +137,17 @@ it('compact removes a chunk only when no record has named it for 30 days', async
   const deps = { now: Date.now, randomBytes: (length: number) => randomBytes(length) }
   const opened = async () => (await openData({ data }, deps)) ?? expect.fail('in use')
   const file = {
-    ...{ id: 'file:01900000-0000-7000-8000-000000000001', type: 'file', space: 'community', author: 'irina' },
-    ...{ createdAt: 1, updatedAt: 1, v: 1, name: 'a.bin', mime: 'text/plain', size: 5, sha256 },
+    id: 'file:01900000-0000-7000-8000-000000000001',
+    type: 'file',
+    space: 'community',
+    author: 'irina',
+    createdAt: 1,
+    updatedAt: 1,
+    v: 1,
+    name: 'a.bin',
+    mime: 'text/plain',
+    size: 5,
+    sha256,
     chunks: [{ sha256, size: 5 }],
   }
   const first = await opened()
