@@ -33,6 +33,8 @@ export const auditActions = [
   'group.person-removed',
   'group.person-left',
   'group.role-changed',
+  /** From a backup; the target is its date. What was done to accounts after it is undone. */
+  'server.restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 /** Facts are short plain values (roles, ids, dates); never a password, a code, a token or what a person wrote. */

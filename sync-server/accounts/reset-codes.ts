@@ -10,6 +10,8 @@ export interface ResetCodes {
   make(user: string, createdBy: string): { readonly code: string; readonly expiresAt: number }
   /** Whose it is, without using it. */
   check(code: string): Result<string, ResetFault>
+  /** All codes end, the used ones, too: after a restore a used one would be good again. */
+  endAll(): void
   /** Uses the code; `onUse` runs in the same transaction, so that of many who try at once exactly one sets the password. */
   use(code: string, onUse: (user: string) => void): Result<string, ResetFault>
 }
@@ -27,6 +29,7 @@ export function createResetCodes(database: AccountsDatabase, deps: ClockDep & Ra
     'INSERT INTO resetCodes (codeHash, user, createdBy, createdAt, expiresAt) VALUES (?, ?, ?, ?, ?)',
   )
   const dropUnused = database.prepare<[string]>('DELETE FROM resetCodes WHERE user = ? AND usedAt IS NULL')
+  const endAll = database.prepare<[]>('DELETE FROM resetCodes')
   const find = database.prepare<[string], Row>('SELECT user, expiresAt, usedAt FROM resetCodes WHERE codeHash = ?')
   const markUsed = database.prepare<[number, string]>('UPDATE resetCodes SET usedAt = ? WHERE codeHash = ?')
   const check: ResetCodes['check'] = (code) => {
@@ -52,6 +55,7 @@ export function createResetCodes(database: AccountsDatabase, deps: ClockDep & Ra
   return {
     make: (user, createdBy) => make.immediate(user, createdBy),
     check,
+    endAll: () => void endAll.run(),
     use: (code, onUse) => use.immediate(code, onUse),
   }
 }

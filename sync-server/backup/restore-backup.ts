@@ -44,6 +44,9 @@ export async function restoreBackup(
     // Registered while the backup ran; what they hold comes from the clients.
     for (const space of opened.accounts.register.all()) await opened.spaces.ensure(space)
     opened.accounts.facts.write(restoredFact, JSON.stringify({ backup: manifest.startedAt, at: deps.now() }))
+    opened.accounts.resetCodes.endAll()
+    const target = new Date(manifest.startedAt).toISOString()
+    opened.accounts.audit.write({ actor: 'operator', action: 'server.restored', target })
     await restoreChunks(backup, data)
   } finally {
     await opened.close()
