@@ -102,11 +102,7 @@ class SpaceWalk {
   async run(batchSize: number): Promise<boolean> {
     // The list of spaces is known once the line is open for pulls.
     await this.#deps.line.run('pull', () => Promise.resolve({ ok: true, value: undefined }))
-    for (const listedSpace of listed(this.#deps)) {
-      this.#noticeEpoch(listedSpace)
-      await this.#tryQuarantined(listedSpace.space)
-      if (!(await this.#readSpace(listedSpace, batchSize))) return false
-    }
+    for (const { space } of listed(this.#deps)) if (!(await this.#readSpace(space, batchSize))) return false
     return true
   }
 
@@ -123,18 +119,34 @@ class SpaceWalk {
   }
 
   /** What an older program could not read may fit now (PL5). */
-  async #tryQuarantined(space: string): Promise<void> {
+  async #tryQuarantined({ space, epoch }: ListedSpace): Promise<void> {
     const { device, programVersion, store, line, client } = this.#deps
     const key = `sync.quarantine-tried:${space}`
     if (device.get(key) === programVersion) return
     const ids = store.quarantine.list().flatMap((entry) => (entry.space === space ? [entry.id] : []))
     const answer = ids.length === 0 ? undefined : await line.run('pull', (signal) => client.allDocs(space, ids, signal))
-    if (answer?.ok === true) this.#take(space, answer.value.value.rows.flatMap(docOf), false)
+    const isRestart = device.get(restartKey(space)) === epoch
+    if (answer?.ok === true) this.#take(space, answer.value.value.rows.flatMap(docOf), isRestart)
     device.set(key, programVersion)
   }
 
   /** True: at the end of the space. False: the batch is full. */
-  async #readSpace({ space, epoch }: ListedSpace, batchSize: number): Promise<boolean> {
+  async #readSpace(space: string, batchSize: number): Promise<boolean> {
+    for (;;) {
+      const now = this.#listed(space)
+      if (now === undefined) return true
+      this.#noticeEpoch(now)
+      await this.#tryQuarantined(now)
+      const outcome = await this.#readEpoch(now, batchSize)
+      if (outcome !== 'other-epoch') return outcome === 'end'
+    }
+  }
+
+  #listed(space: string): ListedSpace | undefined {
+    return listed(this.#deps).find((one) => one.space === space)
+  }
+
+  async #readEpoch({ space, epoch }: ListedSpace, batchSize: number): Promise<'end' | 'full' | 'other-epoch'> {
     const { line, client, device } = this.#deps
     const isRestart = device.get(restartKey(space)) === epoch
     let began: number | undefined
@@ -142,8 +154,10 @@ class SpaceWalk {
     for (;;) {
       const since = sequenceOf(this.checkpoint, space, epoch)
       const answer = await line.run('pull', (signal) => client.changes(space, since, pageLimit, signal))
+      // The line was away meanwhile, and the server came back from a copy: what it says now is about another history.
+      if (this.#listed(space)?.epoch !== epoch) return 'other-epoch'
       // The server said no to this space alone: it is no longer ours, or not yet there.
-      if (!answer.ok) return true
+      if (!answer.ok) return 'end'
       const { results, last_seq, pending } = answer.value.value
       began ??= answer.value.time
       fromOthers += this.#take(space, results.flatMap(docOf), isRestart)
@@ -151,11 +165,11 @@ class SpaceWalk {
       // A server may cut a page short by its size: only what it says is pending tells the end, where it says it.
       const isEnd = pending === undefined ? results.length < pageLimit : pending === 0
       if (isEnd || results.length === 0) break
-      if (this.documents.length >= batchSize) return false
+      if (this.documents.length >= batchSize) return 'full'
     }
     this.#deps.onEnd(space, began, fromOthers)
     if (isRestart) this.#deps.onRestarted(space)
-    return true
+    return 'end'
   }
 
   /** A space that stands at its beginning begins with the server's dump, where there is one (D3). */

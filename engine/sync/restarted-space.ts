@@ -24,6 +24,7 @@ export interface RestartedDeps {
 
 export async function sendLackingAgain(deps: RestartedDeps, space: string): Promise<void> {
   const { store, device, pusher, me, refused } = deps
+  vouchForEditors(deps, space)
   const rows = store.sql
     .prepare<[string, string, string], { data: string }>(
       `SELECT data FROM records WHERE space = ? AND deleted = 0 AND (author = ? OR json_extract(data, '$.editor') = ?)`,
@@ -51,6 +52,25 @@ export async function sendLackingAgain(deps: RestartedDeps, space: string): Prom
   for (const { id, type } of mine) if (type === 'file') device.delete(uploadedKey(id))
   deleteAgain(deps, space)
   device.delete(restartKey(space))
+}
+
+/**
+ * Only its author may make a record, and nobody may name another as its editor: what a colleague edited last and the server lacks would be taken from neither. Its author brings it
+ * back in his own name, and RxDB sends it as his edit.
+ */
+function vouchForEditors({ store, me }: RestartedDeps, space: string): void {
+  const user = me() ?? ''
+  const rows = store.sql
+    .prepare<[string, string, string], { data: string }>(
+      `SELECT data FROM records WHERE space = ? AND deleted = 0 AND author = ? AND json_extract(data, '$.editor') <> ?`,
+    )
+    .all(space, user, user)
+  const writes = rows.flatMap(({ data }): Write[] => {
+    const record = envelopeSchema.safeParse(JSON.parse(data)).data
+    if (record === undefined || store.masterRevisions.get(space, record.id) !== undefined) return []
+    return [{ kind: 'put', record: { ...record, editor: user, updatedAt: record.updatedAt + 1 } }]
+  })
+  store.commit(writes, undefined)
 }
 
 /** As the person did it: with an outbox row each, so that it goes out whatever happens now. */

@@ -209,14 +209,15 @@ class World {
       device.sync()?.tryNow()
     }
     const end = this.#clock.now() + livenessMs
-    while (this.#clock.now() < end && this.#open().length > 0) {
+    for (let turn = 1; this.#clock.now() < end && this.#open().length > 0; turn++) {
       await this.#clock.runUntil(this.#clock.now() + 500)
       await this.#bury(1)
-      for (const device of this.#devices) this.#people.mendRefused(device)
+      for (const device of this.#devices) this.#people.mendRefused(device, turn % 60 === 0)
     }
     this.#checkOutboxes()
     for (const open of this.#open()) this.#problem(`after 120 s: ${open}`)
-    for (const lost of this.#kept.lost(this.#devices[0].records())) this.#problem(`lost: ${lost}`)
+    for (const lost of this.#kept.lost(this.#devices.flatMap((device) => device.records())))
+      this.#problem(`lost: ${lost}`)
     this.#trace(canonicalJson(this.#devices[0].records()))
   }
 

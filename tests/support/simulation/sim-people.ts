@@ -20,8 +20,8 @@ export interface People {
   reply(device: SimDevice): void
   /** Somebody with another program, past our rules. */
   stranger(): void
-  /** A refused record is edited until the server takes it. */
-  mendRefused(device: SimDevice): void
+  /** What the server refuses for its content is edited until it takes it; other refused ones are sent again. */
+  mendRefused(device: SimDevice, isSentAgain: boolean): void
   /** The values that the device's person wrote last into a record. */
   lastWritten(device: SimDevice, id: string): readonly string[]
   forget(device: SimDevice, id: string): void
@@ -96,10 +96,16 @@ class Community implements People {
     couch.writeAs('library', id, after)
   }
 
-  mendRefused(device: SimDevice): void {
+  mendRefused(device: SimDevice, isSentAgain: boolean): void {
     for (const { id, state } of device.store()?.outbox.list() ?? []) {
-      const before = state === 'refused' ? device.store()?.get(id) : undefined
-      if (before === undefined) continue
+      if (state !== 'refused') continue
+      const before = device.store()?.get(id)
+      if (before?.['minutes'] !== poison) {
+        if (!isSentAgain) continue
+        device.store()?.outbox.sendAgain(id)
+        device.sync()?.tryNow()
+        continue
+      }
       const updatedAt = Math.max(device.now(), before.updatedAt + 1)
       this.#put(device, before, { ...before, minutes: this.#unique(), updatedAt, editor: device.user })
     }
