@@ -332,7 +332,7 @@ describe('reading many', () => {
         })
       ).body,
     ).toEqual({
-      'discussion:diff': { missing: ['2-zz'] },
+      'discussion:diff': { missing: ['2-zz'], possible_ancestors: [rev] },
       'discussion:none': { missing: ['1-a'] },
     })
     const got = await petr.request('POST', '/community/_bulk_get?revs=true', {
