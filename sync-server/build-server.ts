@@ -4,6 +4,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyServerFactory
 import { addBodyParsing } from './plugins/body.ts'
 import { addCompression } from './plugins/compression.ts'
 import { addErrors } from './plugins/errors.ts'
+import { addMethods } from './plugins/methods.ts'
 import { addReplyFormat } from './plugins/reply-format.ts'
 import { addServerTime } from './plugins/server-time.ts'
 import { addSessions } from './plugins/session.ts'
@@ -98,6 +99,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   })
   addErrors(app)
   addServerTime(app, deps)
+  addMethods(app)
   addBodyParsing(app)
   await addSessions(app, deps)
   addReplyFormat(app)

@@ -1,6 +1,7 @@
 /** GET and POST /:db/_all_docs. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { isShownTo } from '../policies/hidden-documents.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import { jsonBody } from '../plugins/body.ts'
 import type { ServerDeps } from '../server-deps.ts'
@@ -30,9 +31,10 @@ const fromBody = fromQuery.extend({
 
 export function addAllDocs(app: FastifyInstance, { spaces }: ServerDeps): void {
   const answer = async (request: FastifyRequest, query: z.infer<typeof fromBody>): Promise<AllDocsPage> => {
-    const { open } = await requireReadable(spaces, parseQuery(databaseParams, request.params).db, request.session)
+    const { db } = parseQuery(databaseParams, request.params)
+    const { open, actor } = await requireReadable(spaces, db, request.session)
     const { key, startkey = key, endkey = key } = query
-    return await open.store.allDocs({
+    const page = await open.store.allDocs({
       ...(query.keys === undefined ? {} : { keys: query.keys }),
       ...(startkey === undefined ? {} : { startKey: startkey }),
       ...(endkey === undefined ? {} : { endKey: endkey }),
@@ -43,6 +45,8 @@ export function addAllDocs(app: FastifyInstance, { spaces }: ServerDeps): void {
       includeDocs: query.include_docs,
       conflicts: query.conflicts,
     })
+    const isShown = isShownTo(actor)
+    return { ...page, rows: page.rows.filter(({ key }) => isShown(key)) }
   }
   app.get('/:db/_all_docs', async (request) => await answer(request, parseQuery(fromQuery, request.query)))
   app.post('/:db/_all_docs', async (request) => {

@@ -4,6 +4,8 @@ import type { ChangeRow, ChangesQuery, SpaceStore } from '../storage/space-stora
 
 export interface ChangesRequest extends Omit<ChangesQuery, 'limit'> {
   readonly limit: number | undefined
+  /** Rows of other documents are left out. */
+  readonly isShown: (id: string) => boolean
 }
 export interface ChangesBody {
   readonly results: readonly ChangeRow[]
@@ -17,15 +19,18 @@ const bytesAtMost = 32_000_000
 const rowsAtOnce = 250
 
 /** A shorter page than asked for is allowed: `pending` says that more is to come. */
-export async function readChanges(store: SpaceStore, { limit, ...query }: ChangesRequest): Promise<ChangesBody> {
-  const wanted = Math.min(limit ?? rowsAtMost, query.includeDocs ? rowsWithDocsAtMost : rowsAtMost)
+export async function readChanges(
+  store: SpaceStore,
+  { limit: asked, isShown, ...query }: ChangesRequest,
+): Promise<ChangesBody> {
+  const wanted = Math.min(asked ?? rowsAtMost, query.includeDocs ? rowsWithDocsAtMost : rowsAtMost)
   const results: ChangeRow[] = []
   let since = query.since
   let bytes = 0
   for (;;) {
     const limit = Math.min(wanted - results.length, query.includeDocs ? rowsAtOnce : rowsAtMost)
     const page = await store.changes({ ...query, since, limit })
-    results.push(...page.rows)
+    results.push(...page.rows.filter(({ id }) => isShown(id)))
     since = page.lastSeq
     if (query.includeDocs) bytes += page.rows.reduce((sum, { doc }) => sum + JSON.stringify(doc ?? null).length, 0)
     if (page.pending === 0 || results.length >= wanted || bytes >= bytesAtMost)

@@ -1,4 +1,4 @@
-/** GET and POST /:db/_changes: normal, longpoll and continuous. */
+/** GET and POST /:db/_changes: normal, longpoll, continuous and eventsource. */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -6,16 +6,15 @@ import { sequenceSchema, type Sequence } from '#core/replication/checkpoint.ts'
 import { isStillReader } from '../policies/current-session.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
-import { spaceKey, userKey, type Bell } from '../storage/bell.ts'
+import { userKey } from '../storage/bell.ts'
 import type { OpenSpace } from '../storage/spaces.ts'
-import { readChanges, type ChangesBody, type ChangesRequest } from './changes-page.ts'
+import { isShownTo } from '../policies/hidden-documents.ts'
+import { readChanges, type ChangesRequest } from './changes-page.ts'
+import { continuousWords, eventSourceWords, LiveFeed, maximumWaitMs } from './live-feed.ts'
 import { count, databaseParams, flag, jsonText, parseQuery } from './query.ts'
 
-const maximumWaitMs = 60_000
-const heartbeatAtLeastMs = 1_000
-
 const options = z.object({
-  feed: z.enum(['normal', 'longpoll', 'continuous']).default('normal'),
+  feed: z.enum(['normal', 'longpoll', 'continuous', 'eventsource']).default('normal'),
   since: sequenceSchema.default(0),
   limit: count.optional(),
   include_docs: flag,
@@ -31,10 +30,18 @@ type Options = z.infer<typeof options>
 
 export function addChanges(app: FastifyInstance, { accounts, spaces, bell }: ServerDeps): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { open } = await requireReadable(spaces, parseQuery(databaseParams, request.params).db, request.session)
+    const { open, actor } = await requireReadable(
+      spaces,
+      parseQuery(databaseParams, request.params).db,
+      request.session,
+    )
     const body = request.body !== null && typeof request.body === 'object' ? request.body : {}
     const wanted = parseQuery(options, { ...body, ...queryOf(request) })
-    const asked = await toRequest(open, wanted)
+    const resumed = wanted.feed === 'eventsource' ? request.headers['last-event-id'] : undefined
+    const asked = {
+      ...(await toRequest(open, { ...wanted, since: typeof resumed === 'string' ? resumed : wanted.since })),
+      isShown: isShownTo(actor),
+    }
     if (wanted.feed === 'normal') return readChanges(open.store, asked)
     const { session } = request
     const live = new LiveFeed(open, bell, asked, wanted, {
@@ -42,8 +49,11 @@ export function addChanges(app: FastifyInstance, { accounts, spaces, bell }: Ser
       mayRead: () => isStillReader(accounts, session, open.space),
     })
     reply.raw.once('close', () => live.end())
-    void reply.type('application/json').header('cache-control', 'must-revalidate')
-    return reply.send(Readable.from(wanted.feed === 'longpoll' ? live.longpoll() : live.continuous()))
+    void reply
+      .type(wanted.feed === 'eventsource' ? 'text/event-stream' : 'application/json')
+      .header('cache-control', 'must-revalidate')
+    if (wanted.feed === 'longpoll') return reply.send(Readable.from(live.longpoll()))
+    return reply.send(Readable.from(live.endless(wanted.feed === 'eventsource' ? eventSourceWords : continuousWords)))
   }
   app.get('/:db/_changes', handle)
   app.post('/:db/_changes', handle)
@@ -55,7 +65,7 @@ const queryOf = (request: FastifyRequest): object =>
 async function toRequest(
   open: OpenSpace,
   { since, limit, include_docs, style, filter, doc_ids }: Options,
-): Promise<ChangesRequest> {
+): Promise<Omit<ChangesRequest, 'isShown'>> {
   return {
     since: await toSequence(open, since),
     limit,
@@ -68,87 +78,3 @@ async function toRequest(
 /** 0, `now`, or what the store gave out before (JSON-quoted accepted); the store says when it is none of them. */
 const toSequence = async ({ store }: OpenSpace, since: Sequence): Promise<Sequence> =>
   since === 'now' ? (await store.info()).updateSeq : String(since).replace(/^"(.*)"$/, '$1')
-
-/** Who reads a feed: whether he still may is asked whenever his key or the space's is rung. */
-interface Reader {
-  readonly key: string
-  mayRead(): boolean
-}
-
-/** Rows of a space as they come, with line feeds as a sign of life. Everybody waits on the one bell; nobody has a feed of his own. */
-class LiveFeed {
-  readonly #open: OpenSpace
-  readonly #bell: Bell
-  readonly #asked: ChangesRequest
-  readonly #heartbeatMs: number | undefined
-  readonly #timeoutMs: number
-  #cancel: () => void = () => undefined
-  readonly #reader: Reader
-  #isEnded = false
-
-  constructor(open: OpenSpace, bell: Bell, asked: ChangesRequest, { heartbeat, timeout }: Options, reader: Reader) {
-    this.#reader = reader
-    this.#open = open
-    this.#bell = bell
-    this.#asked = asked
-    this.#heartbeatMs = heartbeat === undefined ? undefined : Math.max(heartbeat, heartbeatAtLeastMs)
-    this.#timeoutMs = Math.min(timeout ?? maximumWaitMs, maximumWaitMs)
-  }
-
-  end(): void {
-    this.#isEnded = true
-    this.#cancel()
-  }
-
-  async *longpoll(): AsyncGenerator<string> {
-    yield '{"results":[\n'
-    const page = yield* this.#nextPage(this.#asked)
-    yield `${page.results.map((row) => JSON.stringify(row)).join(',\n')}\n],\n"last_seq":${JSON.stringify(page.last_seq)},"pending":${page.pending}}\n`
-  }
-
-  async *continuous(): AsyncGenerator<string> {
-    let since = this.#asked.since
-    let left = this.#asked.limit ?? Number.POSITIVE_INFINITY
-    while (left > 0) {
-      const page = yield* this.#nextPage({
-        ...this.#asked,
-        since,
-        ...(left === Number.POSITIVE_INFINITY ? {} : { limit: left }),
-      })
-      for (const row of page.results) yield `${JSON.stringify(row)}\n`
-      since = page.last_seq
-      left -= page.results.length
-      if (page.results.length === 0) break
-    }
-    yield `{"last_seq":${JSON.stringify(since)},"pending":0}\n`
-  }
-
-  /** The next page that has rows; an empty one when the time is over, the reader gone or the server stopping. */
-  async *#nextPage(asked: ChangesRequest): AsyncGenerator<string, ChangesBody> {
-    const endsAt = performance.now() + this.#timeoutMs
-    for (;;) {
-      const beatMs = this.#heartbeatMs ?? Math.max(0, endsAt - performance.now())
-      const waiting = this.#bell.wait([spaceKey(this.#open.space), this.#reader.key], beatMs)
-      this.#cancel = () => waiting.cancel()
-      if (this.#isEnded) waiting.cancel()
-      if (!this.#reader.mayRead()) {
-        waiting.cancel()
-        return { results: [], last_seq: asked.since, pending: 0 }
-      }
-      const page = await readChanges(this.#open.store, asked).catch((error: unknown) => {
-        waiting.cancel()
-        throw error
-      })
-      if (page.results.length > 0 || asked.limit === 0) {
-        waiting.cancel()
-        return page
-      }
-      const wake = await waiting.done
-      if (wake === 'stopped') return page
-      if (wake === 'timeout') {
-        if (this.#heartbeatMs === undefined) return page
-        yield '\n'
-      }
-    }
-  }
-}

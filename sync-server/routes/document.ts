@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { catalogueFiles } from '../files/catalogue-files.ts'
 import { badRequest, conflict, HttpError, notFound } from '../http-error.ts'
 import { documentBody } from '../plugins/body.ts'
+import { isShownTo } from '../policies/hidden-documents.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import { writeDocuments } from '../policies/write-documents.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import type { GetQuery, IncomingDoc, WriteRow } from '../storage/space-storage.ts'
 import { incomingDoc } from './incoming-doc.ts'
+import { multipartRevisions, wantsMultipart } from './multipart-revisions.ts'
 import { documentParams, flag, jsonText, parseQuery } from './query.ts'
 
 const getQuery = z.object({
@@ -40,13 +42,13 @@ export function addDocument(app: FastifyInstance, deps: ServerDeps): void {
     '/:db/:id',
     { config: { isWrite: true } },
     async (request, reply) =>
-      await write(request, reply, parseQuery(documentParams, request.params).id, documentBody(request)),
+      await write(request, reply, parseQuery(documentParams, request.params).id, plainBody(request)),
   )
   app.put(
     '/:db/_design/:id',
     { config: { isWrite: true } },
     async (request, reply) =>
-      await write(request, reply, `_design/${parseQuery(documentParams, request.params).id}`, documentBody(request)),
+      await write(request, reply, `_design/${parseQuery(documentParams, request.params).id}`, plainBody(request)),
   )
   app.delete(
     '/:db/:id',
@@ -55,20 +57,40 @@ export function addDocument(app: FastifyInstance, deps: ServerDeps): void {
       await write(request, reply, parseQuery(documentParams, request.params).id, { _deleted: true }),
   )
 
-  app.put('/:db/:id/*', { config: { isWrite: true } }, async (request) => {
+  addAttachmentRefusal(app, deps)
+}
+
+/** Files never sit in documents. CouchDB's replicator counts a 403 for that document and goes on; anything else ends it. */
+function addAttachmentRefusal(app: FastifyInstance, deps: ServerDeps): void {
+  const refuse = async (request: FastifyRequest): Promise<never> => {
     await requireReadable(deps.spaces, parseQuery(documentParams, request.params).db, request.session)
-    throw new HttpError(403, 'forbidden', 'attachments.not-here')
+    throw attachmentsElsewhere()
+  }
+  app.put('/:db/:id/*', { config: { isWrite: true } }, refuse)
+  app.delete('/:db/:id/*', { config: { isWrite: true } }, refuse)
+  app.get('/:db/:id/*', async (request) => {
+    await requireReadable(deps.spaces, parseQuery(documentParams, request.params).db, request.session)
+    throw new HttpError(404, 'not_found', 'Document is missing attachment')
   })
 }
 
+/** A document with its attachments comes as multipart/related. */
+function plainBody(request: FastifyRequest): unknown {
+  if (request.headers['content-type']?.startsWith('multipart/') === true) throw attachmentsElsewhere()
+  return documentBody(request)
+}
+
+const attachmentsElsewhere = (): HttpError =>
+  new HttpError(403, 'forbidden', 'attachments.not-here: files never sit in documents, they go to /_artel/files.')
+
 async function getDocument(
-  { spaces }: ServerDeps,
+  { spaces, randomBytes }: ServerDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
 ): Promise<unknown> {
-  const { open } = await requireReadable(spaces, parseQuery(documentParams, request.params).db, request.session)
-  if (id.startsWith('_') && !id.startsWith('_design/')) throw notFound('missing')
+  const { open, actor } = await requireReadable(spaces, parseQuery(documentParams, request.params).db, request.session)
+  if ((id.startsWith('_') && !id.startsWith('_design/')) || !isShownTo(actor)(id)) throw notFound('missing')
   const { open_revs: openRevs, rev, ...flags } = parseQuery(getQuery, request.query)
   const query: GetQuery = {
     revs: flags.revs,
@@ -79,9 +101,11 @@ async function getDocument(
   }
   if (openRevs !== undefined) {
     const found = await open.store.openRevisions(id, openRevs, query)
-    if (found !== 'missing') return found
-    if (openRevs === 'all') throw notFound('missing')
-    return openRevs.map((missing) => ({ missing }))
+    if (found === 'missing' && openRevs === 'all') throw notFound('missing')
+    const leaves = found === 'missing' ? [...openRevs].map((missing) => ({ missing })) : found
+    if (!wantsMultipart(request.headers.accept)) return leaves
+    const { type, body } = multipartRevisions(leaves, Buffer.from(randomBytes(16)).toString('hex'))
+    return await reply.type(type).send(body)
   }
   const doc = await open.store.get(id, query)
   if (doc === 'missing' || doc === 'deleted') throw notFound(doc)

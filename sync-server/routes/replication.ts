@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { badRequest } from '../http-error.ts'
 import { jsonBody } from '../plugins/body.ts'
+import { isShownTo } from '../policies/hidden-documents.ts'
 import { requireReadable } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { databaseParams, flag, parseQuery } from './query.ts'
@@ -20,19 +21,22 @@ export function addReplication(app: FastifyInstance, { spaces }: ServerDeps): vo
   })
 
   app.post('/:db/_bulk_get', async (request) => {
-    const { open } = await requireReadable(spaces, parseQuery(databaseParams, request.params).db, request.session)
+    const { db } = parseQuery(databaseParams, request.params)
+    const { open, actor } = await requireReadable(spaces, db, request.session)
     const asked = bulkGet.safeParse(jsonBody(request))
     if (!asked.success) throw badRequest(`Missing JSON list of 'docs'.`)
     const query = parseQuery(bulkGetQuery, request.query)
     const { docs: wanted } = asked.data
+    const isShown = isShownTo(actor)
     // Local documents are nobody's leaves.
+    const isLeaf = (id: string): boolean => !id.startsWith('_local/') && isShown(id)
     const found = await open.store.bulkGet(
-      wanted.filter(({ id }) => !id.startsWith('_local/')),
+      wanted.filter(({ id }) => isLeaf(id)),
       query,
     )
     let next = 0
     const results = wanted.map(({ id, rev }) => {
-      const entries = id.startsWith('_local/') ? [] : (found[next++] ?? [])
+      const entries = isLeaf(id) ? (found[next++] ?? []) : []
       const docs = entries.map((entry) => ('ok' in entry ? entry : missing(id, entry.missing)))
       return { id, docs: docs.length > 0 ? docs : [missing(id, rev ?? 'undefined')] }
     })
