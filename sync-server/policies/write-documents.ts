@@ -142,7 +142,10 @@ function failureRows(
     const doc = docs[i]
     if (doc === undefined || decision.kind === 'accepted' || decision.kind === 'design') return []
     const row = refusalRow(doc._id, decision)
-    return row === undefined ? [] : [{ ...row, rev: replicatedRev(doc) }]
+    if (row === undefined) return []
+    // PouchDB's replication goes on past a forbidden document and gives up at any other fault of one.
+    const error = 'error' in row && row.error === 'too_large' ? { error: 'forbidden' } : {}
+    return [{ ...row, ...error, rev: replicatedRev(doc) }]
   })
   return [...refused, ...rows.filter((row) => 'error' in row)]
 }

@@ -1,7 +1,7 @@
 /** Single documents and revisions of a PouchDB database. */
 import { z } from 'zod'
 import type { PouchDatabase } from './pouch-library.ts'
-import type { GetQuery, OpenRevision, RevsDiff, StoredDoc } from './space-storage.ts'
+import type { AskedRevision, GetQuery, OpenRevision, RevsDiff, StoredDoc } from './space-storage.ts'
 import { guarded, isStatus, pouchErrorToHttp } from './pouch-error.ts'
 
 export const storedDoc = z.looseObject({ _id: z.string(), _rev: z.string(), _deleted: z.boolean().optional() })
@@ -69,6 +69,34 @@ export async function getOpenRevisions(
     throw pouchErrorToHttp(error)
   }
 }
+
+/** Many questions about one document read its leaves once: PouchDB walks the whole tree for each question. */
+export async function getMany(
+  db: PouchDatabase,
+  asked: readonly AskedRevision[],
+  query: GetQuery,
+): Promise<readonly (readonly OpenRevision[])[]> {
+  const { latest: _latest, ...plain } = query
+  const groups = Map.groupBy(asked, ({ id }) => id)
+  const leavesOf = new Map<string, ReadonlyMap<string, OpenRevision>>()
+  for (const [id, group] of groups) {
+    if (group.length < manyQuestions) continue
+    const leaves = await getOpenRevisions(db, id, 'all', plain)
+    const known =
+      leaves === 'missing' ? [] : leaves.flatMap((leaf) => ('ok' in leaf ? [[leaf.ok._rev, leaf] as const] : []))
+    leavesOf.set(id, new Map(known))
+  }
+  return await Promise.all(
+    asked.map(async ({ id, rev }): Promise<readonly OpenRevision[]> => {
+      const leaf = rev === undefined ? undefined : leavesOf.get(id)?.get(rev)
+      if (leaf !== undefined) return [leaf]
+      const found = await getOpenRevisions(db, id, rev === undefined ? 'all' : [rev], query)
+      if (found !== 'missing') return found
+      return rev === undefined ? [] : [{ missing: rev }]
+    }),
+  )
+}
+const manyQuestions = 4
 
 const getOptions = ({ rev, revs, conflicts, revsInfo, latest }: GetQuery): object => ({
   ...(rev === undefined ? {} : { rev }),

@@ -5,7 +5,7 @@ import { badRequest } from '../http-error.ts'
 import type { PouchDatabase } from './pouch-library.ts'
 import type { AllDocsPage, AllDocsQuery, ChangesPage, ChangesQuery, SpaceStore } from './space-storage.ts'
 import { guarded } from './pouch-error.ts'
-import { allDocsRow, current, docOf, getDoc, getOpenRevisions, revsDiff, storedDoc } from './pouch-read.ts'
+import { allDocsRow, current, docOf, getDoc, getMany, getOpenRevisions, revsDiff, storedDoc } from './pouch-read.ts'
 import { write } from './pouch-write.ts'
 
 const changeRow = z.object({
@@ -25,14 +25,7 @@ export function pouchStore(db: PouchDatabase): Omit<SpaceStore, 'compact'> {
     current: (ids) => current(db, ids),
     get: (id, query) => getDoc(db, id, query),
     openRevisions: (id, revs, query) => getOpenRevisions(db, id, revs, query),
-    bulkGet: async (asked, query) =>
-      await Promise.all(
-        asked.map(async ({ id, rev }) => {
-          const found = await getOpenRevisions(db, id, rev === undefined ? 'all' : [rev], query)
-          if (found !== 'missing') return found
-          return rev === undefined ? [] : [{ missing: rev }]
-        }),
-      ),
+    bulkGet: (asked, query) => getMany(db, asked, query),
     write: (docs, isNewEdits) => write(db, docs, isNewEdits),
     changes: (query) => changes(db, query),
     hasMovedFrom: async (since) => Number((await db.info()).update_seq) !== Number(since),

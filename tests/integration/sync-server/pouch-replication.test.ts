@@ -1,25 +1,23 @@
-/** PouchDB 9's own `replicate` against the server, both ways, with a member's name and password. */
+/** PouchDB 9's own `replicate` against the server, both ways, with a member's name and password, whichever store is behind it. */
 import { createRequire } from 'node:module'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { changesSchema } from '#core/replication/wire.ts'
+import { testSeed } from '#tests/support/seed.ts'
+import { startCouchStandIn, type CouchStandIn } from '#tests/support/couch-stand-in.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
 
 const require = createRequire(import.meta.url)
 const PouchDB = require('pouchdb')
 PouchDB.plugin(require('pouchdb-adapter-memory'))
 
+let couch: CouchStandIn | undefined
 let server: TestServer
 let irina: TestAccount
 let petr: TestAccount
 let made = 0
-
-beforeAll(async () => {
-  server = await startTestServer()
-  irina = await server.join('irina')
-  petr = await server.join('petr')
-})
-afterAll(async () => await server.stop())
+const seed = testSeed('pouch-replication')
 
 const local = () => new PouchDB(`local-${++made}`, { adapter: 'memory' })
 const remote = (account: TestAccount, space = 'community') => new PouchDB(account.pouchUrl(space), { skip_setup: true })
@@ -42,7 +40,20 @@ function discussion(author: string, name: string, fields: Partial<AnyRecord> = {
   }
 }
 
-describe('PouchDB replicates', () => {
+describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s store', (kind) => {
+  beforeAll(async () => {
+    couch = kind === 'stand-in' ? await startCouchStandIn() : undefined
+    server = await startTestServer(
+      couch === undefined ? {} : { config: { couchdb: { url: couch.url, prefix: 'artel-' } } },
+    )
+    irina = await server.join('irina')
+    petr = await server.join('petr')
+  })
+  afterAll(async () => {
+    await server.stop()
+    await couch?.stop()
+  })
+
   it('up and down, and reads nothing the second time', async () => {
     const [mine, theirs] = [local(), local()]
     await mine.bulkDocs(Array.from({ length: 250 }, (_, i) => discussion('irina', `many-${i}`)))
@@ -100,6 +111,46 @@ describe('PouchDB replicates', () => {
     expect((await irina.request('GET', '/community/discussion:forged')).status).toBe(404)
   })
 
+  it(`any edits, deletions and conflicts: the same documents and leaves on all sides, nothing read twice (seed ${seed})`, async () => {
+    const step = fc.record({
+      who: fc.nat(1),
+      doc: fc.nat(4),
+      what: fc.constantFrom('edit', 'edit', 'edit', 'delete', 'sync'),
+    })
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+        const prefix = `leaves-${kind}-${++run}-`
+        const sides = [local(), local()]
+        const sync = async (db: typeof PouchDB): Promise<void> => {
+          expect(await db.replicate.to(remote(irina))).toMatchObject({ doc_write_failures: 0 })
+          await db.replicate.from(remote(irina))
+        }
+        for (const [i, { who, doc, what }] of steps.entries()) {
+          const db = sides[who]
+          const known = await db.get(`discussion:${prefix}${doc}`).catch(() => undefined)
+          if (what === 'sync') await sync(db)
+          else if (what === 'edit')
+            await db.put({ ...discussion('irina', prefix + doc), ...known, title: `${who}.${i}`, updatedAt: 2 + i })
+          else if (known !== undefined) await db.put({ ...known, _deleted: true })
+        }
+        for (const db of [...sides, ...sides, ...sides]) await sync(db)
+        for (const db of sides) {
+          expect(await db.replicate.to(remote(irina))).toMatchObject({ docs_read: 0 })
+          expect(await db.replicate.from(remote(irina))).toMatchObject({ docs_read: 0 })
+        }
+        for (let doc = 0; doc < 5; doc++) {
+          const id = `discussion:${prefix}${doc}`
+          const path = `/community/${id}?open_revs=all`
+          const server = leavesOf((await irina.request('GET', path)).body)
+          for (const db of sides)
+            expect(leavesOf(await db.get(id, { open_revs: 'all' }).catch(() => []))).toEqual(server)
+        }
+      }),
+      { seed, numRuns: 4 },
+    )
+  })
+
   it('live: a change on one side reaches the other without asking again', async () => {
     const [mine, theirs] = [local(), local()]
     const live = theirs.replicate.from(remote(petr), { live: true, heartbeat: 2_000 })
@@ -117,3 +168,9 @@ describe('PouchDB replicates', () => {
     await complete
   })
 })
+
+/** Revision, deleted or not, and title of each leaf, in order. */
+const leavesOf = (found: unknown): readonly string[] =>
+  Array.isArray(found)
+    ? found.map(({ ok }) => `${ok._rev} ${ok._deleted === true ? 'deleted' : 'live'} ${ok.title}`).sort()
+    : []
