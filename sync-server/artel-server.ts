@@ -13,6 +13,7 @@ import { createDumpShelf } from './dumps/dump-shelf.ts'
 import { createChunkPartials } from './files/chunk-partials.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { createMail } from './mail/create-mail.ts'
+import { createSweeper } from './sweeper/create-sweeper.ts'
 import { openData, type OpenData } from './open-data.ts'
 import { createOperating } from './operator/operating.ts'
 import { createOperator } from './operator/create-operator.ts'
@@ -24,6 +25,8 @@ export interface ServerOptions extends ClockDep, RandomDep {
   readonly limits: ServerLimits
   readonly dumpTuning?: Partial<DumpTuning>
   readonly logger: FastifyBaseLogger | undefined
+  /** How long after a move conflict leaves are looked for; `never` for tests about leaves. */
+  readonly sweepCalmMs?: number | 'never'
 }
 export const realOptions: ServerOptions = {
   now: Date.now,
@@ -77,6 +80,12 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const shelf = createDumpShelf(join(config.data, 'dumps'), options)
   const tuning = { ...defaultDumpTuning, ...options.dumpTuning }
   const dumps = createDumps({ ...options, spaces, register: accounts.register, shelf, tuning })
+  const sweeper = createSweeper({
+    spaces,
+    register: accounts.register,
+    onFault: (space, error) => options.logger?.warn({ space, reason: String(error) }, 'conflicts not settled'),
+    ...(options.sweepCalmMs === undefined || options.sweepCalmMs === 'never' ? {} : { calmMs: options.sweepCalmMs }),
+  })
   const partials = createChunkPartials(join(config.data, 'partial-files'), options)
   const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
   const mail = config.mail && createMail(config.mail, { title, address: publicUrl }, options.logger)
@@ -86,6 +95,7 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const app = await buildServer({ ...options, ...served, operating, signUp: config.signUp ?? 'closed', mail })
   app.addHook('onClose', async () => {
     await mail?.close()
+    await sweeper.stop()
     await dumps.stop()
     operating.tls?.stop()
     await operator.stop()
@@ -96,6 +106,7 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   await operator.start()
   accounts.facts.write(publicUrlFact, publicUrl())
   dumps.start()
+  if (options.sweepCalmMs !== 'never') sweeper.start()
   const roles = config.invite ?? (administrator === undefined ? undefined : firstInvitationRoles)
   const invitation = roles === undefined ? undefined : inviteLink(accounts, roles, invitationValidMs, publicUrl())
   return {

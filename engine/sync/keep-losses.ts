@@ -1,11 +1,11 @@
 /** What lost in a merge becomes `version` records (PU4), with ids that come out the same whoever merges. */
 import { hash } from 'node:crypto'
 import type { ArtelError } from '#core/contract/errors.ts'
-import { nounOf, schemaVersion } from '#core/domain/catalogue.ts'
-import { canonicalJson } from '#core/kernel/canonical.ts'
+import { nounOf } from '#core/domain/catalogue.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { Loss } from '#core/replication/merge.ts'
 import { spaceKind } from '#core/replication/spaces.ts'
+import { versionRecord } from '#core/replication/version-record.ts'
 import type { Store, Write } from '../ports.ts'
 
 export function createKeepLosses(
@@ -27,31 +27,5 @@ export function createKeepLosses(
   }
 }
 
-/** All but the author follows from the two states that met. */
-export function versionOf(of: AnyRecord, loss: Loss, author: string): AnyRecord {
-  const at = Math.max(loss.lostAt, loss.keptAt)
-  const digest = hash('sha1', canonicalJson([of.id, loss.field, loss.lost, loss.lostBy, loss.lostAt]), 'hex').slice(
-    0,
-    12,
-  )
-  const field = loss.field.slice(0, 80)
-  const id = `version:${of.id.replaceAll(':', '.')}.${field.replaceAll(/[^A-Za-z0-9._-]/g, '-').slice(0, 40)}.${digest}`
-  const { lost, kept, lostBy, lostAt, keptBy, keptAt } = loss
-  return {
-    id,
-    type: 'version',
-    space: of.space,
-    author,
-    createdAt: at,
-    updatedAt: at,
-    v: schemaVersion,
-    of: of.id,
-    field,
-    lost,
-    kept,
-    lostBy,
-    lostAt,
-    keptBy,
-    keptAt,
-  }
-}
+export const versionOf = (of: AnyRecord, loss: Loss, author: string): AnyRecord =>
+  versionRecord(of, loss, author, (text) => hash('sha1', text, 'hex'))

@@ -102,7 +102,8 @@ async function getDocument(
   if (openRevs !== undefined) {
     const found = await open.store.openRevisions(id, openRevs, query)
     if (found === 'missing' && openRevs === 'all') throw notFound('missing')
-    const leaves = found === 'missing' ? [...openRevs].map((missing) => ({ missing })) : found
+    const unknown = openRevs === 'all' ? [] : openRevs.map((missing) => ({ missing }))
+    const leaves = found === 'missing' ? unknown : found
     if (!wantsMultipart(request.headers.accept)) return leaves
     const { type, body } = multipartRevisions(leaves, Buffer.from(randomBytes(16)).toString('hex'))
     return await reply.type(type).send(body)

@@ -17,6 +17,8 @@ export interface Spaces {
   /** The space, made when it is new. */
   ensure(space: SpaceId): Promise<OpenSpace>
   destroy(space: SpaceId): Promise<void>
+  /** Told of each move of a space, after whoever waits for it was woken. */
+  onMoved(listener: (space: SpaceId) => void): void
   close(): Promise<void>
 }
 
@@ -31,8 +33,13 @@ export function createSpaces(
   onOpen: (open: OpenSpace, epoch: string) => Promise<void>,
 ): Spaces {
   const opening = new Map<SpaceId, Promise<OpenSpace>>()
+  const listeners = new Set<(space: SpaceId) => void>()
+  const moved = (space: SpaceId): void => {
+    bell.ring(spaceKey(space))
+    for (const listener of listeners) listener(space)
+  }
   const open = async (space: SpaceId): Promise<OpenSpace> => {
-    const ring = (): void => bell.ring(spaceKey(space))
+    const ring = (): void => moved(space)
     const store = await storage.open(space, {
       onMoved: ring,
       onGone: () => {
@@ -41,7 +48,7 @@ export function createSpaces(
       },
     })
     const epoch = await agreeOnEpoch(space, store, register)
-    const opened: OpenSpace = { space, ...ringingQueue(space, store, bell) }
+    const opened: OpenSpace = { space, ...ringingQueue(store, ring) }
     await onOpen(opened, epoch)
     return opened
   }
@@ -71,6 +78,7 @@ export function createSpaces(
       // Who waits for it must notice.
       bell.ring(spaceKey(space))
     },
+    onMoved: (listener) => void listeners.add(listener),
     close: () => storage.close(),
   }
 }
@@ -85,7 +93,7 @@ async function agreeOnEpoch(space: SpaceId, store: SpaceStore, register: SpaceRe
 }
 
 /** Runs tasks one after the other and rings after one that stored something. Checkpoints of replicators are written often and move nothing: nobody is woken for them. */
-function ringingQueue(space: SpaceId, raw: SpaceStore, bell: Bell): Pick<OpenSpace, 'store' | 'exclusively'> {
+function ringingQueue(raw: SpaceStore, ring: () => void): Pick<OpenSpace, 'store' | 'exclusively'> {
   const alone = createQueue()
   let hasWritten = false
   const store: SpaceStore = {
@@ -101,7 +109,7 @@ function ringingQueue(space: SpaceId, raw: SpaceStore, bell: Bell): Pick<OpenSpa
       try {
         return await task()
       } finally {
-        if (hasWritten) bell.ring(spaceKey(space))
+        if (hasWritten) ring()
       }
     })
   return { store, exclusively }

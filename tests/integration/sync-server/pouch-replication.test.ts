@@ -43,9 +43,10 @@ function discussion(author: string, name: string, fields: Partial<AnyRecord> = {
 describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s store', (kind) => {
   beforeAll(async () => {
     couch = kind === 'stand-in' ? await startCouchStandIn() : undefined
-    server = await startTestServer(
-      couch === undefined ? {} : { config: { couchdb: { url: couch.url, prefix: 'artel-' } } },
-    )
+    server = await startTestServer({
+      options: { sweepCalmMs: 'never' },
+      ...(couch === undefined ? {} : { config: { couchdb: { url: couch.url, prefix: 'artel-' } } }),
+    })
     irina = await server.join('irina')
     petr = await server.join('petr')
   })

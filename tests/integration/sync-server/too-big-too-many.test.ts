@@ -16,9 +16,10 @@ describe.each(['embedded', 'stand-in'])('[T17] with the %s store', (kind) => {
   let made = 0
   beforeAll(async () => {
     couch = kind === 'stand-in' ? await startCouchStandIn() : undefined
-    server = await startTestServer(
-      couch === undefined ? {} : { config: { couchdb: { url: couch.url, prefix: 'artel-' } } },
-    )
+    server = await startTestServer({
+      options: { sweepCalmMs: 'never' },
+      ...(couch === undefined ? {} : { config: { couchdb: { url: couch.url, prefix: 'artel-' } } }),
+    })
     irina = await server.join('irina')
   })
   afterAll(async () => {
