@@ -36,9 +36,10 @@ export function createSweeper({ spaces, register, onFault, calmMs = calmByDefaul
   const run = async (): Promise<void> => {
     while (!life.signal.aborted && due.size > 0) {
       if (!isAfterStart) await wait(calmMs, undefined, { signal: life.signal, ref: false }).catch(() => undefined)
-      for (const space of [...due]) {
+      const round = [...due]
+      due.clear()
+      for (const space of round) {
         if (life.signal.aborted) return
-        due.delete(space)
         await sweep(space).catch((error: unknown) => onFault(space, error))
       }
       isAfterStart = false
