@@ -1,4 +1,5 @@
 /** A file operation that failed for a reason a person can be told. */
+import { diskFaultOf } from '../disk-fault.ts'
 import type { ArtelError, ErrorCode, ErrorFacts } from '#core/contract/errors.ts'
 
 export class FileError extends Error {
@@ -11,8 +12,8 @@ export class FileError extends Error {
   }
 }
 
-/** `store.full` for a full disk; every other fault stays what it is. */
+/** `store.full` for a full disk, `store.failed` for one that refuses or fails; everything else stays what it is. */
 export function fileErrorOf(cause: unknown): unknown {
-  const code: unknown = cause instanceof Error ? Reflect.get(cause, 'code') : undefined
-  return code === 'ENOSPC' || code === 'EDQUOT' ? new FileError('store.full', { system: code }, cause) : cause
+  const fault = diskFaultOf(cause)
+  return fault === undefined ? cause : new FileError(fault.code, { system: fault.system }, cause)
 }

@@ -1,75 +1,82 @@
 import { spawn } from 'node:child_process'
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '#engine/store/open-database.ts'
-import { anna, article, closeTestStore, draft, newProfile, openTestStore, reply } from './store-fixture.ts'
+import { testSeed } from '#tests/support/seed.ts'
+import {
+  anna,
+  article,
+  closeTestStore,
+  draft,
+  newMemoryProfile,
+  newProfile,
+  openTestStore,
+  reply,
+} from './store-fixture.ts'
 
 describe('[SYNC W1] [SYNC W3] what was acknowledged', () => {
-  it('is there after kill -9 at any moment, twenty times, and never half of a command', async () => {
-    const profile = newProfile()
-    const acknowledged: string[] = []
-    for (let round = 1; round <= 20; round++) {
-      acknowledged.push(...(await commitUntilKilled(profile, round)))
-      const { sql, close } = openDatabase(profile)
-      expect(sql.pragma('integrity_check', { simple: true })).toBe('ok')
-      const ids = new Set(
-        sql
-          .prepare<[], { id: string }>('SELECT id FROM records')
-          .all()
-          .map((row) => row.id),
-      )
-      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([])
-      const outbox = new Set(
-        sql
-          .prepare<[], { id: string }>('SELECT id FROM outbox')
-          .all()
-          .map((row) => row.id),
-      )
-      expect(outbox).toEqual(ids)
-      const count = (kind: string) =>
-        sql.prepare<[], { n: number }>(`SELECT count(*) AS n FROM record_${kind}`).get()?.n
-      expect(count('community')).toBe(count('personal'))
-      close()
+  it('is there after kill -9 at any moment, in two profiles ten times each, and never half of a command', async () => {
+    const profiles = [newProfile(), newProfile()]
+    const acknowledged = profiles.map((): string[] => [])
+    for (let round = 1; round <= 10; round++) {
+      const said = await commitUntilKilled(profiles, round)
+      for (const [i, profile] of profiles.entries()) {
+        acknowledged[i]?.push(...(said[i] ?? []))
+        expectWholeCommands(profile, acknowledged[i] ?? [])
+      }
     }
-    expect(acknowledged.length).toBeGreaterThan(40)
+    expect(acknowledged.flat().length).toBeGreaterThan(200)
   }, 60_000)
 
-  it('is there up to a torn place in the log, whole commands only, a hundred times', async () => {
+  it('[T05] is there up to a torn or spoilt place in the log, whole commands only, four hundred times', async () => {
     const profile = newProfile()
     const store = await openTestStore({ profile })
     store.sql.pragma('wal_autocheckpoint = 0')
-    for (let n = 0; n < 40; n++)
+    const commands: string[] = []
+    for (let n = 0; n < 40; n++) {
+      const record = reply({ body: 'Текст '.repeat(n * 9 + 1) })
       store.commit(
         [
-          { kind: 'put', record: reply({ body: 'Текст '.repeat(n * 9 + 1) }) },
+          { kind: 'put', record },
           { kind: 'put', record: draft() },
         ],
         anna,
       )
-    const [file, log] = ['artel.sqlite', 'artel.sqlite-wal'].map((name) => join(profile, name))
-    const bytes = readFileSync(log ?? '')
-    const copies = Array.from({ length: 100 }, (_, i) => Math.floor((bytes.length * ((i * 37) % 100)) / 100) + i)
+      commands.push(record.id)
+    }
+    const [file, log] = ['artel.sqlite', 'artel.sqlite-wal'].map((name) => readFileSync(join(profile, name)))
+    if (file === undefined || log === undefined) throw new Error('no files')
+    let random = testSeed('torn log')
+    const below = (most: number): number => {
+      random = (Math.imul(random, 1_103_515_245) + 12_345) & 0x7fffffff
+      return random % most
+    }
     const found = new Set<number>()
-    for (const length of copies) {
-      const torn = newProfile()
-      copyFileSync(file ?? '', join(torn, 'artel.sqlite'))
-      writeFileSync(join(torn, 'artel.sqlite-wal'), bytes.subarray(0, length))
+    const torn = newMemoryProfile()
+    for (let round = 0; round < 400; round++) {
+      const bytes = Buffer.from(round % 2 === 0 ? log.subarray(0, below(log.length)) : log)
+      const at = below(log.length)
+      if (round % 2 === 1) bytes[at] = (bytes[at] ?? 0) ^ (1 + below(255))
+      rmSync(join(torn, 'artel.sqlite-shm'), { force: true })
+      writeFileSync(join(torn, 'artel.sqlite'), file)
+      writeFileSync(join(torn, 'artel.sqlite-wal'), bytes)
       const { sql, close } = openDatabase(torn)
-      expect(sql.pragma('integrity_check', { simple: true })).toBe('ok')
-      const counts = ['record_community', 'record_personal'].map(
-        (table) => sql.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? -1,
-      )
-      const outbox = sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM outbox').get()?.n
-      expect(counts[0]).toBe(counts[1])
-      expect(outbox).toBe((counts[0] ?? 0) * 2)
-      found.add(counts[0] ?? -1)
+      const said = sql.pragma('integrity_check', { simple: true })
+      const ids = sql.prepare<[], string>('SELECT id FROM record_community ORDER BY seq').pluck().all()
+      const drafts = sql.prepare<[], number>('SELECT count(*) FROM record_personal').pluck().get()
+      const outbox = sql.prepare<[], number>('SELECT count(*) FROM outbox').pluck().get()
       close()
+      expect([said, drafts, outbox]).toEqual(['ok', ids.length, ids.length * 2])
+      expect(ids).toEqual(commands.slice(0, ids.length))
+      found.add(ids.length)
     }
     // The cuts went through the middle of the forty commands, not around them.
     expect(found.size).toBeGreaterThan(20)
+    expect(existsSync(join(torn, 'damaged'))).toBe(false)
   }, 60_000)
 })
 
@@ -108,22 +115,38 @@ describe('a full disk', () => {
   })
 })
 
-async function commitUntilKilled(profile: string, round: number): Promise<string[]> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'commit-loop.ts'), profile, String(round)], {
+function expectWholeCommands(profile: string, acknowledged: readonly string[]): void {
+  const { sql, close } = openDatabase(profile)
+  expect(sql.pragma('integrity_check', { simple: true })).toBe('ok')
+  const ids = new Set(sql.prepare<[], string>('SELECT id FROM records').pluck().all())
+  expect(acknowledged.filter((id) => !ids.has(id))).toEqual([])
+  expect(new Set(sql.prepare<[], string>('SELECT id FROM outbox').pluck().all())).toEqual(ids)
+  const count = (kind: string) => sql.prepare<[], number>(`SELECT count(*) FROM record_${kind}`).pluck().get()
+  expect(count('community')).toBe(count('personal'))
+  close()
+}
+
+/** One process works in all profiles, so that a kill hits each of them. Gives the ids that it acknowledged in each. */
+async function commitUntilKilled(profiles: readonly string[], round: number): Promise<readonly string[][]> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'commit-loop.ts'), String(round), ...profiles], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // What the first has compiled the others needn't.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'artel-commit-loop') },
   })
-  const acknowledged: string[] = []
+  const acknowledged = profiles.map((): string[] => [])
   const lines = createInterface({ input: child.stdout })
   const closed = new Promise((resolve) => lines.once('close', resolve))
+  let left = 1 + ((round * 13) % 30)
   await new Promise<void>((resolve) => {
     lines.on('line', (line) => {
+      const [profile, ...ids] = line.split(' ')
       // A line without its end may be cut: it is not an acknowledgement yet.
-      acknowledged.push(...line.split(' ').filter((id) => /:[0-9a-f-]{36}$/.test(id)))
-      resolve()
+      acknowledged[Number(profile)]?.push(...ids.filter((id) => /:[0-9a-f-]{36}$/.test(id)))
+      if (--left === 0) resolve()
     })
     child.once('exit', () => resolve())
   })
-  await sleep((round * 13) % 60)
+  await sleep((round * 7) % 10)
   child.kill('SIGKILL')
   await closed
   return acknowledged
