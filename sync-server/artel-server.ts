@@ -89,7 +89,7 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const partials = createChunkPartials(join(config.data, 'partial-files'), options)
   const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
   const mail = config.mail && createMail(config.mail, { title, address: publicUrl }, options.logger)
-  const operator = createOperator(open, config, options)
+  const operator = createOperator(open, config, { ...options, makeDumps: () => dumps.look() })
   const health = () => lookAtHealth(open, operator.backup(), options.now())
   const operating = createOperating(config, health, options.logger)
   const app = await buildServer({ ...options, ...served, operating, signUp: config.signUp ?? 'closed', mail })

@@ -3,6 +3,7 @@ import { backupCommand } from './backup.ts'
 import { checkCommand } from './check.ts'
 import type { Command } from './command.ts'
 import { compactCommand } from './compact.ts'
+import { dumpCommand } from './dump.ts'
 import { groupsCommand } from './groups.ts'
 import { inviteCommand } from './invite.ts'
 import { restoreCommand } from './restore.ts'
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   restoreCommand,
   checkCommand,
   compactCommand,
+  dumpCommand,
 ]

@@ -1,7 +1,10 @@
 /** Runs a job on a data folder: in the server that has it open, else here. */
 import { existsSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { ServerConfig } from '../config.ts'
+import { createDumps, defaultDumpTuning } from '../dumps/create-dumps.ts'
+import { createDumpShelf } from '../dumps/dump-shelf.ts'
 import { accountsFile, openData, type OpenData } from '../open-data.ts'
 import { createJobs, jobOutcomeSchema, type Job, type JobOutcome } from '../operator/jobs.ts'
 import { askServer } from '../operator/operator-door.ts'
@@ -25,9 +28,21 @@ export async function runJob(config: ServerConfig, job: Job): Promise<JobResult>
 }
 
 async function runHere(open: OpenData, { version }: ServerConfig, job: Job): Promise<JobResult> {
+  const shelf = createDumpShelf(join(open.data, 'dumps'), realDeps)
+  const { spaces, accounts } = open
+  const dumps = createDumps({
+    ...realDeps,
+    spaces,
+    register: accounts.register,
+    shelf,
+    tuning: defaultDumpTuning,
+    logger: undefined,
+  })
   try {
-    return { ok: true, value: await createJobs({ open, version, now: realDeps.now })(job) }
+    const makeDumps = () => dumps.look()
+    return { ok: true, value: await createJobs({ open, version, now: realDeps.now, makeDumps })(job) }
   } finally {
+    await dumps.stop()
     await open.close()
   }
 }

@@ -6,7 +6,7 @@ import type { ServerConfig } from '../config.ts'
 import type { OpenData } from '../open-data.ts'
 import { createDailyBackup } from './daily-backup.ts'
 import type { BackupState } from './health.ts'
-import { createJobs } from './jobs.ts'
+import { createJobs, type JobDeps } from './jobs.ts'
 import { openOperatorDoor } from './operator-door.ts'
 
 export interface Operator {
@@ -19,9 +19,9 @@ export interface Operator {
 export function createOperator(
   open: OpenData,
   { version, backup }: ServerConfig,
-  deps: ClockDep & RandomDep & { readonly logger: FastifyBaseLogger | undefined },
+  deps: ClockDep & RandomDep & Pick<JobDeps, 'makeDumps'> & { readonly logger: FastifyBaseLogger | undefined },
 ): Operator {
-  const run = createJobs({ open, version, now: deps.now })
+  const run = createJobs({ open, version, now: deps.now, makeDumps: deps.makeDumps })
   const make = async (to: string): Promise<BackupDone> => {
     const outcome = await run({ job: 'backup', to })
     return outcome.job === 'backup' ? outcome.done : await writeBackup(open, to, version, deps.now)

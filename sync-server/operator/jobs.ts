@@ -1,6 +1,7 @@
 /** What an operator can ask of a data folder, whether a server has it open or not. */
 import { z } from 'zod'
 import { assertNever } from '#core/kernel/assert-never.ts'
+import { spaceIdSchema, type SpaceId } from '#core/replication/spaces.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import { checkData, checkReportSchema } from '../backup/check-data.ts'
 import { backupDoneSchema, writeBackup } from '../backup/write-backup.ts'
@@ -12,6 +13,7 @@ export const jobSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('backup'), to: z.string().min(1) }),
   z.object({ job: z.literal('check') }),
   z.object({ job: z.literal('compact') }),
+  z.object({ job: z.literal('dump') }),
 ])
 export type Job = z.infer<typeof jobSchema>
 
@@ -20,16 +22,20 @@ export const jobOutcomeSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('backup'), done: backupDoneSchema }),
   z.object({ job: z.literal('check'), done: checkReportSchema }),
   z.object({ job: z.literal('compact'), done: compactReportSchema }),
+  /** The spaces that got a dump. */
+  z.object({ job: z.literal('dump'), done: z.array(spaceIdSchema) }),
 ])
 export type JobOutcome = z.infer<typeof jobOutcomeSchema>
 
 export interface JobDeps extends ClockDep {
   readonly open: OpenData
   readonly version: string
+  /** Makes the dumps that are due. */
+  readonly makeDumps: () => Promise<readonly SpaceId[]>
 }
 
 /** One job at a time: two backups at once would only take twice as long. */
-export function createJobs({ open, version, now }: JobDeps): (job: Job) => Promise<JobOutcome> {
+export function createJobs({ open, version, now, makeDumps }: JobDeps): (job: Job) => Promise<JobOutcome> {
   let last: Promise<unknown> = Promise.resolve()
   const run = async (job: Job): Promise<JobOutcome> => {
     switch (job.job) {
@@ -39,6 +45,8 @@ export function createJobs({ open, version, now }: JobDeps): (job: Job) => Promi
         return { job: 'check', done: await checkData(open) }
       case 'compact':
         return { job: 'compact', done: await compactData(open, now) }
+      case 'dump':
+        return { job: 'dump', done: [...(await makeDumps())] }
       default:
         return assertNever(job)
     }
