@@ -108,7 +108,7 @@ it('names every setting in its table, and none that is not there', () => {
   const named = rows.flatMap((row) =>
     [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]{6,})`/g)].map(([, name]) => name),
   )
-  expect(named.toSorted()).toEqual([...settingNames].sort())
+  expect(new Set(named)).toEqual(new Set(settingNames))
 })
 
 it('names every command, each of which tells about itself and refuses what it does not know', async () => {
