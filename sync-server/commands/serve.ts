@@ -21,10 +21,14 @@ export const serveCommand = defineCommand({
         warn('Not everything ended in 10 s; what was acknowledged is on disk.')
         process.exit(1)
       }, stopWithinMs).unref()
-      server.stop().catch((error: unknown) => {
-        warn(String(error))
-        process.exitCode = 1
-      })
+      server.stop().then(
+        // Everything is closed; a socket to a mail server that hangs is no reason to stay.
+        () => process.exit(),
+        (error: unknown) => {
+          warn(String(error))
+          process.exitCode = 1
+        },
+      )
     }
     process.on('SIGTERM', stop).on('SIGINT', stop)
     process.on('SIGHUP', () => {

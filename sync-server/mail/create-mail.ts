@@ -12,13 +12,15 @@ export interface MailPlace {
 export interface Mail {
   /** Returns at once. */
   send(letter: Letter): void
-  /** Waits for letters on their way and closes the connection. */
+  /** Gives letters on their way a moment and closes the connection. */
   close(): Promise<void>
 }
 
 /** A mail server that hangs must not keep sockets for ever. */
 const timeoutMs = 30_000
 const onTheirWay = 50
+/** A stop of the server doesn't wait for a mail server that hangs. */
+const lastMomentMs = 3_000
 
 export function createMail(
   { url, from }: MailPlace,
@@ -28,6 +30,8 @@ export function createMail(
   const transport = createTransport(
     {
       url,
+      // Codes travel readable within this machine only; a mail server elsewhere that offers no TLS gets none.
+      requireTLS: !isHere(url),
       pool: true,
       maxConnections: 2,
       connectionTimeout: timeoutMs,
@@ -56,11 +60,16 @@ export function createMail(
       sending.add(delivery)
     },
     close: async () => {
-      await Promise.allSettled(sending)
+      const patience = Promise.withResolvers<void>()
+      const timer = setTimeout(patience.resolve, lastMomentMs)
+      await Promise.race([Promise.allSettled(sending), patience.promise])
+      clearTimeout(timer)
       transport.close()
     },
   }
 }
+
+const isHere = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 
 /** A mail server's own words may repeat the address or the letter, so only the kind of failure is kept. */
 const codeOf = (error: unknown): string =>

@@ -35,7 +35,13 @@ export function addReset(app: FastifyInstance, deps: ServerDeps): void {
     const { user } = parseBody(resetMailRequestSchema, request)
     if (mail === undefined) throw artelError('reset.no-mail')
     // Answered before anybody is looked for: neither the answer nor its time tells whether there is such a person.
-    setImmediate(() => sendCodes(user))
+    setImmediate(() => {
+      try {
+        sendCodes(user)
+      } catch (error) {
+        request.log.error({ err: error }, 'a reset code could not be made')
+      }
+    })
     return reply.code(202).send({ ok: true })
   })
 

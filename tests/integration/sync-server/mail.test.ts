@@ -1,9 +1,11 @@
 /** Letters, to a real SMTP server: in the person's language, to who has an address, and never a reason for an answer to fail or to differ. */
+import { createServer, type Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signUpsSchema } from '#core/replication/wire-accounts.ts'
 import { serverInfoSchema, tokensSchema } from '#core/replication/wire.ts'
+import { createMail } from '#server/mail/create-mail.ts'
 import { createLogger } from '#server/logger.ts'
 import { startTestServer, testPassword, type TestServer } from '#tests/support/sync-server.ts'
 
@@ -162,5 +164,27 @@ describe('a mail server that fails', () => {
     expect(log.join('')).toContain('a letter could not be sent')
     expect(log.join('')).toMatch(/ESOCKET|ECONNECTION|ECONNREFUSED/)
     expect(log.join('')).not.toContain('vera@example.org')
+  })
+
+  it('and hangs does not hold up the stop of the server', async () => {
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => void sockets.push(socket.on('error', () => undefined)))
+    const port = await new Promise<number>((resolve) => {
+      silent.listen(0, '127.0.0.1', () => {
+        const address = silent.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
+    })
+    const mail = createMail(
+      { url: `smtp://127.0.0.1:${port}`, from: 'artel@example.org' },
+      { title: 'T', address: () => '' },
+      undefined,
+    )
+    mail.send({ kind: 'approved', to: 'a@example.org', language: 'en', user: 'a' })
+    const from = performance.now()
+    await mail.close()
+    expect(performance.now() - from).toBeLessThan(8_000)
+    for (const socket of sockets) socket.destroy()
+    await new Promise<void>((resolve) => silent.close(() => resolve()))
   })
 })
