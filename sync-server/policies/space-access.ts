@@ -1,6 +1,6 @@
 /** Who may look into a space and who is the administrator, with CouchDB's answers for who may not. */
 import type { Actor } from '#core/policy.ts'
-import { canReadSpace, spaceKind, type SpaceId } from '#core/replication/spaces.ts'
+import { canReadSpace, spaceIdSchema, spaceKind, type SpaceId } from '#core/replication/spaces.ts'
 import { HttpError, missingDatabase, notServerAdmin } from '../http-error.ts'
 import type { OpenSpace, Spaces } from '../storage/spaces.ts'
 import type { Session } from '../plugins/session.ts'
@@ -17,16 +17,21 @@ export function requireActor(session: Session): Actor {
   throw new HttpError(401, 'unauthorized', 'You are not authorized to access this db.')
 }
 
-/** @throws HttpError 404 (before all else, as in CouchDB), 401, 403 */
+/**
+ * CouchDB says 404 for a missing database before it asks who is there. Here a space's name tells of a person or a group, so who couldn't read it isn't told whether it is there.
+ * @throws HttpError 404 for what is no space's name, 401, 403, and only then 404 for a space that isn't there
+ */
 export async function requireReadable(
   spaces: Spaces,
   name: string,
   session: Session,
 ): Promise<{ readonly open: OpenSpace; readonly actor: Actor }> {
-  const open = await spaces.find(name)
-  if (open === undefined) throw missingDatabase()
+  const space = spaceIdSchema.safeParse(name)
+  if (!space.success) throw missingDatabase()
   const actor = requireActor(session)
-  if (!isReaderOf(actor, open.space)) throw new HttpError(403, 'forbidden', 'You are not allowed to access this db.')
+  if (!isReaderOf(actor, space.data)) throw new HttpError(403, 'forbidden', 'You are not allowed to access this db.')
+  const open = await spaces.find(space.data)
+  if (open === undefined) throw missingDatabase()
   return { open, actor }
 }
 

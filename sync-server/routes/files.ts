@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { sha256Schema } from '#core/domain/file/file.ts'
 import { limits } from '#core/domain/limits.ts'
+import type { Actor } from '#core/policy.ts'
+import type { SpaceId } from '#core/replication/spaces.ts'
 import { missingRequestSchema } from '#core/replication/wire.ts'
 import { artelError, HttpError } from '../http-error.ts'
 import { mayWriteFiles, requireFileSpace } from '../files/file-access.ts'
@@ -22,8 +24,7 @@ export function addFiles(app: FastifyInstance, deps: ServerDeps): void {
     '/_artel/files/:space/:sha256',
     { bodyLimit: limits.chunkBytes, config: { isWrite: true } },
     async (request, reply) => {
-      const { space, sha256, actor } = await requireChunk(deps, request.params, request.session)
-      if (!mayWriteFiles(actor, space)) throw artelError('request.not-allowed')
+      const { space, sha256 } = await requireChunk(deps, request.params, request.session, mayWriteFiles)
       if (!Buffer.isBuffer(request.body))
         throw new HttpError(415, 'request.malformed', 'A chunk is sent as application/octet-stream.')
       if (request.body.length !== catalogue.size(space, sha256) || !(await depot.write(space, sha256, request.body)))
@@ -71,10 +72,16 @@ export function addFiles(app: FastifyInstance, deps: ServerDeps): void {
   })
 }
 
-async function requireChunk(deps: ServerDeps, params: unknown, session: Session) {
+async function requireChunk(
+  deps: ServerDeps,
+  params: unknown,
+  session: Session,
+  isAllowed: (actor: Actor, space: SpaceId) => boolean = () => true,
+) {
   const parsed = chunkParams.safeParse(params)
   if (!parsed.success) throw artelError('request.not-found')
   const { space, actor } = await requireFileSpace(deps, parsed.data.space, session)
+  if (!isAllowed(actor, space)) throw artelError('request.not-allowed')
   if (deps.catalogue.size(space, parsed.data.sha256) === undefined) throw artelError('chunk.unknown')
-  return { space, sha256: parsed.data.sha256, actor }
+  return { space, sha256: parsed.data.sha256 }
 }
