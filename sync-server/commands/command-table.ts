@@ -6,6 +6,7 @@ import { compactCommand } from './compact.ts'
 import { dumpCommand } from './dump.ts'
 import { groupsCommand } from './groups.ts'
 import { inviteCommand } from './invite.ts'
+import { moveCommand } from './move.ts'
 import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { usersCommand } from './users.ts'
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   checkCommand,
   compactCommand,
   dumpCommand,
+  moveCommand,
 ]

@@ -1,44 +1,113 @@
-/** The embedded driver: PouchDB on disk. The adapter is named here and nowhere else. */
+/**
+ * The embedded driver: PouchDB on disk. The adapter is named here and nowhere else. Only so many databases are open at a time: each costs handles and memory, and a community has one
+ * for each person and group. A closed one is opened again by its next use.
+ */
 import { join } from 'node:path'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import { loadPouch, loadSyncedLevelDown, type LevelDown, type PouchDatabase } from './pouch-library.ts'
 import { pouchStore } from './pouch-store.ts'
-import type { SpaceStorage } from './space-storage.ts'
+import type { SpaceStorage, SpaceStore } from './space-storage.ts'
 
 const adapter = 'leveldb'
+const openByDefault = 200
+
+interface Handle {
+  db: PouchDatabase | undefined
+  /** Tasks that run on it. */
+  uses: number
+  closing: Promise<unknown>
+}
 
 /** @param folder exists already; each space becomes a folder in it */
-export function createPouchStorage(folder: string): SpaceStorage {
+export function createPouchStorage(folder: string, openAtMost = openByDefault): SpaceStorage {
   const PouchDB = loadPouch()
   const levels = new Map<string, LevelDown>()
   const db = loadSyncedLevelDown((path, level) => void levels.set(path, level))
   const options = { adapter, db, auto_compaction: false, revs_limit: 1_000 }
-  const opened = new Map<SpaceId, PouchDatabase>()
-  const database = (space: SpaceId): PouchDatabase => {
-    const known = opened.get(space)
-    if (known !== undefined) return known
+  /** The least recently used first. */
+  const handles = new Map<SpaceId, Handle>()
+  const lease = async (space: SpaceId): Promise<Handle & { db: PouchDatabase }> => {
+    const handle = handles.get(space) ?? { db: undefined, uses: 0, closing: Promise.resolve() }
+    handles.delete(space)
+    handles.set(space, handle)
+    handle.uses++
+    await handle.closing
+    return Object.assign(handle, { db: handle.db ?? openDatabase(space) })
+  }
+  const openDatabase = (space: SpaceId): PouchDatabase => {
     const made = new PouchDB(join(folder, space), options)
     // Every request in flight listens for the end of the database; many of them are no leak.
     made.setMaxListeners(0)
-    opened.set(space, made)
     return made
+  }
+  const shut = (space: SpaceId, handle: Handle): void => {
+    const { db: idle } = handle
+    handle.db = undefined
+    levels.delete(join(folder, space))
+    handle.closing = idle === undefined ? handle.closing : idle.close()
+  }
+  const closeIdle = (): void => {
+    let open = [...handles.values()].filter((handle) => handle.db !== undefined).length
+    for (const [space, handle] of handles) {
+      if (open <= openAtMost) return
+      if (handle.uses > 0 || handle.db === undefined) continue
+      shut(space, handle)
+      open--
+    }
+  }
+  const withOpen = async <T>(space: SpaceId, task: (db: PouchDatabase) => Promise<T>): Promise<T> => {
+    const handle = await lease(space)
+    try {
+      return await task(handle.db)
+    } finally {
+      handle.uses--
+      closeIdle()
+    }
   }
   return {
     open: async (space) => {
-      const db = database(space)
-      await db.info()
-      return { ...pouchStore(db), compact: () => compact(db, levels.get(join(folder, space))) }
+      await withOpen(space, (opened) => opened.info()).catch((error: unknown) => {
+        // Another process has it open: the next try begins anew.
+        handles.delete(space)
+        throw error
+      })
+      return leasedStore(
+        (task) => withOpen(space, (opened) => task(pouchStore(opened))),
+        () => withOpen(space, (opened) => compact(opened, levels.get(join(folder, space)))),
+      )
     },
     destroy: async (space) => {
-      const db = database(space)
-      opened.delete(space)
-      await db.destroy()
+      await withOpen(space, (opened) => opened.destroy())
+      handles.delete(space)
+      levels.delete(join(folder, space))
     },
     close: async () => {
-      const all = [...opened.values()]
-      opened.clear()
-      for (const db of all) await db.close()
+      for (const [space, handle] of handles) shut(space, handle)
+      await Promise.all([...handles.values()].map(({ closing }) => closing))
+      handles.clear()
     },
+  }
+}
+
+function leasedStore(
+  withOpen: <T>(task: (store: ReturnType<typeof pouchStore>) => Promise<T>) => Promise<T>,
+  compactStore: SpaceStore['compact'],
+): SpaceStore {
+  return {
+    info: () => withOpen((store) => store.info()),
+    current: (ids) => withOpen((store) => store.current(ids)),
+    get: (id, query) => withOpen((store) => store.get(id, query)),
+    openRevisions: (id, revs, query) => withOpen((store) => store.openRevisions(id, revs, query)),
+    bulkGet: (asked, query) => withOpen((store) => store.bulkGet(asked, query)),
+    write: (docs, isNewEdits) => withOpen((store) => store.write(docs, isNewEdits)),
+    changes: (query) => withOpen((store) => store.changes(query)),
+    hasMovedFrom: (since) => withOpen((store) => store.hasMovedFrom(since)),
+    allDocs: (query) => withOpen((store) => store.allDocs(query)),
+    revsDiff: (revs) => withOpen((store) => store.revsDiff(revs)),
+    getLocal: (id) => withOpen((store) => store.getLocal(id)),
+    putLocal: (doc) => withOpen((store) => store.putLocal(doc)),
+    removeLocal: (id) => withOpen((store) => store.removeLocal(id)),
+    compact: compactStore,
   }
 }
 
