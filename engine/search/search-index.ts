@@ -31,8 +31,9 @@ export interface SearchIndex {
   stop(): void
 }
 
-/** A person waits for few rows; the import of a library is no place to stem ten thousand words a record. */
+/** A person waits for few rows and little text; the import of a library (the starter's, at the first start) is no place to stem ten thousand words a record. */
 const maxAtOnce = 50
+const maxTextAtOnce = 60_000
 const sliceRows = 50
 const slicePauseMs = 15
 
@@ -57,7 +58,7 @@ export function createSearchIndex(sql: Database): SearchIndex {
     waiting: queue.size,
     drain: (limit) => drain.immediate(limit),
     onRows: (rows, origin) => {
-      const isAtOnce = origin === 'local' && rows.length <= maxAtOnce
+      const isAtOnce = origin === 'local' && rows.length <= maxAtOnce && textLength(rows) <= maxTextAtOnce
       for (const { kind, seq, document, isDeleted, isNew } of rows) {
         if (!searchedTypes.includes(String(Reflect.get(document, 'type')))) continue
         const row = rowNumber(kind, seq)
@@ -70,6 +71,11 @@ export function createSearchIndex(sql: Database): SearchIndex {
     stop: idle.stop,
   }
 }
+
+const textLength = (rows: readonly Row[]): number =>
+  rows
+    .flatMap(({ document }) => searchedTexts(document))
+    .reduce((sum, { title, body }) => sum + title.length + body.length, 0)
 
 function createEntries(sql: Database, stemmer: Stemmer) {
   const remove = sql.prepare<[number]>('DELETE FROM search_entries WHERE rowid = ?')

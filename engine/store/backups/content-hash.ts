@@ -4,7 +4,8 @@ import type { Database } from 'better-sqlite3'
 import { spaceKinds } from '#core/replication/spaces.ts'
 import { recordTable } from '../schema.ts'
 
-const rowsPerSlice = 200
+const rowsPerSlice = 25
+export const sliceEveryMs = 3
 
 /** Tables with member work and what sync knows of it, each with its key. */
 export const keptTables: readonly (readonly [table: string, key: string])[] = [
@@ -16,7 +17,7 @@ export const keptTables: readonly (readonly [table: string, key: string])[] = [
 ]
 
 /**
- * SHA-256, hex. Yields after every 200 rows, so that the caller can let others go first; no write may go through this connection meanwhile.
+ * SHA-256, hex. Yields after every 25 rows, so that the caller can let others go first; no write may go through this connection meanwhile.
  * @throws SqliteError when a page can't be read.
  */
 export function* contentHash(sql: Database): Generator<undefined, string> {
@@ -50,12 +51,12 @@ export function atOnce<T>(slices: Generator<undefined, T>): T {
   }
 }
 
-/** Runs a slice each turn of the event loop: what waits for this thread waits for one slice. */
+/** Runs a slice now and then, less than a tenth of the time: what waits for this thread waits for one slice. */
 export async function inTurns<T>(slices: Generator<undefined, T>, signal: AbortSignal): Promise<T> {
   for (;;) {
     const step = slices.next()
     if (step.done === true) return step.value
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, sliceEveryMs))
     signal.throwIfAborted()
   }
 }

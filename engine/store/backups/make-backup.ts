@@ -8,7 +8,7 @@ import { err, ok, type Result } from '#core/kernel/result.ts'
 import { openCopy, openForReading } from '../connections.ts'
 import { isDamage } from '../store-error.ts'
 import { freshTemporary, putBackup, retireBackups, type Backup, type BackupFacts } from './backup-folder.ts'
-import { atOnce, contentHash, inTurns, lastWrite } from './content-hash.ts'
+import { atOnce, contentHash, inTurns, lastWrite, sliceEveryMs } from './content-hash.ts'
 
 export type BackupFailure =
   /** The disk has too little room for a copy and a reserve; bytes. */
@@ -27,8 +27,8 @@ export interface BackupDeps {
   readonly freeBytes?: ((folder: string) => number) | undefined
 }
 
-/** A step copies 64 KiB, less than a commit takes, and each gives way to whatever waits. */
-const pagesPerStep = 16
+/** A step copies 24 KiB, far less than a commit takes, and between two steps others have their turn. */
+const pagesPerStep = 6
 const reserveBytes = 64_000_000
 
 /** Rejects with an AbortError when `signal` says so, and with what the disk says (ENOSPC and the like). */
@@ -48,9 +48,12 @@ async function copyOfSnapshot(deps: BackupDeps, signal: AbortSignal): Promise<Re
   try {
     const facts = holdSnapshot(source)
     const temporary = freshTemporary(deps.profile)
+    let next = performance.now()
     await source.backup(temporary, {
       progress: () => {
         signal.throwIfAborted()
+        if (performance.now() < next) return 0
+        next = performance.now() + sliceEveryMs
         return pagesPerStep
       },
     })
