@@ -66,7 +66,7 @@ describe('traps of replication', () => {
     ['an answer that is cut off', 'cut', 'server.unreachable', 'offline'],
     ['silence', 'hang', 'server.unreachable', 'offline'],
   ] as const)(
-    'P1 [PU7] %s: the round ends, the queue stays, and all goes on afterwards',
+    '[P1] [PU7] %s: the round ends, the queue stays, and all goes on afterwards',
     async (_name, spoil, code, phase) => {
       const irina = await spoiled('irina', ['member'], {
         ...(spoil === 'hang' && { idleMs: 1_500 }),
@@ -85,7 +85,7 @@ describe('traps of replication', () => {
     },
   )
 
-  it('P1 [PU8] a 401 refreshes once; a second one stops sync until the person signs in, and local work goes on', async () => {
+  it('[P1] [PU8] a 401 refreshes once; a second one stops sync until the person signs in, and local work goes on', async () => {
     const irina = await spoiled('irina', ['member'])
     await irina.settled()
     let left = 1
@@ -110,7 +110,7 @@ describe('traps of replication', () => {
     expect(irina.store.outbox.counts()).toEqual({ waiting: 0, refused: 0 })
   })
 
-  it('P2 [PU2] a record that makes the whole request too large is refused alone; the others go', async () => {
+  it('[P2] [PU2] a record that makes the whole request too large is refused alone; the others go', async () => {
     const irina = await spoiled('irina', ['member'])
     await irina.settled()
     const big = aDiscussion({}, 5).id
@@ -126,7 +126,7 @@ describe('traps of replication', () => {
     expect(irina.store.outbox.counts()).toEqual({ waiting: 0, refused: 1 })
   })
 
-  it('P3 a record that was deleted by a bare DELETE does not rise again', async () => {
+  it('[P3] a record that was deleted by a bare DELETE does not rise again', async () => {
     const irina = await plain('irina')
     irina.put(aDiscussion())
     await irina.settled()
@@ -138,7 +138,7 @@ describe('traps of replication', () => {
     expect((await couch('irina', 'GET', `/community/${encodeURIComponent(aDiscussion().id)}`)).status).toBe(404)
   })
 
-  it('P4 [PL3] [PL5] design documents are skipped, misfits go to quarantine, the rest goes on', async () => {
+  it('[P4] [PL3] [PL5] design documents are skipped, misfits go to quarantine, the rest goes on', async () => {
     proxy.rewrite(({ url }, body) => (url.startsWith('/community/_changes') ? withStrangers(body) : body))
     const irina = await spoiled('irina')
     const oleg = await plain('oleg')
@@ -153,7 +153,7 @@ describe('traps of replication', () => {
     expect(irina.store.get('_design/x')).toBeUndefined()
   })
 
-  it('P5 P6 after a conflict the record keeps both edits, and still pushes and pulls', async () => {
+  it('[P5] [P6] after a conflict the record keeps both edits, and still pushes and pulls', async () => {
     const irina = await plain('irina')
     const oleg = await plain('oleg')
     const article = anArticle()
@@ -176,7 +176,7 @@ describe('traps of replication', () => {
     await until(() => irina.store.get(article.id)?.['minutes'] === 7, 'pulls')
   })
 
-  it('P7 [W5] a record never changes its space', async () => {
+  it('[P7] [W5] a record never changes its space', async () => {
     const irina = await plain('irina')
     irina.put(aDiscussion())
     const moved = irina.store.commit(
@@ -186,7 +186,7 @@ describe('traps of replication', () => {
     expect(moved.ok).toBe(false)
   })
 
-  it('P8 an id that another space shows too is not taken from there', async () => {
+  it('[P8] an id that another space shows too is not taken from there', async () => {
     const irina = await spoiled('irina')
     irina.put(aDiscussion())
     await irina.settled()
@@ -201,7 +201,7 @@ describe('traps of replication', () => {
     expect(irina.store.get(aDiscussion().id)).toEqual(aDiscussion())
   })
 
-  it('P9 [PU9] hundreds of ids travel in bodies, zipped, never in addresses', async () => {
+  it('[P9] [PU9] hundreds of ids travel in bodies, zipped, never in addresses', async () => {
     const irina = await spoiled('irina', ['member'])
     const many = Array.from({ length: 600 }, (_, i) => aDiscussion({}, i + 1))
     irina.put(...many)
@@ -216,7 +216,7 @@ describe('traps of replication', () => {
     expect(Math.max(...bulk)).toBeLessThanOrEqual(500)
   })
 
-  it('P12 stopping leaves no open request', async () => {
+  it('[P12] stopping leaves no open request', async () => {
     const irina = await spoiled('irina')
     await irina.settled()
     await until(() => proxy.open() === 1, 'the feed waits')
@@ -225,7 +225,7 @@ describe('traps of replication', () => {
     await until(() => proxy.open() === 0, 'none at the server')
   })
 
-  it('P13 one poll stands for all spaces', async () => {
+  it('[P13] one poll stands for all spaces', async () => {
     const irina = await spoiled('irina')
     await irina.settled()
     await until(() => proxy.open() === 1, 'one')

@@ -14,7 +14,7 @@ import { createQuarantine } from '#engine/store/quarantine.ts'
 import { createRecordReader } from '#engine/store/record-reader.ts'
 import { createSchema } from '#engine/store/schema.ts'
 import { createConflictHandler, isSameState } from '#engine/sync/conflict-handler.ts'
-import { createCouchClient } from '#engine/sync/couch-client.ts'
+import { createCouchClient, type Authority } from '#engine/sync/couch-client.ts'
 import type { HttpDoor } from '#engine/sync/http-door.ts'
 import { createKeepLosses } from '#engine/sync/keep-losses.ts'
 import { createLine, LineStopped } from '#engine/sync/line.ts'
@@ -45,6 +45,8 @@ export interface ModelClientDeps {
   readonly now: () => number
   readonly door: HttpDoor
   readonly spaces: () => readonly ListedSpace[]
+  /** Of a real server; without it the door answers whoever asks. */
+  readonly authority?: Authority
 }
 
 const pageSize = 1_000
@@ -194,15 +196,17 @@ class Session {
 type ModelStore = ReturnType<typeof createModelStore>
 type Parts = ReturnType<typeof partsOf>
 
-function partsOf({ user, door, spaces, now }: ModelClientDeps, store: ModelStore) {
+const anybody: Authority = {
+  server: () => 'http://model',
+  accessToken: () => 'token',
+  refresh: () => Promise.resolve(ok('token')),
+}
+
+function partsOf({ user, door, spaces, now, authority }: ModelClientDeps, store: ModelStore) {
   const { device } = store
   const me = (): string => user
   const line = createLine()
-  const client = createCouchClient(door, {
-    server: () => 'http://model',
-    accessToken: () => 'token',
-    refresh: () => Promise.resolve(ok('token')),
-  })
+  const client = createCouchClient(door, authority ?? anybody)
   const refused = createRefusedStates(device)
   const keepLosses = createKeepLosses(store, me, (fault) => {
     throw new Error(JSON.stringify(fault))
