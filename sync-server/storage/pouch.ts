@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { SpaceId } from '#core/replication/spaces.ts'
+import { missingDatabase } from '../http-error.ts'
 import { loadPouch, loadSyncedLevelDown, type LevelDown, type PouchDatabase } from './pouch-library.ts'
 import { pouchStore } from './pouch-store.ts'
 import type { SpaceStorage, SpaceStore } from './space-storage.ts'
@@ -26,6 +27,8 @@ export function createPouchStorage(folder: string, openAtMost = openByDefault): 
   const options = { adapter, db, auto_compaction: false, revs_limit: 1_000 }
   /** The least recently used first. */
   const handles = new Map<SpaceId, Handle>()
+  /** Stores that were given out: with the removal of a space, or the end of the storage, they end too and must not make it anew. */
+  const lives = new Map<SpaceId, symbol>()
   const lease = async (space: SpaceId): Promise<Handle & { db: PouchDatabase }> => {
     const handle = handles.get(space) ?? { db: undefined, uses: 0, closing: Promise.resolve() }
     handles.delete(space)
@@ -66,22 +69,30 @@ export function createPouchStorage(folder: string, openAtMost = openByDefault): 
   }
   return {
     open: async (space) => {
-      await withOpen(space, (opened) => opened.info()).catch((error: unknown) => {
+      const life = lives.get(space) ?? Symbol(space)
+      lives.set(space, life)
+      const alive = async <T>(task: (opened: PouchDatabase) => Promise<T>): Promise<T> => {
+        if (lives.get(space) !== life) throw missingDatabase()
+        return await withOpen(space, task)
+      }
+      await alive((opened) => opened.info()).catch((error: unknown) => {
         // Another process has it open: the next try begins anew.
         handles.delete(space)
         throw error
       })
       return leasedStore(
-        (task) => withOpen(space, (opened) => task(pouchStore(opened))),
-        () => withOpen(space, (opened) => compact(opened, levels.get(join(folder, space)))),
+        (task) => alive((opened) => task(pouchStore(opened))),
+        () => alive((opened) => compact(opened, levels.get(join(folder, space)))),
       )
     },
     destroy: async (space) => {
+      lives.delete(space)
       await withOpen(space, (opened) => opened.destroy())
       handles.delete(space)
       levels.delete(join(folder, space))
     },
     close: async () => {
+      lives.clear()
       for (const [space, handle] of handles) shut(space, handle)
       await Promise.all([...handles.values()].map(({ closing }) => closing))
       handles.clear()

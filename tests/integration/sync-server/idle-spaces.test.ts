@@ -49,6 +49,20 @@ it('at once by many: nothing is closed under a task that runs', async () => {
   expect(counts).toEqual([20, 20, 20, 20, 20])
 })
 
+it('a store ends with its space and with its storage; neither is made anew', async () => {
+  const path = await folder()
+  const storage = storageOf(path, 2)
+  const [store, other] = [await storage.open('library', silent), await storage.open('community', silent)]
+  await store.write([{ _id: 'reply:1' }], true)
+  await storage.destroy('library')
+  await expect(store.info()).rejects.toMatchObject({ status: 404 })
+  expect(readdirSync(path)).toEqual(['community'])
+  expect((await (await storage.open('library', silent)).info()).documents).toBe(0)
+  await expect(store.info()).rejects.toMatchObject({ status: 404 })
+  await storage.close()
+  await expect(other.info()).rejects.toMatchObject({ status: 404 })
+})
+
 function openSpaces(path: string): readonly string[] {
   const files = readdirSync('/proc/self/fd').flatMap((fd) => {
     try {
