@@ -13,10 +13,16 @@ import {
   type RecordCollections,
 } from './record-collections.ts'
 import type { IndexedRow, RecordIndexer } from './record-indexer.ts'
-import { createKeepReplaced, type KeepReplaced } from './rx-storage/meta-table.ts'
-import { createReplicationOrigins, sha256Hex, type ReplicationOrigins } from './rx-storage/replication-origins.ts'
-import { createSqliteStorage, plainTableName } from './rx-storage/sqlite-storage.ts'
-import { SqliteStorageInstance, type WrittenRow } from './rx-storage/storage-instance.ts'
+import { createKeepReplaced } from './rx-storage/meta-table.ts'
+import {
+  createReplicationOrigins,
+  sha256Hex,
+  type Origin,
+  type ReplicationOrigins,
+} from './rx-storage/replication-origins.ts'
+import { createPlainTable, plainTableName } from './rx-storage/plain-table.ts'
+import { createSqliteStorage } from './rx-storage/sqlite-storage.ts'
+import { SqliteStorageInstance, type WriteHooks, type WrittenRow } from './rx-storage/storage-instance.ts'
 import { recordTable } from './schema.ts'
 
 export interface OpenCollections {
@@ -39,14 +45,21 @@ export async function openCollections(
   conflictHandler: RxConflictHandler<AnyRecord> | undefined,
 ): Promise<OpenCollections> {
   const pulled = new Subject<StoreChange>()
-  const origins = createReplicationOrigins(database.sql)
+  const metaTableOf = (origin: Origin): string => plainTableName(origin.metaCollection, recordJsonSchema.version)
+  // The table is there before the first record is marked: an edit may come before RxDB makes it.
+  const origins = createReplicationOrigins(database.sql, database.path, (origin) =>
+    createPlainTable(database.sql, metaTableOf(origin)),
+  )
   const keepReplaced = createKeepReplaced(database.sql, (hash) => {
     const origin = origins.ofHash(hash)
-    return origin && plainTableName(origin.metaCollection, recordJsonSchema.version)
+    return origin && metaTableOf(origin)
   })
   const storage = createSqliteStorage({
     sql: database.sql,
-    planOf: (name) => (isSpaceKind(name) ? planOf(name, indexer, pulled, keepReplaced) : undefined),
+    planOf: (name) =>
+      isSpaceKind(name)
+        ? planOf(name, indexer, pulled, { onReplace: keepReplaced, markOf: origins.markOf })
+        : undefined,
     originOf: (name) => origins.ofMetaCollection(name),
   })
   const rx = await createRxDatabase({
@@ -81,7 +94,7 @@ function planOf(
   kind: SpaceKind,
   indexer: RecordIndexer | undefined,
   pulled: Subject<StoreChange>,
-  onReplace: KeepReplaced,
+  marks: Pick<WriteHooks, 'onReplace' | 'markOf'>,
 ) {
   return {
     table: recordTable(kind),
@@ -89,7 +102,7 @@ function planOf(
     hooks: {
       onRows: (rows: readonly WrittenRow[], context: string) =>
         indexer?.onRows(indexedRows(kind, rows), context === commitContext ? 'local' : 'pulled'),
-      onReplace,
+      ...marks,
       onCommitted: (rows: readonly WrittenRow[]) => pulled.next(changeOf(kind, rows, 'pulled')),
     },
   }

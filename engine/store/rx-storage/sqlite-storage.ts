@@ -6,11 +6,11 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from 'rxdb'
-import { CollectionTable, quoted, type ExtraColumn, type WriteCounter } from './collection-table.ts'
+import { CollectionTable, type ExtraColumn, type WriteCounter } from './collection-table.ts'
 import { MetaInstance } from './meta-instance.ts'
 import { MetaTable } from './meta-table.ts'
+import { createPlainTable, plainTableName } from './plain-table.ts'
 import type { Origin } from './replication-origins.ts'
-import { fieldExpression } from './sql-fields.ts'
 import { SqliteStorageInstance, type InstanceOptions, type Internals, type WriteHooks } from './storage-instance.ts'
 
 /** A collection whose table is made by schema.ts. */
@@ -51,23 +51,8 @@ export function createSqliteStorage(settings: SqliteStorageSettings): RxStorage<
   }
 }
 
-/** The table of a collection of RxDB's own. */
-export const plainTableName = (collection: string, schemaVersion: number): string => `rx:${collection}:${schemaVersion}`
-
 function refuseWhatIsNotStored<D>(params: RxStorageInstanceCreationParams<D, InstanceOptions>): void {
   ensureRxStorageInstanceParamsAreCorrect(params)
   if (params.schema.attachments) throw new Error('Files never sit in documents: attachments are not stored here')
   if (params.multiInstance) throw new Error('One process owns a profile: multiInstance is not supported')
-}
-
-/** A collection of RxDB's own: one B-tree, because most of them are replications' metadata, one row for each record. */
-function createPlainTable(sql: Database, name: string, indexes: readonly (string | readonly string[])[]): void {
-  sql.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (
-    id TEXT PRIMARY KEY, rev TEXT NOT NULL, deleted INTEGER NOT NULL, lwt REAL NOT NULL, meta TEXT, data TEXT NOT NULL) WITHOUT ROWID`)
-  for (const index of indexes) {
-    const fields = (typeof index === 'string' ? [index] : index).filter((field) => /^[a-zA-Z]\w*$/.test(field))
-    if (fields.length === 0) continue
-    const expressions = fields.map(fieldExpression).join(', ')
-    sql.exec(`CREATE INDEX IF NOT EXISTS ${quoted(`${name}:${fields.join(',')}`)} ON ${quoted(name)} (${expressions})`)
-  }
 }

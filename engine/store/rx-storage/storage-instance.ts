@@ -54,6 +54,8 @@ export interface PulledOutcome<P> {
 export interface WriteHooks {
   /** Inside the transaction. */
   readonly onRows: (rows: readonly WrittenRow[], context: string) => void
+  /** What a new document's metadata gets in this context. RxDB leaves its mark (replication-origins.ts) out of documents that it inserts. */
+  readonly markOf: (context: string) => object | undefined
   /** Inside the transaction, before a document is written over. */
   readonly onReplace: (previous: RxDocumentData<unknown>, next: RxDocumentData<unknown>) => void
   /** After RxDB's own write (not `writeRows`) is durable. */
@@ -114,8 +116,10 @@ export class SqliteStorageInstance<D>
     }
     const sorted = categorizeBulkWriteRows<D>(this, primaryKeyOf(this.#primary), found, rows, context)
     const written: WrittenRow[] = []
+    const mark = this.#hooks?.markOf(context)
     for (const { document } of sorted.bulkInsertDocs) {
       const id = this.idOf(document)
+      if (mark !== undefined) document._meta = { ...document._meta, ...mark }
       written.push({ seq: this.#table.insert(id, document), id, document, isDeleted: document._deleted, isNew: true })
     }
     for (const { document } of sorted.bulkUpdateDocs) {
