@@ -11,6 +11,7 @@ import type { ServerConfig } from './config.ts'
 import { createDumps, defaultDumpTuning, type Dumps, type DumpTuning } from './dumps/create-dumps.ts'
 import { createDumpShelf } from './dumps/dump-shelf.ts'
 import { createChunkPartials } from './files/chunk-partials.ts'
+import { createLongPolls } from './plugins/long-polls.ts'
 import { ensureAdministrator, ensureSharedSpaces, publishStarter } from './first-start.ts'
 import { createMail } from './mail/create-mail.ts'
 import { createSweeper } from './sweeper/create-sweeper.ts'
@@ -87,7 +88,21 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
     ...(options.sweepCalmMs === undefined || options.sweepCalmMs === 'never' ? {} : { calmMs: options.sweepCalmMs }),
   })
   const partials = createChunkPartials(join(config.data, 'partial-files'), options)
-  const served = { accounts, spaces, bell, depot, partials, catalogue, dumps, shelf, title, version, publicUrl }
+  const longPolls = createLongPolls(options.limits)
+  const served = {
+    accounts,
+    spaces,
+    bell,
+    depot,
+    partials,
+    catalogue,
+    dumps,
+    shelf,
+    longPolls,
+    title,
+    version,
+    publicUrl,
+  }
   const mail = config.mail && createMail(config.mail, { title, address: publicUrl }, options.logger)
   const operator = createOperator(open, config, { ...options, makeDumps: () => dumps.look() })
   const health = () => lookAtHealth(open, operator.backup(), options.now())

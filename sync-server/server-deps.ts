@@ -9,6 +9,7 @@ import type { ChunkDepot } from './files/chunk-depot.ts'
 import type { ChunkPartials } from './files/chunk-partials.ts'
 import type { Mail } from './mail/create-mail.ts'
 import type { Operating } from './operator/operating.ts'
+import type { LongPolls } from './plugins/long-polls.ts'
 import type { Bell } from './storage/bell.ts'
 import type { Spaces } from './storage/spaces.ts'
 
@@ -22,6 +23,8 @@ export interface ServerLimits {
   readonly signUps: number
   /** Groups, enrolments included, that one person may found in a day. */
   readonly groupsADay: number
+  /** Requests of one person that hang at the server at once: a device has one, a plain CouchDB client one for each database. */
+  readonly longPolls: number
   readonly bodyBytes: number
   /** A request that takes longer to arrive is cut off. */
   readonly requestTimeoutMs: number
@@ -34,6 +37,7 @@ export const defaultLimits: ServerLimits = {
   tryWindowMs: 60_000,
   signUps: 10,
   groupsADay: 50,
+  longPolls: 32,
   bodyBytes: 8_000_000,
   requestTimeoutMs: 300_000,
 }
@@ -48,6 +52,7 @@ export interface ServerDeps extends ClockDep, RandomDep {
   readonly dumps: Pick<Dumps, 'offer'>
   readonly shelf: Pick<DumpShelf, 'find'>
   readonly limits: ServerLimits
+  readonly longPolls: LongPolls
   readonly title: string
   readonly version: string
   /** Address that invitations name. */

@@ -28,7 +28,7 @@ const options = z.object({
 })
 type Options = z.infer<typeof options>
 
-export function addChanges(app: FastifyInstance, { accounts, spaces, bell }: ServerDeps): void {
+export function addChanges(app: FastifyInstance, { accounts, spaces, bell, longPolls }: ServerDeps): void {
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { open, actor } = await requireReadable(
       spaces,
@@ -43,6 +43,7 @@ export function addChanges(app: FastifyInstance, { accounts, spaces, bell }: Ser
       isShown: isShownTo(actor),
     }
     if (wanted.feed === 'normal') return readChanges(open.store, asked)
+    longPolls.enter(actor.user, reply)
     const { session } = request
     const live = new LiveFeed(open, bell, asked, wanted, {
       key: session.kind === 'user' ? userKey(session.user.name) : '',

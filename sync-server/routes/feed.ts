@@ -18,8 +18,9 @@ type FeedResponse = z.infer<typeof feedResponseSchema>
 
 export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
   app.post('/_artel/feed', async (request, reply) => {
-    requireSignedIn(request.session)
+    const { user } = requireSignedIn(request.session)
     const { since, timeoutMs } = parseBody(feedRequestSchema, request)
+    deps.longPolls.enter(user, reply)
     const endsAt = performance.now() + timeoutMs
     let isGone = false
     let cancel = (): void => undefined
