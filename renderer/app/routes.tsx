@@ -6,6 +6,7 @@ import { forumRoutes } from '../features/forums/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { learningRoutes } from '../features/learning/routes.tsx'
 import { libraryRoutes } from '../features/library/routes.tsx'
+import { OwnAccount } from '../features/people/own-account.tsx'
 import { peopleRoutes } from '../features/people/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { syncRoutes } from '../features/sync/routes.tsx'
@@ -22,7 +23,7 @@ const routeTree = root.addChildren([
   ...forumRoutes(root),
   ...peopleRoutes(root),
   ...syncRoutes(root),
-  ...settingsRoutes(root),
+  ...settingsRoutes(root, <OwnAccount />),
   ...accountRoutes(root),
 ])
 

@@ -1,13 +1,11 @@
 /** Language, look, reading; who one is; whom one invites; what this program is. Every choice holds at once. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '../../bridge/use-settings.ts'
 import { Page } from '../../ui/page.tsx'
 import { AboutSection } from './about-section.tsx'
-import { DevicesSection } from './devices-section.tsx'
-import { GroupsSection } from './groups-section.tsx'
 import { InviteSection } from './invite-section.tsx'
 import { LookSection } from './look-section.tsx'
-import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { useAccount } from './settings-data.ts'
 import { SignInSection } from './sign-in-section.tsx'
@@ -16,7 +14,8 @@ import classes from './settings.module.css'
 
 const inviting = ['administrator', 'coordinator', 'manager', 'trainer']
 
-export function SettingsPage() {
+/** @param ownAccount what one can do with one's account at the server; another feature's */
+export function SettingsPage({ ownAccount }: { readonly ownAccount: ReactNode }) {
   const { t } = useTranslation('settings')
   const settings = useSettings()
   const account = useAccount()
@@ -34,13 +33,7 @@ export function SettingsPage() {
             <ProfileSection key={account.user} account={account} />
             {account.roles.some((role) => inviting.includes(role)) && <InviteSection roles={account.roles} />}
             <SignInSection account={account} />
-            {account.signIn === 'ok' && (
-              <>
-                <GroupsSection />
-                <DevicesSection />
-                <PasswordSection />
-              </>
-            )}
+            {account.signIn === 'ok' && ownAccount}
           </div>
         )}
       </div>

@@ -7,10 +7,10 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'
-import { GroupRows } from '../people/group-rows.tsx'
-import { RemoteView } from '../people/remote-view.tsx'
+import { GroupRows } from './group-rows.tsx'
+import { RemoteView } from './remote-view.tsx'
 import { useAcceptInvitation, useDeclineInvitation, useOwnAccount, useOwnGroups } from './own-data.ts'
-import classes from './settings.module.css'
+import classes from './people.module.css'
 
 export function GroupsSection() {
   const { t } = useTranslation('settings')

@@ -4,9 +4,9 @@ import { type SyntheticEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
-import { RemoteView } from '../people/remote-view.tsx'
+import { RemoteView } from './remote-view.tsx'
 import { useChangeAccount, useChangePassword, useOwnAccount } from './own-data.ts'
-import classes from './settings.module.css'
+import classes from './people.module.css'
 
 const shortest = 8
 

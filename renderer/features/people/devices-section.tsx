@@ -3,10 +3,10 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
-import { DeviceList } from '../people/device-list.tsx'
-import { RemoteView } from '../people/remote-view.tsx'
+import { DeviceList } from './device-list.tsx'
+import { RemoteView } from './remote-view.tsx'
 import { useDevices, useSignOutDevice, useSignOutOthers } from './own-data.ts'
-import classes from './settings.module.css'
+import classes from './people.module.css'
 
 export function DevicesSection() {
   const { t } = useTranslation('settings')
