@@ -5,7 +5,7 @@ import type { FileManifest } from '../ports.ts'
 import type { CommitGroup } from './commit-group.ts'
 import { createCutter, cutSizesFor, neighbourSizes, type CutSizes } from './fast-cdc.ts'
 import { fileErrorOf } from './file-error.ts'
-import { awaitedLater } from './awaited-later.ts'
+import { awaitedLater } from '../awaited-later.ts'
 import { hashOf } from './hash-of.ts'
 import { temporaryName, type Shards } from './shards.ts'
 

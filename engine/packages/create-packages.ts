@@ -2,7 +2,7 @@
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { PackageItem } from '#core/domain/course/course.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
-import { awaitedLater } from '../files/awaited-later.ts'
+import { awaitedLater } from '../awaited-later.ts'
 import type { FileManifest, FileStore } from '../ports.ts'
 import { mimeOf } from './mime-types.ts'
 import { createPackageIndexes, type PackageBlob, type PackageIndex, type WriteDurably } from './package-index.ts'
