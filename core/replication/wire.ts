@@ -115,7 +115,7 @@ export type CreateGroup = z.infer<typeof createGroupSchema>
  */
 export const feedRequestSchema = z.object({
   since: z.record(z.string(), sequenceSchema),
-  timeoutMs: z.number().int().min(0).max(60_000),
+  timeoutMs: z.number().int().min(0).max(300_000),
 })
 export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), isSpaceListChanged: z.boolean() })
 

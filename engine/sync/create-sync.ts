@@ -4,6 +4,7 @@ import type { AnyRecord } from '#core/record.ts'
 import { spaceKinds } from '#core/replication/spaces.ts'
 import type { Sync } from '../ports.ts'
 import { createConflictCount } from './counts.ts'
+import { createFeedHold, type FeedHold } from './feed-hold.ts'
 import { createFileRunner } from './file-runner.ts'
 import { LineStopped } from './line.ts'
 import { runRounds, type RoundDeps } from './round.ts'
@@ -23,7 +24,13 @@ export interface SyncEngine extends Sync {
   openRequests(): number
 }
 
-const usual: SyncTuning = { debounceMs: 200, feedMs: 50_000, watermarkWaitPerMemberMs: 2_000, filesAgainMs: 60_000 }
+const usual: SyncTuning = {
+  debounceMs: 200,
+  feedMs: 50_000,
+  longestFeedMs: 290_000,
+  watermarkWaitPerMemberMs: 2_000,
+  filesAgainMs: 60_000,
+}
 
 export function createSync(deps: SyncDeps): SyncEngine {
   const { store, account, door, timing } = deps
@@ -55,6 +62,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     onFileComplete: (file) => fileListeners.forEach((listener) => listener(file)),
   })
   const { line } = parts
+  const hold = createFeedHold(tune.feedMs, tune.longestFeedMs)
   const files = createFileRunner({
     transfer: parts.transfer,
     timing,
@@ -75,7 +83,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     standstill: () => standstillOf(deps),
     connect: parts.list.connect,
     rounds: (isCurrent, nudge) =>
-      runRounds(roundDeps(parts, deps, tune, files.start, complete), isCurrent, nudge).catch((cause: unknown) => {
+      runRounds(roundDeps(parts, deps, hold, files.start, complete), isCurrent, nudge).catch((cause: unknown) => {
         if (!(cause instanceof LineStopped)) line.close({ code: 'internal', facts: { reason: String(cause) } })
       }),
     onFault: (fault) => {
@@ -155,7 +163,7 @@ function watchAccount(deps: SyncDeps, onTurn: () => void): () => void {
 function roundDeps(
   parts: SyncParts,
   { timing }: SyncDeps,
-  tune: SyncTuning,
+  hold: FeedHold,
   startFiles: () => void,
   onComplete: () => void,
 ): RoundDeps {
@@ -174,7 +182,7 @@ function roundDeps(
       const read = await list.read(line.signal())
       if (!read.ok) line.close(read.error)
     },
-    feedMs: tune.feedMs,
+    hold,
     breathe: (signal) => timing.sleep(1_000, AbortSignal.any([signal, line.signal()])),
   }
 }

@@ -4,6 +4,7 @@ import type { Result } from '#core/kernel/result.ts'
 import type { Sequence } from '#core/replication/checkpoint.ts'
 import { spaceKind, spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
 import type { Said } from './couch-client.ts'
+import type { FeedHold } from './feed-hold.ts'
 import { endsRound, type Line } from './line.ts'
 import type { Replications } from './replications.ts'
 
@@ -25,7 +26,7 @@ export interface RoundDeps {
     signal: AbortSignal,
   ) => Promise<Result<Said<{ readonly changed: readonly string[]; readonly isSpaceListChanged: boolean }>, ArtelError>>
   readonly readList: () => Promise<void>
-  readonly feedMs: number
+  readonly hold: FeedHold
   readonly breathe: (signal: AbortSignal) => Promise<void>
 }
 
@@ -71,12 +72,14 @@ async function nextKinds(
 ): Promise<readonly SpaceKind[]> {
   while (isCurrent()) {
     const dueMs = deps.writeWatermarks()
-    const waitMs = Math.min(deps.feedMs, Math.max(50, dueMs ?? deps.feedMs))
+    const heldMs = deps.hold.ms()
+    const waitMs = Math.min(heldMs, Math.max(50, dueMs ?? heldMs))
     const nudged = nudge()
     const answer = await deps.feed(deps.positions(), waitMs, nudged)
     if (!isCurrent()) return []
     if (nudged.aborted) return spaceKinds
     if (!answer.ok) {
+      if (answer.error.code !== 'sign-in.expired' && deps.hold.broke()) continue
       if (endsRound(answer.error)) deps.line.close(answer.error)
       else deps.line.close({ code: 'server.failed', facts: { status: Number(answer.error.facts['status'] ?? 0) } })
       return []
@@ -87,6 +90,7 @@ async function nextKinds(
       return spaceKinds
     }
     if (changed.length > 0) return [...new Set(changed.map(spaceKind))]
+    if (waitMs === heldMs) deps.hold.heldQuietly()
   }
   return []
 }

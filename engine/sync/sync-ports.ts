@@ -63,6 +63,8 @@ export interface SyncTuning {
   readonly debounceMs: number
   /** How long the server may hold the feed. */
   readonly feedMs: number
+  /** On a line where nothing happens the feed is held up to so long. */
+  readonly longestFeedMs: number
   readonly watermarkWaitPerMemberMs: number
   /** When files that were not ready are looked at again. */
   readonly filesAgainMs: number

@@ -23,13 +23,15 @@ type Decision =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'design'; readonly doc: IncomingDoc }
 
-/** @returns a row for each document in order; without new edits only the failures. @throws HttpError 400 for a document that is none, nothing being written then */
+/** @param device whose own move this is, where a device is known
+ * @returns a row for each document in order; without new edits only the failures. @throws HttpError 400 for a document that is none, nothing being written then */
 export function writeDocuments(
   actor: Actor,
   open: OpenSpace,
   docs: readonly IncomingDoc[],
   isNewEdits: boolean,
   onWritten: OnWritten,
+  device?: string,
 ): Promise<readonly WriteRow[]> {
   for (const doc of docs) requireId(doc)
   return open.exclusively(async () => {
@@ -37,7 +39,7 @@ export function writeDocuments(
     const accepted = decisions.flatMap((decision) =>
       decision.kind === 'accepted' || decision.kind === 'design' ? [decision.doc] : [],
     )
-    const rows = await open.store.write(accepted, isNewEdits)
+    const rows = await writeNoted(open, accepted, isNewEdits, device)
     const failed = new Set(rows.flatMap((row) => ('error' in row ? [row.id] : [])))
     const written = decisions.flatMap((d) =>
       d.kind === 'accepted' && !failed.has(d.record.id) ? [{ id: d.record.id, type: d.record.type }] : [],
@@ -45,6 +47,20 @@ export function writeDocuments(
     if (written.length > 0) await onWritten(open, written)
     return isNewEdits ? rowsInOrder(docs, decisions, rows) : failureRows(docs, decisions, rows)
   })
+}
+
+async function writeNoted(
+  { store, ownMoves }: OpenSpace,
+  docs: readonly IncomingDoc[],
+  isNewEdits: boolean,
+  device: string | undefined,
+): Promise<readonly WriteRow[]> {
+  if (device === undefined || !isNewEdits || docs.length === 0) return store.write(docs, isNewEdits)
+  const before = await store.info()
+  const rows = await store.write(docs, isNewEdits)
+  const after = await store.info()
+  ownMoves.note(device, before.updateSeq, after.updateSeq, rows.filter((row) => 'ok' in row).length)
+  return rows
 }
 
 async function decideAll(

@@ -37,7 +37,7 @@ export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
       )
       cancel = () => waiting.cancel()
       if (isGone) waiting.cancel()
-      const answer = await lookAround(deps, spaces, since).catch((error: unknown) => {
+      const answer = await lookAround(deps, spaces, since, deviceOf(request.session)).catch((error: unknown) => {
         waiting.cancel()
         throw error
       })
@@ -58,15 +58,23 @@ function requireCurrent({ accounts }: ServerDeps, session: Session): Actor {
   throw artelError(isSuspended ? 'account.suspended' : 'sign-in.expired')
 }
 
-async function lookAround({ spaces }: ServerDeps, list: readonly SpaceId[], since: Since): Promise<FeedResponse> {
+const deviceOf = (session: Session): string | undefined => (session.kind === 'user' ? session.device : undefined)
+
+/** What the asking device alone has stored is no news to it. */
+async function lookAround(
+  { spaces }: ServerDeps,
+  list: readonly SpaceId[],
+  since: Since,
+  device: string | undefined,
+): Promise<FeedResponse> {
   const isSpaceListChanged =
     list.length !== Object.keys(since).length || list.some((space) => !Object.hasOwn(since, space))
   const changed: SpaceId[] = []
   for (const space of list) {
     const place = since[space]
     if (place === undefined) continue
-    const { store } = await spaces.ensure(space)
-    if (await store.hasMovedFrom(place)) changed.push(space)
+    const { store, ownMoves } = await spaces.ensure(space)
+    if (await store.hasMovedFrom(ownMoves.placeOf(device, place))) changed.push(space)
   }
   return { changed, isSpaceListChanged }
 }

@@ -2,11 +2,13 @@
 import type { SpaceRegister } from '../accounts/space-register.ts'
 import { spaceIdSchema, type SpaceId } from '#core/replication/spaces.ts'
 import { spaceKey, type Bell } from './bell.ts'
+import { createOwnMoves, type OwnMoves } from './own-moves.ts'
 import type { SpaceStorage, SpaceStore } from './space-storage.ts'
 
 export interface OpenSpace {
   readonly space: SpaceId
   readonly store: SpaceStore
+  readonly ownMoves: OwnMoves
   /** Runs a task that reads and then writes, alone in this space; afterwards whoever waits for changes is woken. */
   exclusively<T>(task: () => Promise<T>): Promise<T>
 }
@@ -48,7 +50,7 @@ export function createSpaces(
       },
     })
     const epoch = await agreeOnEpoch(space, store, register)
-    const opened: OpenSpace = { space, ...ringingQueue(store, ring) }
+    const opened: OpenSpace = { space, ownMoves: createOwnMoves(), ...ringingQueue(store, ring) }
     await onOpen(opened, epoch)
     return opened
   }
