@@ -27,7 +27,7 @@ describe('T13: idle sync', () => {
     return { world, irina }
   }
 
-  it('a day costs at most 300 KB, one request a check on one kept connection, and no write to the disk', async () => {
+  it('[PL10] a day costs at most 300 KB, one request a check on one kept connection, and no write to the disk', async () => {
     const { irina } = await quiet(quickTuning)
     const before = { ...irina.door.traffic(), writes: writesOf(irina) }
     const began = Date.now()
@@ -40,7 +40,7 @@ describe('T13: idle sync', () => {
     expect(perCheck * checksADay).toBeLessThanOrEqual(300_000)
   })
 
-  it('[PL6] one own push is one request: no answer of the feed, no reading back', async () => {
+  it('[PL9] one own push is one request: no answer of the feed, no reading back', async () => {
     const { irina } = await quiet({ feedMs: 20_000 })
     const before = irina.door.traffic().requests
     irina.put(aReply({ author: 'irina' }))
