@@ -26,6 +26,7 @@ import { createHttpDoor } from './sync/http-door.ts'
 import { createOpenCalls } from './sync/open-calls.ts'
 import { createSync } from './sync/create-sync.ts'
 import { realTiming } from './sync/real-timing.ts'
+import { networkName } from './network-name.ts'
 import { unpackPackages } from './unpack-packages.ts'
 
 export interface EngineConfig {
@@ -93,6 +94,7 @@ export async function buildEngine({
     door,
     timing: realTiming,
     programVersion: version,
+    network: networkName,
     dumpFolder: join(profile, 'first-sync'),
   })
   const unpacking = unpackPackages({

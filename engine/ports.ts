@@ -9,6 +9,7 @@ import type { Actor, RefusalReason } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { SpaceKind } from '#core/replication/spaces.ts'
 import type { Notice } from '#core/contract/notices.ts'
+import type { CostAnswer, SyncRules, Thrift } from '#core/contract/thrift.ts'
 import type { SyncStatus } from '#core/contract/views.ts'
 
 /** One write: the record as it will be, or the full record to delete. */
@@ -155,8 +156,18 @@ export interface FileStore {
   room(): { readonly free: number; readonly keep: number }
 }
 
+/** What sync costs and may cost. */
+export interface SyncThrift {
+  view(): Thrift
+  saveRules(changed: Partial<SyncRules>): void
+  answer(choice: CostAnswer): void
+  /** The month's cap does not count until tomorrow. */
+  liftCap(): void
+}
+
 /** Sync as the rest of the engine sees it. */
 export interface Sync {
+  readonly thrift: SyncThrift
   start(): void
   stop(): Promise<void>
   status(): SyncStatus

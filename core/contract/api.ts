@@ -16,6 +16,7 @@ import { base, done } from './base.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { storageViewSchema } from './storage.ts'
+import { costAnswerSchema, syncRulesSchema, thriftSchema } from './thrift.ts'
 import * as views from './views.ts'
 
 const id = z.object({ id: recordIdSchema })
@@ -220,6 +221,12 @@ export const contract = {
         }),
       )
       .output(done),
+    watchThrift: watch(thriftSchema),
+    saveRules: base.input(syncRulesSchema.partial()).output(done),
+    /** What the person says to what the files will cost. */
+    answerCost: base.input(z.object({ choice: costAnswerSchema })).output(done),
+    /** The month's cap doesn't count today. */
+    liftCap: base.output(done),
     tryNow: base.output(done),
     pause: base.output(done),
     resume: base.output(done),

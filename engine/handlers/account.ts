@@ -116,7 +116,7 @@ export function settingsHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
   }
 }
-const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } => {
+export const withoutUndefined = <T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } => {
   const out: { [K in keyof T]?: Exclude<T[K], undefined> } = {}
   for (const key in value) {
     const v = value[key]

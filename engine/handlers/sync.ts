@@ -12,6 +12,7 @@ import { live } from './live.ts'
 import { createPresenter, outboxState, recordTitle, screenOf, settingsOf, type Presenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
 import { takeBack } from './take-back.ts'
+import { thriftHandlers } from './thrift.ts'
 
 export function syncHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
@@ -29,6 +30,7 @@ export function syncHandlers(os: ContractImplementer, deps: HandlerDeps) {
       settle(deps, reader, input.id, input.choice, input.text)
       return {}
     }),
+    ...thriftHandlers(os, deps),
     tryNow: os.sync.tryNow.handler(() => {
       deps.sync.tryNow()
       return {}

@@ -10,6 +10,8 @@ import { LineStopped } from './line.ts'
 import { runRounds, type RoundDeps } from './round.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { createStatusBoard, type SyncPhase } from './status.ts'
+import { createThrift, type ThriftGuard } from './thrift/create-thrift.ts'
+import { holdLine } from './thrift/held-line.ts'
 import { createParts, type SyncParts } from './sync-parts.ts'
 import type { SyncDeps, SyncTuning } from './sync-ports.ts'
 
@@ -48,8 +50,30 @@ export function createSync(deps: SyncDeps): SyncEngine {
     filesToFetch: () => files.toFetch(),
     traffic: () => door.traffic(),
   })
+  const waitingBytes = store.sql
+    .prepare<[], number>(`SELECT coalesce(sum(bytes), 0) FROM outbox WHERE state IN ('waiting', 'sending')`)
+    .pluck()
+  const thrift = createThrift({
+    device: store.device,
+    door,
+    now: timing.now,
+    network: deps.network ?? (() => 'one'),
+    left: () => ({
+      records: waitingBytes.get() ?? 0,
+      filesOut: files.toSend().bytes,
+      filesIn: files.toFetch().bytes,
+    }),
+  })
   const parts = createParts({
     ...deps,
+    door: thrift.door,
+    holdFiles: (line) =>
+      holdLine(line, {
+        isHeld: () => thrift.hold() !== undefined,
+        onChange: thrift.onChange,
+        timing,
+        life: life.signal,
+      }),
     tune,
     life: life.signal,
     onReceived: (records) => {
@@ -57,7 +81,10 @@ export function createSync(deps: SyncDeps): SyncEngine {
       board.changed()
     },
     onDumpBytes: board.changed,
-    onChange: board.changed,
+    onChange: () => {
+      thrift.save(false)
+      board.changed()
+    },
     onFault: board.fault,
     onFileComplete: (file) => fileListeners.forEach((listener) => listener(file)),
   })
@@ -74,6 +101,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
   const complete = (): void => {
     schedule.succeeded()
     progress.complete(timing.now())
+    thrift.save(true)
     for (const [space, { began, fromOthers }] of parts.takeEnds()) parts.watermarks.pulled(space, began, fromOthers)
     board.changed()
   }
@@ -83,9 +111,11 @@ export function createSync(deps: SyncDeps): SyncEngine {
     standstill: () => standstillOf(deps),
     connect: parts.list.connect,
     rounds: (isCurrent, nudge) =>
-      runRounds(roundDeps(parts, deps, hold, files.start, complete), isCurrent, nudge).catch((cause: unknown) => {
-        if (!(cause instanceof LineStopped)) line.close({ code: 'internal', facts: { reason: String(cause) } })
-      }),
+      runRounds(roundDeps(parts, deps, { hold, thrift }, files.start, complete), isCurrent, nudge).catch(
+        (cause: unknown) => {
+          if (!(cause instanceof LineStopped)) line.close({ code: 'internal', facts: { reason: String(cause) } })
+        },
+      ),
     onFault: (fault) => {
       if (fault.code === 'sign-in.expired') account.markSignInNeeded()
       if (fault.code === 'account.suspended') account.markSuspended()
@@ -105,6 +135,10 @@ export function createSync(deps: SyncDeps): SyncEngine {
           schedule.tryNow()
         }),
         store.outbox.onChange(board.changed),
+        thrift.onChange(() => {
+          board.changed()
+          schedule.tryNow()
+        }),
         deps.wishes?.onChange(() => {
           files.count()
           if (line.phase() === 'both') files.start()
@@ -125,8 +159,10 @@ export function createSync(deps: SyncDeps): SyncEngine {
       await schedule.stop()
       await cancelled
       await files.idle()
+      thrift.save(true)
       store.outbox.resetSending()
     },
+    thrift,
     status: board.read,
     onStatus: board.onStatus,
     tryNow: schedule.tryNow,
@@ -163,7 +199,7 @@ function watchAccount(deps: SyncDeps, onTurn: () => void): () => void {
 function roundDeps(
   parts: SyncParts,
   { timing }: SyncDeps,
-  hold: FeedHold,
+  { hold, thrift }: { readonly hold: FeedHold; readonly thrift: ThriftGuard },
   startFiles: () => void,
   onComplete: () => void,
 ): RoundDeps {
@@ -177,12 +213,17 @@ function roundDeps(
     onComplete,
     writeWatermarks: watermarks.writeDue,
     positions: () => Object.assign({}, ...spaceKinds.map((kind) => pullers[kind].positions())),
-    feed: (since, timeoutMs, nudged) => client.feed(since, timeoutMs, AbortSignal.any([nudged, line.signal()])),
+    feed: (since, timeoutMs, nudged) => {
+      thrift.save(false)
+      return client.feed(since, timeoutMs, AbortSignal.any([nudged, line.signal()]))
+    },
     readList: async () => {
       const read = await list.read(line.signal())
       if (!read.ok) line.close(read.error)
     },
     hold,
+    mayPull: () => thrift.hold() !== 'cap',
+    rest: (signal) => timing.sleep(60_000, AbortSignal.any([signal, line.signal()])),
     breathe: (signal) => timing.sleep(1_000, AbortSignal.any([signal, line.signal()])),
   }
 }

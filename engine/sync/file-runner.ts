@@ -37,6 +37,7 @@ export function createFileRunner(deps: FileRunnerDeps): FileRunner {
     if (running !== undefined) {
       isAgain = true
       transfer.reorder()
+      count()
       return
     }
     isAgain = false

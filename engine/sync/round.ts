@@ -15,6 +15,8 @@ export interface RoundDeps {
   readonly sendAgain: () => Promise<void>
   readonly sendRestarted: () => Promise<void>
   readonly startFiles: () => void
+  /** False: the month's bytes are spent; only what this person writes goes. */
+  readonly mayPull: () => boolean
   /** All that could be sent and read has been. */
   readonly onComplete: (kinds: readonly SpaceKind[]) => void
   /** Writes watermarks that are due; ms until the next. */
@@ -28,6 +30,8 @@ export interface RoundDeps {
   readonly readList: () => Promise<void>
   readonly hold: FeedHold
   readonly breathe: (signal: AbortSignal) => Promise<void>
+  /** While nothing may be pulled: until the person says otherwise, or the next look. */
+  readonly rest: (signal: AbortSignal) => Promise<void>
 }
 
 /** Runs until the line's opening ends. `nudged`: aborted when the person wants a round now. */
@@ -41,21 +45,21 @@ export async function runRounds(deps: RoundDeps, isCurrent: () => boolean, nudge
     const stands = JSON.stringify(deps.positions())
     if (stands === stood) await deps.breathe(nudge())
     stood = stands
-    deps.onComplete(kinds)
+    if (deps.mayPull()) deps.onComplete(kinds)
     deps.startFiles()
     kinds = await nextKinds(deps, isCurrent, nudge)
   }
 }
 
 async function runOnce(
-  { line, replications, sendAgain, sendRestarted }: RoundDeps,
+  { line, replications, sendAgain, sendRestarted, mayPull }: RoundDeps,
   kinds: readonly SpaceKind[],
   isCurrent: () => boolean,
 ): Promise<void> {
   await replications.settleUp(isCurrent)
   if (isCurrent()) await sendAgain()
   await replications.settleUp(isCurrent)
-  if (!isCurrent()) return
+  if (!isCurrent() || !mayPull()) return
   line.letPull()
   await replications.pull(kinds, isCurrent)
   if (isCurrent()) await sendRestarted()
@@ -71,6 +75,10 @@ async function nextKinds(
   nudge: () => AbortSignal,
 ): Promise<readonly SpaceKind[]> {
   while (isCurrent()) {
+    if (!deps.mayPull()) {
+      await deps.rest(nudge())
+      return spaceKinds
+    }
     const dueMs = deps.writeWatermarks()
     const heldMs = deps.hold.ms()
     const waitMs = Math.min(heldMs, Math.max(50, dueMs ?? heldMs))

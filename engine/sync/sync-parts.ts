@@ -11,7 +11,7 @@ import { orderFiles } from './file-plan.ts'
 import { createFileTransfer, type FileWishes } from './file-transfer.ts'
 import { createFirstSync } from './first-sync.ts'
 import { createKeepLosses } from './keep-losses.ts'
-import { createLine } from './line.ts'
+import { createLine, type Line } from './line.ts'
 import { createOwnGroups } from './own-groups.ts'
 import { createPuller, type Puller } from './pull.ts'
 import { createPusher } from './push.ts'
@@ -29,6 +29,8 @@ export interface PartsDeps extends SyncDeps {
   readonly onReceived: (records: number) => void
   readonly onDumpBytes: (done: number, of: number) => void
   readonly onChange: () => void
+  /** The line that files go over. */
+  readonly holdFiles: (line: Line) => Line
   readonly onFault: (error: ArtelError) => void
   readonly onFileComplete: (file: FileRecord) => void
 }
@@ -100,7 +102,7 @@ export function createParts(deps: PartsDeps) {
     store,
     files: deps.files,
     calls: createChunkCalls(door, account),
-    line,
+    line: deps.holdFiles(line),
     device,
     me,
     now: timing.now,

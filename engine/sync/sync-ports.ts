@@ -84,4 +84,6 @@ export interface SyncDeps {
   /** Where the dump of a first sync is put together; without it everything is read by pages. */
   readonly dumpFolder?: string
   readonly tuning?: Partial<SyncTuning>
+  /** Names the network the device is in, so that each line's speed is remembered apart. */
+  readonly network?: () => string
 }

@@ -67,6 +67,7 @@ export async function createHandlerWorld({
       },
     },
     sync: {
+      thrift: idleThrift,
       start: () => undefined,
       stop: () => Promise.resolve(),
       status: () => idleStatus,
@@ -168,4 +169,18 @@ const unusedFiles: FileStore = {
   usage: () => ({ chunks: 0, blobs: 0, passing: 0 }),
   sweep: unused,
   room: () => ({ free: 1e12, keep: 0 }),
+}
+
+const idleThrift: HandlerDeps['sync']['thrift'] = {
+  view: () => ({
+    rules: { askAboveBytes: 10_000_000, monthlyCapBytes: null, isMetered: false },
+    today: { sent: 0, received: 0 },
+    month: { sent: 0, received: 0 },
+    cap: 'none',
+    isCapLifted: false,
+    left: { upBytes: 0, downBytes: 0 },
+  }),
+  saveRules: () => undefined,
+  answer: () => undefined,
+  liftCap: () => undefined,
 }
