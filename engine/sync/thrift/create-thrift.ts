@@ -32,7 +32,7 @@ const compressed = 0.35
 const answerSchema = z.object({ choice: costAnswerSchema, at: z.number(), bytes: z.number() })
 
 export function createThrift({ device, door, now, network, left }: ThriftDeps) {
-  const meter = createByteMeter(device, now, door.traffic)
+  const meter = createByteMeter(device, now, () => door.traffic())
   const line = createLineSpeed(device, now, network)
   const listeners = new Set<() => void>()
   const tell = (): void => listeners.forEach((listener) => listener())
