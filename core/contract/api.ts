@@ -232,6 +232,8 @@ export const contract = {
     resume: base.output(done),
     /** Sends a refused record again after the reason is gone. */
     sendAgain: base.input(id).output(done),
+    /** Writes every refused item to a folder in the profile, as JSON and as readable text. */
+    exportRefused: base.output(z.object({ folder: z.string(), count: z.number() })),
     /** Takes a refused record out of the outbox into the drafts (a post) or undoes the change; the text is never dropped. */
     takeBack: base.input(id).output(done),
   },

@@ -11,6 +11,7 @@ import type { ContractImplementer } from './implementer.ts'
 import { live } from './live.ts'
 import { createPresenter, outboxState, recordTitle, screenOf, settingsOf, type Presenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
+import { exportRefused } from './export-refused.ts'
 import { takeBack } from './take-back.ts'
 import { thriftHandlers } from './thrift.ts'
 
@@ -48,6 +49,7 @@ export function syncHandlers(os: ContractImplementer, deps: HandlerDeps) {
       deps.sync.tryNow()
       return {}
     }),
+    exportRefused: os.sync.exportRefused.handler(() => exportRefused(deps)),
     takeBack: os.sync.takeBack.handler(({ input }) => {
       takeBack(deps, reader, input.id)
       return {}

@@ -10,12 +10,17 @@ import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { Reader } from './reader.ts'
 
-/** What has no form of its own (a statement, a response) can't be rewritten by hand: it stays where it is. */
+/** What has a form becomes a draft. What has none (a statement, a response) and a deletion are undone: here stands again what the server has. */
 export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
   const actor = actorOf(deps)
+  const entry = deps.store.outbox.get(id)
+  if (entry?.isDeletion === true) return undoDeletion(deps, id)
   const record = deps.store.get(id) ?? fail('record.missing')
   const form = draftFormSchema.safeParse(record.type)
-  if (!form.success) fail('request.not-allowed')
+  if (!form.success) {
+    if (entry?.state !== 'refused') fail('request.not-allowed')
+    return undo(deps, record)
+  }
   const now = deps.now()
   const atServer = deps.sync.serverStateOf(id)
   const isNew = atServer === undefined || atServer === 'none'
@@ -37,6 +42,27 @@ export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
     ? { kind: 'delete', record: { ...record, updatedAt: Math.max(now, record.updatedAt + 1) } }
     : { kind: 'put', record: atServer }
   commit(deps, [{ kind: 'put', record: draft }, back], actor)
+}
+
+function undoDeletion(deps: HandlerDeps, id: string): void {
+  const atServer = deps.sync.serverStateOf(id)
+  if (deps.store.outbox.get(id)?.state !== 'refused' || atServer === undefined || atServer === 'none')
+    fail('request.not-allowed')
+  const { _deleted, ...record } = atServer
+  putDevices(deps, { kind: 'put', record: { ...record, id, updatedAt: deps.now() } })
+}
+
+/** The row stays in the store with all it holds, marked as deleted; the policy was the server's, and it said no. */
+function undo(deps: HandlerDeps, record: AnyRecord): void {
+  const atServer = deps.sync.serverStateOf(record.id)
+  const updatedAt = Math.max(deps.now(), record.updatedAt + 1)
+  const isNew = atServer === undefined || atServer === 'none'
+  putDevices(deps, isNew ? { kind: 'delete', record: { ...record, updatedAt } } : { kind: 'put', record: atServer })
+}
+
+function putDevices({ store }: HandlerDeps, write: Write): void {
+  const done = store.commit([write], undefined)
+  if (!done.ok) fail(done.error.code, { id: done.error.id })
 }
 
 const envelope: readonly string[] = ['id', 'type', 'space', 'author', 'editor', 'createdAt', 'updatedAt', 'v']

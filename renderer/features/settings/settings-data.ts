@@ -21,6 +21,11 @@ export const useFreeSpace = () =>
 export const usePin = () =>
   useCommand((client, input: Parameters<typeof client.files.pin>[0]) => client.files.pin(input))
 
+export const useThrift = () =>
+  useLive(['sync-thrift'], (client, signal) => client.sync.watchThrift(undefined, { signal }))
+export const useSaveRules = () =>
+  useCommand((client, input: Parameters<typeof client.sync.saveRules>[0]) => client.sync.saveRules(input))
+
 export interface AppFacts {
   readonly version: string
   readonly sqlite: string

@@ -5,6 +5,7 @@ import { useSettings } from '../../bridge/use-settings.ts'
 import { Page } from '../../ui/page.tsx'
 import { AboutSection } from './about-section.tsx'
 import { InviteSection } from './invite-section.tsx'
+import { LineSection } from './line-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
 import { useAccount } from './settings-data.ts'
@@ -26,6 +27,7 @@ export function SettingsPage({ ownAccount }: { readonly ownAccount: ReactNode })
         <div>
           <LookSection settings={settings} />
           <StorageSection />
+          {account.kind === 'joined' && <LineSection />}
           <AboutSection />
         </div>
         {account.kind === 'joined' && (

@@ -6,6 +6,7 @@ import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { ExportRefused } from './export-refused.tsx'
 import { RecordIcon } from './record-icon.tsx'
 import { RefusedRow } from './refused-row.tsx'
 import { useSendAgain, useTakeBack } from './sync-data.ts'
@@ -61,6 +62,7 @@ export function OutboxSection({ outbox, isJoined }: OutboxSectionProps) {
           )}
         </ul>
       )}
+      {outbox.some(({ state }) => state.kind === 'refused') && <ExportRefused />}
     </Section>
   )
 }

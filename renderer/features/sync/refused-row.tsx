@@ -51,11 +51,9 @@ export function RefusedRow({ row, refusal, isPending, error, onSendAgain, onTake
         <Button size="xs" disabled={isPending} aria-describedby={id} onClick={onSendAgain}>
           {t('outbox.sendAgain')}
         </Button>
-        {canTakeBack(row) && (
-          <Button size="xs" variant="subtle" px="xs" disabled={isPending} aria-describedby={id} onClick={onTakeBack}>
-            {t('outbox.takeBack')}
-          </Button>
-        )}
+        <Button size="xs" variant="subtle" px="xs" disabled={isPending} aria-describedby={id} onClick={onTakeBack}>
+          {t(hasForm(row) ? 'outbox.takeBack' : 'outbox.undo')}
+        </Button>
       </div>
       <ErrorNote error={error} />
     </li>
@@ -64,8 +62,8 @@ export function RefusedRow({ row, refusal, isPending, error, onSendAgain, onTake
 
 /** An article is edited on a screen of its own, a post in its place. */
 const editRoute = (type: string, opens: string): string => (type === 'article' ? `${opens}/edit` : opens)
-/** Only what has a form can become a draft. */
-const canTakeBack = (row: OutboxRow): boolean => !row.isDeletion && draftFormSchema.safeParse(row.type).success
+/** Only what has a form can become a draft; the rest is undone. */
+const hasForm = (row: OutboxRow): boolean => !row.isDeletion && draftFormSchema.safeParse(row.type).success
 
 /** A reason that is a part of a sentence in the catalogue, as a sentence of its own. */
 function sentence(text: string): string {

@@ -1,4 +1,5 @@
 /** What the sync panel reads and does, by name. */
+import type { CostAnswer } from '#core/contract/thrift.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useLive } from '../../bridge/use-live.ts'
 import type { Settling } from './conflict-sides.ts'
@@ -15,3 +16,9 @@ export const usePause = () => useCommand((client) => client.sync.pause())
 export const useResume = () => useCommand((client) => client.sync.resume())
 export const useSendAgain = () => useCommand((client, input: { readonly id: string }) => client.sync.sendAgain(input))
 export const useTakeBack = () => useCommand((client, input: { readonly id: string }) => client.sync.takeBack(input))
+export const useExportRefused = () => useCommand((client, _input: undefined) => client.sync.exportRefused())
+export const useThrift = () =>
+  useLive(['sync-thrift'], (client, signal) => client.sync.watchThrift(undefined, { signal }))
+export const useAnswerCost = () =>
+  useCommand((client, input: { readonly choice: CostAnswer }) => client.sync.answerCost(input))
+export const useLiftCap = () => useCommand((client) => client.sync.liftCap())

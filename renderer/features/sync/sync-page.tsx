@@ -10,7 +10,8 @@ import { useFormat } from '../../ui/use-format.ts'
 import { ConflictSections } from './conflict-sections.tsx'
 import { OutboxSection } from './outbox-section.tsx'
 import { SyncAmounts } from './sync-amounts.tsx'
-import { useConflicts, useOutbox, usePause, useResume, useSyncStatus, useTryNow } from './sync-data.ts'
+import { useConflicts, useOutbox, usePause, useResume, useSyncStatus, useThrift, useTryNow } from './sync-data.ts'
+import { SyncCost } from './sync-cost.tsx'
 import { SyncFacts } from './sync-facts.tsx'
 import { syncHeadline } from './sync-headline.ts'
 import classes from './sync.module.css'
@@ -20,6 +21,7 @@ export function SyncPage() {
   const status = useSyncStatus()
   const outbox = useOutbox()
   const conflicts = useConflicts()
+  const thrift = useThrift()
   const title = useHeadline(status)
   if (status === undefined || outbox === undefined || conflicts === undefined) return null
   return (
@@ -28,6 +30,7 @@ export function SyncPage() {
         <div className={classes['state']}>
           <SyncAmounts status={status} outbox={outbox} />
           <SyncFacts status={status} />
+          {thrift !== undefined && status.phase.kind !== 'not-joined' && <SyncCost thrift={thrift} />}
         </div>
         <div className={classes['columns']}>
           <OutboxSection outbox={outbox} isJoined={status.phase.kind !== 'not-joined'} />

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createOwnMoves } from '#server/storage/own-moves.ts'
 import { createPouchStorage } from '#server/storage/pouch.ts'
 import { createCouchStorage } from '#server/storage/couch.ts'
 import { bundleValidator } from '#server/storage/couch-validator.ts'
@@ -92,7 +93,7 @@ describe('P11 conflict leaves', () => {
       [1, 2, 0],
     ]) {
       const store = await aStore(kind)
-      const open: OpenSpace = { space: 'community', store, exclusively: (task) => task() }
+      const open: OpenSpace = { space: 'community', ownMoves: createOwnMoves(), store, exclusively: (task) => task() }
       await store.write([root], false)
       for (const i of order) {
         const leaf = leaves[i]

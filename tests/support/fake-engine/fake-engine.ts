@@ -136,6 +136,7 @@ export function createFakeEngine({
       ),
       watchOutbox: os.sync.watchOutbox.handler(({ signal }) => live(() => list(views.outbox(now())), signal)),
       watchConflicts: os.sync.watchConflicts.handler(({ signal }) => live(() => list(views.conflicts(now())), signal)),
+      watchThrift: os.sync.watchThrift.handler(({ signal }) => live(() => views.thrift, signal)),
       tryNow: os.sync.tryNow.handler(() => ({})),
       pause: os.sync.pause.handler(() => ({})),
       resume: os.sync.resume.handler(() => ({})),

@@ -1,4 +1,5 @@
 /** Believable views, as the pictures of the look show them; for looking at screens without an engine. */
+import type { Thrift } from '#core/contract/thrift.ts'
 import type { StorageView } from '#core/contract/storage.ts'
 import type {
   AccountState,
@@ -354,3 +355,14 @@ export const storage = (now: number): StorageView => ({
     },
   ],
 })
+
+export const thrift: Thrift = {
+  rules: { askAboveBytes: 10_000_000, monthlyCapBytes: 3_000_000_000, isMetered: false },
+  today: { sent: 120_000, received: 3_900_000 },
+  month: { sent: 80_000_000, received: 1_120_000_000 },
+  cap: 'none',
+  isCapLifted: false,
+  speed: { bytesPerSecond: 50_000, roundTripMs: 300 },
+  left: { upBytes: 4_200_000, downBytes: 31_000_000, ms: 720_000 },
+  hold: 'cost',
+}

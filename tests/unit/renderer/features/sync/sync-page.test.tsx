@@ -10,6 +10,7 @@ import { createORPCClient } from '@orpc/client'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inProject } from '#scripts/project-paths.ts'
 import type { ConflictRow, OutboxRow, Person, SyncStatus } from '#core/contract/views.ts'
+import { thrift } from '#tests/support/fake-engine/fake-views.ts'
 import { ClientProvider, type EngineClient } from '../../../../../renderer/bridge/client-context.tsx'
 import { syncRoutes } from '../../../../../renderer/features/sync/routes.tsx'
 
@@ -92,6 +93,7 @@ async function openPanel() {
     'sync.watchStatus': () => status,
     'sync.watchOutbox': () => outbox,
     'sync.watchConflicts': () => conflicts,
+    'sync.watchThrift': () => thrift,
   }
   const client = createORPCClient<EngineClient>({
     call: async (path, input, { signal }) => {
@@ -150,7 +152,7 @@ describe('the sync panel', () => {
     expect(first.textContent).toContain('you are no longer a member of this space')
     expect(within(first).getByRole('link', { name: 'Edit and send again' }).getAttribute('href')).toBe('/forums/1')
     fireEvent.click(within(first).getByRole('button', { name: 'Take back into drafts' }))
-    await screen.findByText('Taken back. The text lies in your drafts.')
+    await screen.findByText('Taken back. What you wrote is kept in your drafts; a change without a draft is undone.')
     expect(commands).toEqual([['sync.takeBack', { id: 'reply:1' }]])
   })
   it('marks only the words that differ', async () => {
@@ -172,6 +174,13 @@ describe('the sync panel', () => {
     ])
     expect(screen.getByRole('region', { name: 'Settled, 1' })).toBeDefined()
   })
+  it('says what files cost and asks before they come', async () => {
+    const commands = await openPanel()
+    expect(await screen.findByText(/Files wait for your word: .*MB up, .*MB down, about/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Only text' }))
+    await waitFor(() => expect(commands).toEqual([['sync.answerCost', { choice: 'text' }]]))
+  })
+
   it('combines both into one text', async () => {
     const commands = await openPanel()
     fireEvent.click(screen.getByRole('button', { name: 'Combine' }))
