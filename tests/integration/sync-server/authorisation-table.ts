@@ -187,6 +187,8 @@ export const doors: readonly Door[] = [
   spaced('GET /:db/:id', () => ({ rest: [`member:${victim}`, 'nothing', '..%2fuser-victim%2fdraft:private'] })),
   spaced('GET /:db/_design/:id', () => ({ rest: ['artel'] })),
   spaced('PUT /:db/:id*', () => ({ rest: ['x'], type: 'text/html', body: '<script>' })),
+  spaced('GET /:db/:id*', () => ({ rest: ['x'] })),
+  spaced('DELETE /:db/:id*', () => ({ rest: ['x'] })),
 
   spaced('GET /_artel/dumps/:space', () => ({}), readsFiles),
   spaced('GET /_artel/dumps/:space/:sha256', () => ({ rest: [hash] }), readsFiles),

@@ -185,7 +185,7 @@ function isPast({ status, body }: TestReply): boolean {
   const said = z.looseObject({ error: z.string(), reason: z.string() }).safeParse(body)
   if (!said.success) return status !== 401 && status !== 403
   const { error, reason } = said.data
-  if (reason === 'attachments.not-here' || error === 'account.wrong-current-password') return true
+  if (reason.startsWith('attachments.not-here') || error === 'account.wrong-current-password') return true
   if (status === 401 || status === 403) return false
   return error !== 'group.unknown' && error !== 'account.unknown'
 }
