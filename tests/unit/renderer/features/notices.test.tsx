@@ -68,6 +68,6 @@ it.each(['/', '/sync'])(
 
 it('in Russian too', async () => {
   await show('/', 'ru')
-  const notice = await screen.findByRole('region', { name: 'О ваших данных' })
+  const notice = await screen.findByRole('region', { name: 'О\u00A0ваших данных' })
   expect(notice.textContent.replaceAll('\u00A0', ' ')).toContain('3 ваших изменения ждут отправки, они целы.')
 })
