@@ -298,6 +298,8 @@ export const syncStatusSchema = z.object({
   quarantined: z.number(),
   filesToSend: z.object({ count: z.number(), bytes: z.number() }),
   filesToFetch: z.object({ count: z.number(), bytes: z.number() }),
+  /** Bytes that wait for the person's word (TH2, TH5); absent when nothing does. */
+  asks: z.object({ bytes: z.number() }).optional(),
   /** Bytes since the engine started, on the line (compressed). */
   traffic: z.object({ sent: z.number(), received: z.number(), requests: z.number() }),
   lastError: artelErrorDataSchema.extend({ at }).optional(),

@@ -48,6 +48,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     quarantined: () => store.quarantine.count(),
     filesToSend: () => files.toSend(),
     filesToFetch: () => files.toFetch(),
+    asks: () => thrift.asks(),
     traffic: () => door.traffic(),
   })
   const waitingBytes = store.sql

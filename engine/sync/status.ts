@@ -13,6 +13,8 @@ export interface StatusSources {
   readonly quarantined: () => number
   readonly filesToSend: () => Amount
   readonly filesToFetch: () => Amount
+  /** Bytes that wait for the person's word; 0: none. */
+  readonly asks: () => number
   readonly traffic: () => Traffic
 }
 export interface StatusBoard {
@@ -38,6 +40,7 @@ export function createStatusBoard(sources: StatusSources): StatusBoard {
     filesToSend: sources.filesToSend(),
     filesToFetch: sources.filesToFetch(),
     traffic: sources.traffic(),
+    ...asked(sources.asks()),
     ...(lastError && { lastError }),
   })
   const tell = (): void => {
@@ -65,3 +68,5 @@ export function createStatusBoard(sources: StatusSources): StatusBoard {
     },
   }
 }
+
+const asked = (bytes: number): Pick<SyncStatus, 'asks'> => (bytes > 0 ? { asks: { bytes } } : {})

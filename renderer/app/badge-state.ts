@@ -7,11 +7,12 @@ export type BadgeState =
   | { readonly kind: 'refused' | 'versions' | 'sending' | 'receiving'; readonly count: number }
   | { readonly kind: 'offline'; readonly since: number; readonly count: number }
   | { readonly kind: 'waiting'; readonly nextTryAt: number | undefined; readonly count: number }
+  | { readonly kind: 'asks'; readonly bytes: number; readonly count: number }
   | { readonly kind: 'at-server'; readonly checkedAt: number; readonly count: number }
 
 /** `seenRefusals`: refusals that were looked at already don't stand in front of the rest. */
 export function badgeState(status: SyncStatus, seenRefusals: number): BadgeState {
-  const { phase, waiting, refused, conflicts } = status
+  const { phase, waiting, refused, conflicts, asks } = status
   if (refused > seenRefusals) return { kind: 'refused', count: refused }
   switch (phase.kind) {
     case 'not-joined':
@@ -29,6 +30,7 @@ export function badgeState(status: SyncStatus, seenRefusals: number): BadgeState
     case 'at-server':
       if (waiting > 0) return { kind: 'waiting', nextTryAt: undefined, count: waiting }
       if (conflicts > 0) return { kind: 'versions', count: conflicts }
+      if (asks !== undefined) return { kind: 'asks', bytes: asks.bytes, count: 0 }
       return { kind: 'at-server', checkedAt: phase.checkedAt, count: 0 }
     default:
       return assertNever(phase)

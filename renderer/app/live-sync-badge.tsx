@@ -50,6 +50,8 @@ export function LiveSyncBadge({ isSmall = false }: { readonly isSmall?: boolean 
         return [t('sync.refused', { count: state.count }), t('sync.refusedText')]
       case 'versions':
         return [t('sync.versions', { count: state.count }), t('sync.versionsText')]
+      case 'asks':
+        return [t('sync.asks', { size: format.bytes(state.bytes) }), t('sync.asksText')]
       case 'paused':
       case 'sign-in-needed':
         return [t(`sync.${state.kind}`), kept]

@@ -4,6 +4,7 @@ import {
   IconCloudCheck,
   IconCloudDown,
   IconCloudOff,
+  IconCloudQuestion,
   IconCloudUp,
   IconKey,
   IconPlayerPause,
@@ -20,6 +21,7 @@ export type SyncBadgeKind =
   | 'sign-in-needed'
   | 'refused'
   | 'versions'
+  | 'asks'
   | 'sending'
   | 'receiving'
   | 'offline'
@@ -41,6 +43,7 @@ const icons: Readonly<Record<SyncBadgeKind, TablerIcon>> = {
   'sign-in-needed': IconKey,
   refused: IconAlertTriangle,
   versions: IconVersions,
+  asks: IconCloudQuestion,
   sending: IconCloudUp,
   receiving: IconCloudDown,
   offline: IconCloudOff,

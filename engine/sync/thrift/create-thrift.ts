@@ -69,6 +69,11 @@ export function createThrift({ device, door, now, network, left }: ThriftDeps) {
   return {
     door: line.watch(door),
     hold,
+    /** Bytes that wait for the person's word; 0: none. */
+    asks: (): number => {
+      const held = hold()
+      return held === undefined || held === 'cap' ? 0 : fileBytes()
+    },
     view: (): Thrift => {
       const { records, filesOut, filesIn } = left()
       const upBytes = Math.round(records * compressed) + filesOut

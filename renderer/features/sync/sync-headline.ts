@@ -4,7 +4,7 @@ import { assertNever } from '#core/kernel/assert-never.ts'
 
 export type SyncHeadline =
   | { readonly key: 'notJoined' | 'allAtServer' | 'paused' | 'signIn' | 'nothingWaits' }
-  | { readonly key: 'filesLeft' }
+  | { readonly key: 'filesLeft' | 'asks' }
   | { readonly key: 'refused' | 'sending' | 'receiving' | 'waiting' | 'pausedWaiting'; readonly count: number }
   | { readonly key: 'offline'; readonly since: number }
   | { readonly key: 'offlineWaiting'; readonly since: number; readonly count: number }
@@ -36,8 +36,9 @@ export function syncHeadline(status: SyncStatus): SyncHeadline {
 }
 
 /** "All at the server" is said only when it is true. */
-function atServer({ waiting, refused, filesToSend, filesToFetch }: SyncStatus): SyncHeadline {
+function atServer({ waiting, refused, filesToSend, filesToFetch, asks }: SyncStatus): SyncHeadline {
   if (waiting > 0) return { key: 'waiting', count: waiting }
+  if (asks !== undefined) return { key: 'asks' }
   if (filesToSend.count > 0 || filesToFetch.count > 0) return { key: 'filesLeft' }
   return refused > 0 ? { key: 'refused', count: refused } : { key: 'allAtServer' }
 }

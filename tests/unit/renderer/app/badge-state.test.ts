@@ -30,4 +30,11 @@ describe('the sync badge', () => {
     expect(badgeState({ ...calm, phase: { kind: 'paused' }, waiting: 3 }, 0)).toEqual({ kind: 'paused', count: 3 })
     expect(badgeState({ ...calm, phase: { kind: 'sign-in-needed' }, waiting: 3 }, 0).count).toBe(3)
   })
+
+  it('[TH2] says how much waits for a word, once nothing of the person waits', () => {
+    const asked: SyncStatus = { ...calm, asks: { bytes: 31_000_000 } }
+    expect(badgeState(asked, 0)).toEqual({ kind: 'asks', bytes: 31_000_000, count: 0 })
+    expect(badgeState({ ...asked, waiting: 1 }, 0).kind).toBe('waiting')
+    expect(badgeState({ ...asked, conflicts: 1 }, 0).kind).toBe('versions')
+  })
 })
