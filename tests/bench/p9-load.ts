@@ -232,13 +232,29 @@ async function placesOf(server: ServerProcess, token: string, user: string): Pro
   return places
 }
 
-function ask(
-  { url }: ServerProcess,
+/** The answer; undefined when the asking was called off. A kept socket that the server had closed by then is no answer: it is asked again on another one. */
+async function ask(
+  server: ServerProcess,
   token: string,
   method: string,
   path: string,
   json?: unknown,
   signal?: AbortSignal,
+): Promise<unknown> {
+  for (let tries = 0; ; tries++) {
+    const answer = await askOnce(server, token, method, path, json, signal)
+    if (answer !== 'stale') return answer
+    if (tries === 3) throw new Error(`${method} ${path}: the server closes every connection`)
+  }
+}
+
+function askOnce(
+  { url }: ServerProcess,
+  token: string,
+  method: string,
+  path: string,
+  json: unknown,
+  signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const body = json === undefined ? undefined : JSON.stringify(json)
   const headers = {
@@ -247,10 +263,17 @@ function ask(
     ...(body !== undefined && { 'content-type': 'application/json' }),
   }
   return new Promise((resolve, reject) => {
-    const asked = request(url + path, { method, headers, agent, ...(signal && { signal }) }, (answer) => {
+    const asked = request(url + path, { method, headers, agent, ...(signal && { signal }) })
+    const onError = (error: NodeJS.ErrnoException): void => {
+      if (signal?.aborted === true) resolve(undefined)
+      else if (asked.reusedSocket && error.code === 'ECONNRESET') resolve('stale')
+      else reject(error)
+    }
+    asked.on('error', onError)
+    asked.on('response', (answer) => {
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('error', () => resolve(undefined))
+      answer.on('error', onError)
       answer.on('end', () => {
         const text = Buffer.concat(parts).toString('utf8')
         if ((answer.statusCode ?? 500) >= 300)
@@ -258,7 +281,6 @@ function ask(
         else resolve(JSON.parse(text))
       })
     })
-    asked.on('error', (error) => (signal?.aborted === true ? resolve(undefined) : reject(error)))
     asked.end(body)
   })
 }

@@ -64,8 +64,8 @@ describe('validate_doc_update', () => {
     const doc = docOf(aDiscussion({ author: 'oleg' }), undefined, false)
     const context = { db: 'artel-community', name: 'oleg', roles: ['member'] }
     expect(validate(doc, null, context, {})).toEqual({ kind: 'ok' })
-    const before = performance.now()
+    const before = process.cpuUsage()
     for (let i = 0; i < 200; i++) validate(doc, null, context, {})
-    expect((performance.now() - before) / 200).toBeLessThan(5)
+    expect(process.cpuUsage(before).user / 1_000 / 200).toBeLessThan(5)
   })
 })

@@ -48,7 +48,7 @@ export type TestEngine = Awaited<ReturnType<typeof startEngine>>
 export async function until<T>(
   iterator: Promise<AsyncIterable<T>>,
   isWanted: (view: T) => boolean,
-  timeoutMs = 20_000,
+  timeoutMs = 120_000,
 ): Promise<T> {
   let last: T | undefined
   const timeout = new Promise<never>((_, reject) => {

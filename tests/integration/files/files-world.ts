@@ -49,7 +49,7 @@ export async function publish(
   user: string,
   bytes: Uint8Array,
   change: Partial<AnyRecord> = {},
-  waitMs = 60_000,
+  waitMs = 120_000,
 ): Promise<FileManifest> {
   const path = join(client.profile, `source-${randomBytes(4).toString('hex')}`)
   writeFileSync(path, bytes)

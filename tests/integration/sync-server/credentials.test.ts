@@ -81,9 +81,13 @@ describe('[T35] answers', () => {
     )
     // Both hash: a shortcut for unknown names would be two hundred times faster than the hash.
     const time = async (user: string) => {
-      const from = performance.now()
-      await server.request('POST', '/_artel/sign-in', { ...signIn, user })
-      return performance.now() - from
+      let least = Infinity
+      for (let n = 0; n < 3; n++) {
+        const from = performance.now()
+        await server.request('POST', '/_artel/sign-in', { ...signIn, user })
+        least = Math.min(least, performance.now() - from)
+      }
+      return least
     }
     const [known, unknown] = [await time('known'), await time('unknown-2')]
     expect(unknown).toBeGreaterThan(known / 5)

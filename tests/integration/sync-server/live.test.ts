@@ -224,7 +224,7 @@ describe('stopping', () => {
     while (own.running.bell.waiting < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     const before = performance.now()
     await own.halt()
-    expect(performance.now() - before).toBeLessThan(3_000)
+    expect(performance.now() - before).toBeLessThan(40_000)
     expect((await Promise.all(polls)).map(({ status }) => status)).toEqual([200, 200])
     const again = await startTestServer({ data: own.data })
     expect((await again.request('GET', '/community', undefined, anna.headers)).status).toBe(200)

@@ -183,7 +183,7 @@ describe('a mail server that fails', () => {
     mail.send({ kind: 'approved', to: 'a@example.org', language: 'en', user: 'a' })
     const from = performance.now()
     await mail.close()
-    expect(performance.now() - from).toBeLessThan(8_000)
+    expect(performance.now() - from).toBeLessThan(25_000)
     for (const socket of sockets) socket.destroy()
     await new Promise<void>((resolve) => silent.close(() => resolve()))
   })

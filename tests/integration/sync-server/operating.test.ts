@@ -88,7 +88,7 @@ it('takes a new operator from nothing to a server with TLS, a backup and a resto
   expect(said.get('npx artel-server check')).toMatch(/^Whole\./)
   expect([...said.keys()].filter((line) => line.includes('restore --from'))).toHaveLength(1)
   expect(await ended(server)).toBe(0)
-}, 180_000)
+})
 
 async function started(child: ChildProcess): Promise<ChildProcess> {
   if (child.stdout === null) throw new Error('no output')

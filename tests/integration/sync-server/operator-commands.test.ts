@@ -35,7 +35,7 @@ it('people: listed, shown, given roles, suspended and restored; the last adminis
   expect(actions).toEqual(
     expect.arrayContaining(['account.roles-changed', 'account.suspended', 'account.restored', 'reset.code-made']),
   )
-}, 120_000)
+})
 
 it('groups: listed and shown, and an invitation can lead into one', async () => {
   const server = await startTestServer()
@@ -54,7 +54,7 @@ it('groups: listed and shown, and an invitation can lead into one', async () => 
   expect((await server.request('POST', '/_artel/join', joining)).status).toBe(201)
   expect(server.running.accounts.groups.roleOf(space, 'oleg')).toBe('member')
   expect(await operatorCommand(server.data, ['invite', '--group', 'group-x'])).toMatchObject({ code: 1 })
-}, 120_000)
+})
 
 it('check and backup name a chunk whose bytes were damaged on the disk, with an exit code of its own', async () => {
   const server = await startTestServer()
@@ -86,4 +86,4 @@ it('check and backup name a chunk whose bytes were damaged on the disk, with an 
   expect(checked).toMatchObject({ code: 3, out: expect.stringContaining(sha256) })
   const backedUp = await operatorCommand(server.data, ['backup', '--to', backups])
   expect(backedUp).toMatchObject({ code: 3, out: expect.stringContaining(`Damaged in the data folder: community`) })
-}, 120_000)
+})

@@ -80,7 +80,7 @@ describe.each(['embedded', 'stand-in'])('[T17] with the %s store', (kind) => {
     const asked = { docs: revs.map((rev) => ({ id, rev })) }
     const got = await irina.request('POST', '/community/_bulk_get?revs=true&latest=true', asked)
     expect(JSON.stringify(got.body).match(/"ok":/g)).toHaveLength(1_000)
-  }, 240_000)
+  })
 
   it('an id of 10 KB is refused alone', async () => {
     const long = discussion('l'.repeat(10_000))

@@ -43,9 +43,7 @@ const stepArbitrary: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 120 }) }) },
 )
 
-it('two people edit, delete, go offline and come back in any order: both end equal, with nothing waiting', {
-  timeout: 100_000,
-}, async () => {
+it('two people edit, delete, go offline and come back in any order: both end equal, with nothing waiting', async () => {
   const seed = testSeed('convergence')
   const world = await startWorldServer()
   open.push(world)

@@ -26,9 +26,7 @@ async function runAndKill(profile: string, server: string, ms: number): Promise<
   return had
 }
 
-it('[D3] [D5] killed again and again while a dump is fetched and installed: everything is here once, on its revision', {
-  timeout: 180_000,
-}, async () => {
+it('[D3] [D5] killed again and again while a dump is fetched and installed: everything is here once, on its revision', async () => {
   const seed = testSeed('kill -9 of a first sync')
   const at = await startFirstSyncWorld()
   const all = replies(records)

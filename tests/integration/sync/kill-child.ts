@@ -3,6 +3,7 @@
  * modules loaded until it is told its arguments (one line of JSON), so that the start of Node isn't part of a cycle.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -13,6 +14,8 @@ import { openClient } from './sync-world.ts'
 const say = (line: unknown): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 const argumentsSchema = z.object({ profile: z.string(), first: z.number(), link: z.string().optional() })
 
+// A killed process wouldn't keep what it has compiled, and sixty of them would compile it sixty times.
+flushCompileCache()
 say('loaded')
 for await (const line of createInterface({ input: process.stdin })) {
   await live(argumentsSchema.parse(JSON.parse(line)))

@@ -31,7 +31,14 @@ export async function runKillCycles(
     const child = next
     if (cycle + 1 < cycles) next = startChild()
     const link = cycle === 0 ? { link: world.invite(['member']) } : {}
-    const lived = await liveAndKill(child, { profile, first: 1 + cycle * 10_000, ...link }, dice.whole(0, 350))
+    const lived = await liveAndKill(
+      child,
+      { profile, first: 1 + cycle * 10_000, ...link },
+      {
+        writes: dice.whole(0, 12),
+        ms: dice.whole(0, 120),
+      },
+    )
     expect(lived.integrity).toBe('ok')
     slowestOpenMs = Math.max(slowestOpenMs, lived.openMs)
     acknowledged.push(...lived.acknowledged)
@@ -43,13 +50,25 @@ export async function runKillCycles(
 }
 
 function startChild(): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, 'kill-child.ts')], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'artel-kill-modules') }
+  return spawn(process.execPath, [join(import.meta.dirname, 'kill-child.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env,
+  })
 }
 
-/** Kills it so many ms after it has opened its profile. */
-function liveAndKill(child: ChildProcess, args: object, ms: number): Promise<Lived> {
+/** When it is killed: so many ms after so many acknowledged writes, so that a slow machine kills at the same places as a quick one. */
+interface End {
+  readonly writes: number
+  readonly ms: number
+}
+
+function liveAndKill(child: ChildProcess, args: object, end: End): Promise<Lived> {
   const acknowledged: number[] = []
   let opened = { openMs: Infinity, integrity: 'never opened' }
+  const killAtTheEnd = (): void => {
+    if (acknowledged.length === end.writes) setTimeout(() => child.kill('SIGKILL'), end.ms)
+  }
   return new Promise((resolve, reject) => {
     const { stdout } = child
     if (stdout === null) return reject(new Error('no output'))
@@ -58,10 +77,12 @@ function liveAndKill(child: ChildProcess, args: object, ms: number): Promise<Liv
     child.stdin?.write(`${JSON.stringify(args)}\n`)
     createInterface({ input: stdout }).on('line', (text) => {
       const line = lineSchema.parse(JSON.parse(text))
-      if (typeof line === 'number') acknowledged.push(line)
-      else if (line !== 'loaded') {
+      if (typeof line === 'number') {
+        acknowledged.push(line)
+        killAtTheEnd()
+      } else if (line !== 'loaded') {
         opened = line
-        setTimeout(() => child.kill('SIGKILL'), ms)
+        killAtTheEnd()
       }
     })
   })
@@ -88,7 +109,6 @@ async function expectAll(world: WorldServer, profile: string, acknowledged: read
   await until(
     () => status().phase.kind === 'at-server' && status().waiting === 0,
     () => JSON.stringify(status()),
-    60_000,
   )
   const answer = await fetch(`${world.url}/community/_all_docs?include_docs=true&conflicts=true`, {
     headers: { authorization: `Bearer ${client.account.line.accessToken()}` },

@@ -11,7 +11,7 @@ describe('T25: connect, fail, try again', () => {
     open.length = 0
   })
 
-  it('1 000 times: sockets, timers and the heap stay flat, and the next line works', { timeout: 120_000 }, async () => {
+  it('1 000 times: sockets, timers and the heap stay flat, and the next line works', async () => {
     const world = await startWorldServer()
     open.push(world)
     const timing = {
@@ -24,7 +24,7 @@ describe('T25: connect, fail, try again', () => {
     await world.down()
     const failed = async (times: number): Promise<void> => {
       const from = oleg.door.traffic().requests
-      await until(() => oleg.door.traffic().requests >= from + times, `${times} attempts`, 60_000)
+      await until(() => oleg.door.traffic().requests >= from + times, `${times} attempts`)
     }
     await failed(200)
     const before = { resources: resources(), heap: heapUsed() }

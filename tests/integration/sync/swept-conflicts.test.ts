@@ -143,7 +143,7 @@ async function stateOf(store: SpaceStore): Promise<string> {
 }
 
 async function untilAsync(isTrue: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000
+  const end = Date.now() + 120_000
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error('not in 15 s')
     await new Promise((resolve) => setTimeout(resolve, 20))

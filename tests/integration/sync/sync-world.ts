@@ -224,7 +224,7 @@ export async function joinedClient(
   return client
 }
 
-export async function until(isTrue: () => boolean, what: string | (() => string), ms = 15_000): Promise<void> {
+export async function until(isTrue: () => boolean, what: string | (() => string), ms = 120_000): Promise<void> {
   const end = Date.now() + ms
   while (!isTrue()) {
     if (Date.now() > end) throw new Error(`not in ${ms} ms: ${typeof what === 'string' ? what : what()}`)

@@ -33,10 +33,10 @@ describe('a spent month with a real server', () => {
     irina.put(aDiscussion({ title: 'Ещё один вопрос' }, 2))
     await irina.settled()
     again.put(aReply())
-    await until(() => irina.store.get(aReply().id) !== undefined, 'own reply goes', 20_000)
+    await until(() => irina.store.get(aReply().id) !== undefined, 'own reply goes')
     expect(again.store.get(aDiscussion({}, 2).id)).toBeUndefined()
     again.sync.thrift.liftCap()
-    await until(() => again.store.get(aDiscussion({}, 2).id) !== undefined, 'others come again', 20_000)
+    await until(() => again.store.get(aDiscussion({}, 2).id) !== undefined, 'others come again')
   })
 })
 

@@ -1,10 +1,13 @@
 /** Renders a piece of the interface with the real words and the theme; `t` of both languages as in the program. */
 import { MantineProvider } from '@mantine/core'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach } from 'vitest'
 import { changeLanguage, startLanguages } from '../../../renderer/app/languages.ts'
 import { theme } from '../../../renderer/styles/theme.ts'
+
+// Against hanging only: the default of a second is missed by a busy machine.
+configure({ asyncUtilTimeout: 60_000 })
 
 afterEach(() => {
   cleanup()

@@ -72,5 +72,4 @@ it.each([
     }
     expect(faults).toBeGreaterThan(2)
   },
-  60_000,
 )

@@ -155,7 +155,7 @@ it('stores a blob once, under its hash', async () => {
   expect(readFileSync(store.blobPath(name)).equals(bytes)).toBe(true)
 })
 
-it('holds no half chunk after the process was killed while adding, eight times', { timeout: 60_000 }, async () => {
+it('holds no half chunk after the process was killed while adding, eight times', async () => {
   const path = source(randomBytes(40 * chunk))
   const script = `import { limits } from '#core/domain/limits.ts'
 import { cutSizesFor } from '#engine/files/fast-cdc.ts'

@@ -97,7 +97,7 @@ describe('what the server is assumed to have', () => {
       }),
       { seed, numRuns: 12 },
     )
-  }, 60_000)
+  })
 })
 
 type Step = { readonly what: string; readonly which: number; readonly body: string }

@@ -30,7 +30,7 @@ describe('[SYNC W1] [SYNC W3] what was acknowledged', () => {
       }
     }
     expect(acknowledged.flat().length).toBeGreaterThan(200)
-  }, 60_000)
+  })
 
   it('[T05] is there up to a torn or spoilt place in the log, whole commands only, four hundred times', async () => {
     const profile = newProfile()
@@ -77,7 +77,7 @@ describe('[SYNC W1] [SYNC W3] what was acknowledged', () => {
     // The cuts went through the middle of the forty commands, not around them.
     expect(found.size).toBeGreaterThan(20)
     expect(existsSync(join(torn, 'damaged'))).toBe(false)
-  }, 60_000)
+  })
 })
 
 describe('a full disk', () => {

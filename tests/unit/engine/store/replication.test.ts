@@ -22,7 +22,7 @@ describe("RxDB's replication over the store", () => {
     const late = reply()
     store.commit([{ kind: 'put', record: late }], anna)
     store.commit([{ kind: 'delete', record: { ...early, updatedAt: 2_000 } }], anna)
-    await vi.waitFor(() => expect(server.pushed).toHaveLength(3))
+    await vi.waitFor(() => expect(server.pushed).toHaveLength(3), 60_000)
     expect(server.pushed.slice(1).map((row) => row.newDocumentState)).toEqual([
       { ...late, _deleted: false },
       { ...early, updatedAt: 2_000, _deleted: true },
@@ -43,7 +43,7 @@ describe("RxDB's replication over the store", () => {
     expect(store.outbox.list()).toEqual([])
 
     server.live.next({ documents: [{ ...theirs, _deleted: true }], checkpoint: { n: 2 } })
-    await vi.waitFor(() => expect(store.get(theirs.id)).toBeUndefined())
+    await vi.waitFor(() => expect(store.get(theirs.id)).toBeUndefined(), 60_000)
     expect(server.pushed).toEqual([])
     await server.replication.cancel()
   })
@@ -55,7 +55,7 @@ describe("RxDB's replication over the store", () => {
     await server.replication.awaitInitialReplication()
     const mine = { ...theirs, body: 'Моя правка', updatedAt: 5_000 }
     store.commit([{ kind: 'put', record: mine }], anna)
-    await vi.waitFor(() => expect(server.attempts()).toBeGreaterThan(0))
+    await vi.waitFor(() => expect(server.attempts()).toBeGreaterThan(0), 60_000)
     server.live.next({
       documents: [{ ...theirs, body: 'Чужая правка', updatedAt: 6_000, _deleted: false }],
       checkpoint: { n: 3 },

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { ORPCError } from '@orpc/client'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react'
 import { Component, type ReactNode } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ClientProvider } from '../../../../renderer/bridge/client-context.tsx'
@@ -9,6 +9,9 @@ import { createEngineClient } from '../../../../renderer/bridge/engine-connectio
 import { createLiveQueries } from '../../../../renderer/bridge/live-queries.ts'
 import { toArtelError } from '../../../../renderer/bridge/artel-error.ts'
 import { useLive } from '../../../../renderer/bridge/use-live.ts'
+
+// Against hanging only: the default of a second is missed by a busy machine.
+configure({ asyncUtilTimeout: 60_000 })
 
 afterEach(cleanup)
 const client = createEngineClient(() => undefined)
@@ -65,7 +68,7 @@ describe('a live view', () => {
     })
     const watcher = new MutationObserver(() => seen.push(container.textContent))
     watcher.observe(container, { subtree: true, childList: true, characterData: true })
-    await waitFor(() => expect(container.textContent).toBe('round 3'), { timeout: 5_000 })
+    await waitFor(() => expect(container.textContent).toBe('round 3'))
     watcher.disconnect()
     expect(seen.slice(seen.indexOf('round 1'))).not.toContain('nothing yet')
   })

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { createRouterClient } from '@orpc/server'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
@@ -13,6 +13,9 @@ import { createFakeEngine } from '#tests/support/fake-engine/fake-engine.ts'
 import { salvaged } from '#tests/support/fake-engine/fake-notices.ts'
 import { ClientProvider, type EngineClient } from '../../../../renderer/bridge/client-context.tsx'
 import { ProfileNotices } from '../../../../renderer/features/notices/profile-notices.tsx'
+
+// Against hanging only: the default of a second is missed by a busy machine.
+configure({ asyncUtilTimeout: 60_000 })
 
 const at = Date.UTC(2026, 10, 22, 9)
 

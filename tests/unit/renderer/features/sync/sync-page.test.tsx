@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { createORPCClient } from '@orpc/client'
@@ -13,6 +13,9 @@ import type { ConflictRow, OutboxRow, Person, SyncStatus } from '#core/contract/
 import { thrift } from '#tests/support/fake-engine/fake-views.ts'
 import { ClientProvider, type EngineClient } from '../../../../../renderer/bridge/client-context.tsx'
 import { syncRoutes } from '../../../../../renderer/features/sync/routes.tsx'
+
+// Against hanging only: the default of a second is missed by a busy machine.
+configure({ asyncUtilTimeout: 60_000 })
 
 const me: Person = { user: 'irina', displayName: 'Irina Vetrova', isMe: true }
 const other: Person = { user: 'zhanna', displayName: 'Zhanna Tulina', isMe: false }
