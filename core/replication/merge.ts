@@ -22,6 +22,8 @@ export interface Side {
   readonly record: AnyRecord
   /** Who wrote this state: the record's `editor`, else its author. */
   readonly editor: string
+  /** When this state was made, where the record's own date is by a clock that is known to be wrong (DT2). */
+  readonly at?: number
 }
 export interface Merged {
   readonly record: AnyRecord
@@ -30,7 +32,12 @@ export interface Merged {
   readonly joined: readonly string[]
 }
 
-export const sideOf = (record: AnyRecord): Side => ({ record, editor: record.editor ?? record.author })
+export const sideOf = (record: AnyRecord, at: number = record.updatedAt): Side => ({
+  record,
+  editor: record.editor ?? record.author,
+  at,
+})
+const dateOf = ({ at, record }: Side): number => at ?? record.updatedAt
 
 /** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
@@ -46,13 +53,13 @@ export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Si
   }
   const merged = { ...winner.record, ...record }
   // A state that neither side had gets a date of its own, so that comparing dates is enough to see it is new.
-  const updatedAt = jsonEqual(merged, winner.record) ? winner.record.updatedAt : winner.record.updatedAt + 1
+  const updatedAt = jsonEqual(merged, winner.record) ? dateOf(winner) : dateOf(winner) + 1
   return { record: { ...merged, updatedAt }, losses: merge.losses, joined: merge.joined }
 }
 
 /** The winner is the later edit; at the same moment, the greater editor's name, then the greater content: never who merges or in which order things arrived. */
 function orderSides(a: Side, b: Side): readonly [Side, Side] {
-  const key = (s: Side): readonly [number, string, string] => [s.record.updatedAt, s.editor, JSON.stringify(s.record)]
+  const key = (s: Side): readonly [number, string, string] => [dateOf(s), s.editor, JSON.stringify(s.record)]
   const [ka, kb] = [key(a), key(b)]
   for (let i = 0; i < 3; i++) {
     const [x, y] = [ka[i] ?? '', kb[i] ?? '']

@@ -22,6 +22,7 @@ export const isSameState = (a: AnyRecord, b: AnyRecord): boolean =>
 export function createConflictHandler(
   refused: RefusedStates,
   keepLosses: (of: AnyRecord, losses: readonly Loss[]) => void,
+  dateOf?: (at: number) => number,
 ) {
   return {
     isEqual: isSameState,
@@ -36,7 +37,7 @@ export function createConflictHandler(
     }) => {
       const kept = refused.get(newDocumentState.id)
       const base = kept === undefined ? assumedMasterState : kept.base
-      const met = meet({ base, mine: newDocumentState, theirs: realMasterState })
+      const met = meet({ base, mine: newDocumentState, theirs: realMasterState }, dateOf)
       // Before RxDB writes the merged record: after a crash the merge runs again and finds the version there.
       keepLosses(met.record, met.losses)
       return Promise.resolve(met.record)
@@ -44,11 +45,18 @@ export function createConflictHandler(
   }
 }
 
-/** What was edited on one side and deleted on the other lives: a deletion can be repeated, a lost text can't be written again. */
-export function meet({ base, mine, theirs }: Meeting): Met {
+/**
+ * What was edited on one side and deleted on the other lives: a deletion can be repeated, a lost text can't be written again.
+ * @param dateOf a date of this device by the server's clock (DT2)
+ */
+export function meet({ base, mine, theirs }: Meeting, dateOf = asItIs): Met {
   if (isDeleted(mine) !== isDeleted(theirs)) return { record: meetDeletion(mine, theirs, base), losses: [] }
   if (mine.type === 'version') return { record: fork(theirs, laterSettled(mine, theirs), theirs), losses: [] }
-  const merged = mergeRecords(base && plainRecord(base), sideOf(plainRecord(mine)), sideOf(plainRecord(theirs)))
+  const merged = mergeRecords(
+    base && plainRecord(base),
+    sideOf(plainRecord(mine), dateOf(mine.updatedAt)),
+    sideOf(plainRecord(theirs)),
+  )
   const isDerived = mine.type === 'watermark'
   const losses = isDerived || isDeleted(theirs) ? [] : merged.losses.filter((loss) => !isEnvelope(loss.field))
   const record = isDerived
@@ -56,6 +64,8 @@ export function meet({ base, mine, theirs }: Meeting): Met {
     : merged.record
   return { record: fork(theirs, record, theirs), losses }
 }
+
+const asItIs = (at: number): number => at
 
 function meetDeletion(mine: AnyRecord, theirs: AnyRecord, base: AnyRecord | undefined): ForkRecord {
   const [living, deleted] = isDeleted(mine) ? [theirs, mine] : [mine, theirs]

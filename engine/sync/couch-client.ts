@@ -37,9 +37,13 @@ const jsonLimitForPlain = 1_000
 
 export type CouchClient = ReturnType<typeof createCouchClient>
 
-export function createCouchClient(door: HttpDoor, authority: Authority) {
-  const signed = async <T>(call: Call<T>): Reply<T> =>
-    parseAnswer(await exchangeSigned(door, authority, exchangeOf(call)), call.schema)
+/** @param onTime the server's clock (ms) as an answer comes in; of held requests it isn't given, since theirs is the moment when they were asked */
+export function createCouchClient(door: HttpDoor, authority: Authority, onTime?: (time: number) => void) {
+  const signed = async <T>(call: Call<T>): Reply<T> => {
+    const reply = parseAnswer(await exchangeSigned(door, authority, exchangeOf(call)), call.schema)
+    if (onTime && reply.ok && reply.value.time !== undefined && call.holdMs === undefined) onTime(reply.value.time)
+    return reply
+  }
   const db = (space: string): string => `/${encodeURIComponent(space)}`
   return {
     me: (signal?: AbortSignal) => signed({ method: 'GET', path: '/_artel/me', schema: wire.meSchema, signal }),

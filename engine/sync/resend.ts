@@ -9,6 +9,7 @@ import type { createKeepLosses } from './keep-losses.ts'
 import type { Pusher } from './push.ts'
 import type { PushRow } from './push-plan.ts'
 import type { RefusedStates } from './refused-states.ts'
+import type { ServerClock } from './server-clock.ts'
 import type { SyncStore } from './sync-ports.ts'
 import { digestOf, isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
 
@@ -18,7 +19,7 @@ export interface ResendDeps {
   readonly refused: RefusedStates
   readonly keepLosses: ReturnType<typeof createKeepLosses>
   readonly now: () => number
-  readonly serverNow: () => number
+  readonly clock: Pick<ServerClock, 'now' | 'dateOf'>
 }
 
 /** Younger ones are RxDB's: it hands a change over within its debounce. */
@@ -35,29 +36,30 @@ export async function resend(deps: ResendDeps): Promise<void> {
   mergeBeside(deps, rows, conflicts)
 }
 
-function rowOf({ store, refused, now, serverNow }: ResendDeps, entry: OutboxEntry): readonly PushRow[] {
+function rowOf({ store, refused, now, clock }: ResendDeps, entry: OutboxEntry): readonly PushRow[] {
   const kept = refused.get(entry.id)
   const record = recordOf(store, entry.id)
   if (record === undefined) return []
   if (store.masterRevisions.get(entry.space, entry.id)?.digest === digestOf(record)) {
-    store.outbox.markSent(entry.id, serverNow(), record.updatedAt)
+    store.outbox.markSent(entry.id, clock.now(), record.updatedAt)
     refused.drop(entry.id)
     return []
   }
   if (kept !== undefined) return [{ base: kept.base, record }]
-  return now() - entry.at > stragglerMs ? [{ base: undefined, record }] : []
+  // Also when the clock was set back: then its age isn't known.
+  return Math.abs(now() - entry.at) > stragglerMs ? [{ base: undefined, record }] : []
 }
 
 /** Merges what the pusher gave back as conflicts into the records here. RxDB sees the merged states as local changes and pushes them from their new base. */
 export function mergeBeside(
-  { store, refused, keepLosses }: Pick<ResendDeps, 'store' | 'refused' | 'keepLosses'>,
+  { store, refused, keepLosses, clock }: Pick<ResendDeps, 'store' | 'refused' | 'keepLosses' | 'clock'>,
   rows: readonly PushRow[],
   conflicts: readonly ForkRecord[],
 ): void {
   for (const theirs of conflicts) {
     const row = rows.find(({ record }) => record.id === theirs.id)
     if (row === undefined) continue
-    const met = meet({ base: row.base, mine: row.record, theirs })
+    const met = meet({ base: row.base, mine: row.record, theirs }, clock.dateOf)
     keepLosses(met.record, met.losses)
     refused.rebase(theirs.id, theirs)
     store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)

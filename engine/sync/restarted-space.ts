@@ -9,6 +9,7 @@ import type { createKeepLosses } from './keep-losses.ts'
 import type { RefusedStates } from './refused-states.ts'
 import { mergeBeside } from './resend.ts'
 import { forgetDeleted, livingAgain } from './restart-memory.ts'
+import type { ServerClock } from './server-clock.ts'
 import type { SyncStore } from './sync-ports.ts'
 import { digestOf, toFork } from './wire-record.ts'
 
@@ -20,6 +21,7 @@ export interface RestartedDeps {
   readonly actor: () => Actor | undefined
   readonly refused: RefusedStates
   readonly keepLosses: ReturnType<typeof createKeepLosses>
+  readonly clock: ServerClock
 }
 
 export async function sendLackingAgain(deps: RestartedDeps, space: string): Promise<void> {

@@ -83,11 +83,11 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       if (fault === undefined || life.signal.aborted) continue
       deps.onFault(fault)
       failures++
-      const nextTryAt = timing.now() + backOffMs(failures, timing.random)
+      const waitMs = backOffMs(failures, timing.random)
+      const nextTryAt = timing.now() + waitMs
       waiting = waitFor(fault, nextTryAt)
       deps.onPhase()
-      if (deps.standstill() === undefined)
-        await timing.sleep(nextTryAt - timing.now(), AbortSignal.any([life.signal, wake.signal]))
+      if (deps.standstill() === undefined) await timing.sleep(waitMs, AbortSignal.any([life.signal, wake.signal]))
     }
   }
   const waitFor = (fault: ArtelError, nextTryAt: number): Waiting => {

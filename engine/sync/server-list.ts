@@ -3,29 +3,24 @@ import type { ArtelError } from '#core/contract/errors.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import { readServerInfo, type CouchClient } from './couch-client.ts'
 import type { HttpDoor } from './http-door.ts'
-import type { SyncAccount, Timing } from './sync-ports.ts'
+import type { SyncAccount } from './sync-ports.ts'
 
 export interface ServerList {
   /** Is it our server? Then reads the list. */
   readonly connect: (signal: AbortSignal) => Promise<Result<void, ArtelError>>
   readonly read: (signal?: AbortSignal) => Promise<Result<void, ArtelError>>
-  /** The server's clock, by what it said last. */
-  readonly serverNow: () => number
 }
 
 export function createServerList(
   door: HttpDoor,
   client: CouchClient,
   account: SyncAccount,
-  timing: Timing,
   onListed: () => void,
 ): ServerList {
-  let serverAhead = 0
   const read = async (signal?: AbortSignal): Promise<Result<void, ArtelError>> => {
     const me = await client.me(signal)
     if (!me.ok) return me
     if (me.value.value.serverId !== account.serverId()) return err({ code: 'server.other-identity', facts: {} })
-    if (me.value.time !== undefined) serverAhead = me.value.time - timing.now()
     account.takeMe(me.value.value)
     onListed()
     return ok(undefined)
@@ -38,6 +33,5 @@ export function createServerList(
       if (info.value.value.serverId !== account.serverId()) return err({ code: 'server.other-identity', facts: {} })
       return read(signal)
     },
-    serverNow: () => timing.now() + serverAhead,
   }
 }

@@ -19,6 +19,7 @@ import { createRefusedStates } from './refused-states.ts'
 import { replicationIdentifier, startReplications, type Replications } from './replications.ts'
 import { resend } from './resend.ts'
 import { sendLackingAgain } from './restarted-space.ts'
+import { createServerClock } from './server-clock.ts'
 import { createServerList } from './server-list.ts'
 import type { SyncDeps, SyncTuning } from './sync-ports.ts'
 import { createWatermarks } from './watermarks.ts'
@@ -41,10 +42,11 @@ export function createParts(deps: PartsDeps) {
   const { device } = store
   const me = account.user
   const line = createLine()
-  const client = createCouchClient(door, account)
+  const clock = createServerClock(timing.now)
+  const client = createCouchClient(door, account, clock.hear)
   const dumps = createDumpCalls(door, account)
   const refused = createRefusedStates(device)
-  const list = createServerList(door, client, account, timing, () =>
+  const list = createServerList(door, client, account, () =>
     noticeEpochs({ store, device, refused, spaces: account.spaces }),
   )
   const keepLosses = createKeepLosses(store, me, deps.onFault)
@@ -62,7 +64,7 @@ export function createParts(deps: PartsDeps) {
     client,
     line,
     refused,
-    now: list.serverNow,
+    now: clock.now,
     isRestarting: (space) => device.get(restartKey(space)) !== undefined,
     ensureSpace: groups.ensureSpace,
   })
@@ -128,7 +130,7 @@ export function createParts(deps: PartsDeps) {
         serverId: account.serverId() ?? '',
         collections: store.collections,
         expectReplication: (kind, identifier) => store.expectReplication(kind, identifier),
-        conflictHandler: createConflictHandler(refused, keepLosses),
+        conflictHandler: createConflictHandler(refused, keepLosses, clock.dateOf),
         pusher,
         pullers,
         debounce: pushDelay,
@@ -138,10 +140,10 @@ export function createParts(deps: PartsDeps) {
         },
       })),
     cancelReplications: async (): Promise<void> => replications?.cancel(),
-    sendAgain: () => resend({ store, pusher, refused, keepLosses, now: timing.now, serverNow: list.serverNow }),
+    sendAgain: () => resend({ store, pusher, refused, keepLosses, now: timing.now, clock }),
     sendRestarted: async (): Promise<void> => {
       for (const space of new Set(restarted)) {
-        await sendLackingAgain({ store, device, pusher, me, actor, refused, keepLosses }, space)
+        await sendLackingAgain({ store, device, pusher, me, actor, refused, keepLosses, clock }, space)
         restarted.delete(space)
       }
     },

@@ -2,7 +2,9 @@
  * The one road of documents into a space, whatever the route: the states they stand on are read, each is judged alone, the accepted
  * ones are stored, all while nobody else writes there.
  */
+import { nounOf } from '#core/domain/catalogue.ts'
 import type { Actor } from '#core/policy.ts'
+import { notAfter } from '#core/replication/dates.ts'
 import { badRequest } from '../http-error.ts'
 import type { IncomingDoc, StoredDoc, WriteRow } from '../storage/space-storage.ts'
 import type { OpenSpace } from '../storage/spaces.ts'
@@ -23,17 +25,20 @@ type Decision =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'design'; readonly doc: IncomingDoc }
 
-/** @param device whose own move this is, where a device is known
+/** @param now the server's clock, ms @param device whose own move this is, where a device is known
  * @returns a row for each document in order; without new edits only the failures. @throws HttpError 400 for a document that is none, nothing being written then */
 export function writeDocuments(
   actor: Actor,
   open: OpenSpace,
-  docs: readonly IncomingDoc[],
+  incoming: readonly IncomingDoc[],
   isNewEdits: boolean,
   onWritten: OnWritten,
+  now: number,
   device?: string,
 ): Promise<readonly WriteRow[]> {
-  for (const doc of docs) requireId(doc)
+  for (const doc of incoming) requireId(doc)
+  // A replicated revision names its content, dates too.
+  const docs = isNewEdits ? incoming.map((doc) => dated(doc, now)) : incoming
   return open.exclusively(async () => {
     const decisions = await decideAll(actor, open, docs, isNewEdits)
     const accepted = decisions.flatMap((decision) =>
@@ -47,6 +52,14 @@ export function writeDocuments(
     if (written.length > 0) await onWritten(open, written)
     return isNewEdits ? rowsInOrder(docs, decisions, rows) : failureRows(docs, decisions, rows)
   })
+}
+
+/** No edit counts as later than its push (DT1). Append-only records have no later state, and must stay equal to what is sent again. */
+function dated(doc: IncomingDoc, now: number): IncomingDoc {
+  const { updatedAt, type } = doc
+  if (typeof updatedAt !== 'number' || typeof type !== 'string' || nounOf(type)?.write === 'append') return doc
+  const at = notAfter(updatedAt, now)
+  return at === updatedAt ? doc : { ...doc, updatedAt: at }
 }
 
 async function writeNoted(

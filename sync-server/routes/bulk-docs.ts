@@ -32,6 +32,7 @@ export function addBulkDocs(app: FastifyInstance, deps: ServerDeps): void {
       docs.map((doc) => incomingDoc(doc, isNewEdits)),
       isNewEdits,
       onWritten,
+      deps.now(),
       request.session.kind === 'user' ? request.session.device : undefined,
     )
     deps.operating.writes.count(rows, docs.length)

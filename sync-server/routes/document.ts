@@ -132,7 +132,7 @@ function writer(deps: ServerDeps) {
       isNewEdits,
     )
     if (request.method === 'DELETE') await requireLive(open.store.get(id, {}))
-    const rows = await writeDocuments(actor, open, [doc], isNewEdits, onWritten)
+    const rows = await writeDocuments(actor, open, [doc], isNewEdits, onWritten, deps.now())
     deps.operating.writes.count(rows, 1)
     const [row] = rows
     if (row !== undefined && 'error' in row) throw rowToError(row)

@@ -175,7 +175,7 @@ class Session {
 
   #resend({ pusher, refused, keepLosses }: Parts): Promise<void> {
     const { now } = this.#deps
-    return resend({ store: this.#store, pusher, refused, keepLosses, now, serverNow: now })
+    return resend({ store: this.#store, pusher, refused, keepLosses, now, clock: { now, dateOf: (at) => at } })
   }
 
   async #pull({ puller }: Parts): Promise<void> {
