@@ -9,6 +9,7 @@ import { createFileRunner } from './file-runner.ts'
 import { LineStopped } from './line.ts'
 import { runRounds, type RoundDeps } from './round.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
+import { createSentFiles } from './sent-files.ts'
 import { createStatusBoard, type SyncPhase } from './status.ts'
 import { createThrift, type ThriftGuard } from './thrift/create-thrift.ts'
 import { holdLine } from './thrift/held-line.ts'
@@ -126,6 +127,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     onPhase: board.changed,
   })
   const watching: (() => void)[] = []
+  const isFileSent = createSentFiles(store)
   return {
     start: () => {
       if (watching.length > 0) return
@@ -135,7 +137,10 @@ export function createSync(deps: SyncDeps): SyncEngine {
           line.close()
           schedule.tryNow()
         }),
-        store.outbox.onChange(board.changed),
+        store.outbox.onChange(() => {
+          if (isFileSent() && line.phase() === 'both') files.start()
+          board.changed()
+        }),
         thrift.onChange(() => {
           board.changed()
           schedule.tryNow()
