@@ -116,6 +116,8 @@ export type CreateGroup = z.infer<typeof createGroupSchema>
 export const feedRequestSchema = z.object({
   since: z.record(z.string(), sequenceSchema),
   timeoutMs: z.number().int().min(0).max(300_000),
+  /** Spaces in which nothing that happens ends this feed. */
+  resting: z.array(spaceIdSchema).max(10_000).optional(),
 })
 export const feedResponseSchema = z.object({ changed: z.array(spaceIdSchema), isSpaceListChanged: z.boolean() })
 

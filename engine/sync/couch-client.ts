@@ -56,11 +56,17 @@ export function createCouchClient(door: HttpDoor, authority: Authority, onTime?:
         json: { roles, validMs },
         schema: inviteResponseSchema,
       }),
-    feed: (since: Readonly<Record<string, Sequence>>, timeoutMs: number, signal?: AbortSignal) =>
+    /** @param resting spaces that wait for the person's word: what comes there ends no feed */
+    feed: (
+      since: Readonly<Record<string, Sequence>>,
+      resting: readonly string[],
+      timeoutMs: number,
+      signal?: AbortSignal,
+    ) =>
       signed({
         method: 'POST',
         path: '/_artel/feed',
-        json: { since, timeoutMs },
+        json: { since, timeoutMs, ...(resting.length > 0 && { resting }) },
         schema: wire.feedResponseSchema,
         signal,
         holdMs: timeoutMs,

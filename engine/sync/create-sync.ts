@@ -11,6 +11,7 @@ import { runRounds, type RoundDeps } from './round.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 import { createSentFiles } from './sent-files.ts'
 import { createStatusBoard, type SyncPhase } from './status.ts'
+import { createBigPulls, type BigPulls } from './thrift/big-pulls.ts'
 import { createThrift, type ThriftGuard } from './thrift/create-thrift.ts'
 import { holdLine } from './thrift/held-line.ts'
 import { createParts, type SyncParts } from './sync-parts.ts'
@@ -64,18 +65,24 @@ export function createSync(deps: SyncDeps): SyncEngine {
       records: waitingBytes.get() ?? 0,
       filesOut: files.toSend().bytes,
       filesIn: files.toFetch().bytes,
+      recordsIn: big.bytes(),
     }),
   })
+  const big = createBigPulls(
+    () => thrift.recordsHold() !== undefined,
+    () => board.changed(),
+  )
   const parts = createParts({
     ...deps,
     door: thrift.door,
     holdFiles: (line) =>
       holdLine(line, {
-        isHeld: () => thrift.hold() !== undefined,
+        isHeld: () => thrift.filesHold() !== undefined,
         onChange: thrift.onChange,
         timing,
         life: life.signal,
       }),
+    big,
     tune,
     life: life.signal,
     onReceived: (records) => {
@@ -113,7 +120,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     standstill: () => standstillOf(deps),
     connect: parts.list.connect,
     rounds: (isCurrent, nudge) =>
-      runRounds(roundDeps(parts, deps, { hold, thrift }, files.start, complete), isCurrent, nudge).catch(
+      runRounds(roundDeps(parts, deps, { hold, thrift, big }, files.start, complete), isCurrent, nudge).catch(
         (cause: unknown) => {
           if (!(cause instanceof LineStopped)) line.close({ code: 'internal', facts: { reason: String(cause) } })
         },
@@ -205,7 +212,7 @@ function watchAccount(deps: SyncDeps, onTurn: () => void): () => void {
 function roundDeps(
   parts: SyncParts,
   { timing }: SyncDeps,
-  { hold, thrift }: { readonly hold: FeedHold; readonly thrift: ThriftGuard },
+  { hold, thrift, big }: { readonly hold: FeedHold; readonly thrift: ThriftGuard; readonly big: BigPulls },
   startFiles: () => void,
   onComplete: () => void,
 ): RoundDeps {
@@ -221,14 +228,14 @@ function roundDeps(
     positions: () => Object.assign({}, ...spaceKinds.map((kind) => pullers[kind].positions())),
     feed: (since, timeoutMs, nudged) => {
       thrift.save(false)
-      return client.feed(since, timeoutMs, AbortSignal.any([nudged, line.signal()]))
+      return client.feed(since, big.held(), timeoutMs, AbortSignal.any([nudged, line.signal()]))
     },
     readList: async () => {
       const read = await list.read(line.signal())
       if (!read.ok) line.close(read.error)
     },
     hold,
-    mayPull: () => thrift.hold() !== 'cap',
+    mayPull: () => thrift.recordsHold() !== 'cap',
     rest: (signal) => timing.sleep(60_000, AbortSignal.any([signal, line.signal()])),
     breathe: (signal) => timing.sleep(1_000, AbortSignal.any([signal, line.signal()])),
   }

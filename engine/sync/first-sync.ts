@@ -35,6 +35,8 @@ export interface Installed {
 export interface FirstSync {
   /** Undefined: there is no dump, or it was no good; pages are to be read. @throws LineStopped */
   run(space: string, epoch: string, isRestart: boolean): Promise<Installed | undefined>
+  /** Bytes of the dump that are still to come; undefined: there is none. @throws LineStopped */
+  weigh(space: string, epoch: string): Promise<number | undefined>
   /** The space is past its dump: what was kept of it goes. */
   forget(space: string): void
 }
@@ -43,9 +45,21 @@ const tries = 2
 
 export function createFirstSync(deps: FirstSyncDeps): FirstSync {
   const forgotten = new Set<string>()
+  /** The server said so when it was weighed: not asked twice. */
+  const none = new Set<string>()
   return {
+    weigh: async (space, epoch) => {
+      if (deps.folder === undefined || spaceKind(space) === 'personal' || none.has(`${space} ${epoch}`))
+        return undefined
+      forgotten.delete(space)
+      const file = openFirstSyncFile(deps.folder, space)
+      const manifest = await chooseDump(deps, file, space, epoch)
+      if (manifest === undefined) none.add(`${space} ${epoch}`)
+      return manifest && Math.max(0, manifest.bytes - file.size())
+    },
     run: async (space, epoch, isRestart) => {
       if (deps.folder === undefined || spaceKind(space) === 'personal') return undefined
+      if (none.delete(`${space} ${epoch}`)) return undefined
       forgotten.delete(space)
       const file = openFirstSyncFile(deps.folder, space)
       for (let attempt = 0; attempt < tries; attempt++) {

@@ -12,6 +12,7 @@ import { restartKey } from './epochs.ts'
 import type { FirstSync } from './first-sync.ts'
 import type { Line } from './line.ts'
 import type { ListedSpace } from './sync-ports.ts'
+import type { BigPulls } from './thrift/big-pulls.ts'
 import { readPage, type PageDeps } from './pull-page.ts'
 import type { ForkRecord } from './wire-record.ts'
 
@@ -25,12 +26,15 @@ export interface PullDeps extends PageDeps {
   readonly spaces: () => readonly ListedSpace[]
   readonly onProgress: (records: number) => void
   readonly firstSync: FirstSync
+  readonly big: Pick<BigPulls, 'set' | 'isHeld'>
   /** A space was read to its end by a pull that began at the server's `began`. */
   readonly onEnd: (space: string, began: number | undefined, fromOthers: number) => void
   /** A space of a new epoch was read to its end: own records that the server lacks go out again (E1). */
   readonly onRestarted: (space: string) => void
 }
 export interface Puller {
+  /** Learns what a first sync of its spaces will cost, before anything big is read. @throws LineStopped */
+  weigh(checkpoint: Checkpoint | undefined): Promise<void>
   handler(
     checkpoint: Checkpoint | undefined,
     batchSize: number,
@@ -57,6 +61,15 @@ export function createPuller(deps: PullDeps): Puller {
     return skipped.success && skipped.data.from === JSON.stringify(given ?? null) ? skipped.data.to : given
   }
   return {
+    weigh: async (given) => {
+      const { line, firstSync, big } = deps
+      await line.run('pull', () => Promise.resolve({ ok: true, value: undefined }))
+      for (const { space, epoch } of listed(deps)) {
+        if (sequenceOf(startOf(given), space, epoch) !== 0) continue
+        const bytes = await firstSync.weigh(space, epoch)
+        if (bytes !== undefined) big.set(space, bytes)
+      }
+    },
     handler: async (given, batchSize) => {
       const walk = new SpaceWalk(deps, startOf(given), deps.device.get(rewindKey) === true, (to) =>
         deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to }),
@@ -138,7 +151,7 @@ class SpaceWalk {
       this.#noticeEpoch(now)
       await this.#tryQuarantined(now)
       const outcome = await this.#readEpoch(now, batchSize)
-      if (outcome !== 'other-epoch') return outcome === 'end'
+      if (outcome !== 'other-epoch') return outcome !== 'full'
     }
   }
 
@@ -146,9 +159,12 @@ class SpaceWalk {
     return listed(this.#deps).find((one) => one.space === space)
   }
 
-  async #readEpoch({ space, epoch }: ListedSpace, batchSize: number): Promise<'end' | 'full' | 'other-epoch'> {
-    const { line, client, device } = this.#deps
+  async #readEpoch({ space, epoch }: ListedSpace, batchSize: number): Promise<'end' | 'held' | 'full' | 'other-epoch'> {
+    const { line, client, device, big } = this.#deps
     const isRestart = device.get(restartKey(space)) === epoch
+    // A space that began again is read at once: own records wait for it.
+    const isHeld = (): boolean => big.isHeld(space) && !isRestart && !this.#isRewound
+    if (isHeld()) return 'held'
     let began: number | undefined
     let fromOthers = await this.#beginWithDump(space, epoch, isRestart)
     for (;;) {
@@ -164,8 +180,10 @@ class SpaceWalk {
       this.#moveTo(space, epoch, last_seq)
       // A server may cut a page short by its size: only what it says is pending tells the end, where it says it.
       const isEnd = pending === undefined ? results.length < pageLimit : pending === 0
+      big.set(space, isEnd || results.length === 0 ? 0 : restOf(results, pending ?? 0))
       if (isEnd || results.length === 0) break
       if (this.documents.length >= batchSize) return 'full'
+      if (isHeld()) return 'held'
     }
     this.#deps.onEnd(space, began, fromOthers)
     if (isRestart) this.#deps.onRestarted(space)
@@ -207,5 +225,10 @@ class SpaceWalk {
 
 /** True until a kind whose start was forgotten has been read to its end again. */
 export const rewindKeyOf = (kind: SpaceKind): string => `sync.rewind:${kind}`
+
+/** As pages come compressed; those that are still to come are taken to be like this one. */
+const restOf = (results: readonly object[], pending: number): number =>
+  Math.round((JSON.stringify(results).length / results.length) * compressed * pending)
+const compressed = 0.35
 
 const docOf = (row: { readonly doc?: WireDoc | null | undefined }): readonly WireDoc[] => (row.doc ? [row.doc] : [])

@@ -32,6 +32,8 @@ export interface Replications {
 }
 type State = RxReplicationState<AnyRecord, Checkpoint>
 
+/** Own small things first, then what is read most; what is biggest comes last (TH1). */
+const pullOrder = ['personal', 'group', 'community', 'exchange', 'library'] as const satisfies readonly SpaceKind[]
 const pushBatch = 500
 const pullBatch = 1_000
 const lookMs = 15
@@ -43,33 +45,50 @@ export const replicationIdentifier = (serverId: string, kind: SpaceKind): string
 export function startReplications(deps: ReplicationDeps): Replications {
   const streams = new Map<SpaceKind, Subject<'RESYNC'>>()
   const states = new Map<SpaceKind, State>()
+  const turns = new Map<SpaceKind, PromiseWithResolvers<void>>()
   for (const kind of spaceKinds) {
     const stream = new Subject<'RESYNC'>()
+    const turn = Promise.withResolvers<void>()
     streams.set(kind, stream)
-    states.set(kind, replicate(deps, kind, stream))
+    turns.set(kind, turn)
+    states.set(kind, replicate(deps, kind, stream, turn.promise))
   }
   // The first pull of each was asked for by its own start.
   const isPulled = new Set<SpaceKind>()
+  const pullTogether = async (kinds: readonly SpaceKind[], isCurrent: () => boolean): Promise<void> => {
+    const before = new Map(kinds.map((kind) => [kind, isPulled.has(kind) ? deps.pullers[kind].ended() : 0]))
+    for (const kind of kinds) {
+      if (isPulled.has(kind)) streams.get(kind)?.next('RESYNC')
+      isPulled.add(kind)
+      turns.get(kind)?.resolve()
+    }
+    const chosen = kinds.flatMap((kind) => states.get(kind) ?? [])
+    await settle(chosen, 'down', isCurrent, () =>
+      kinds.every((kind) => deps.pullers[kind].ended() > (before.get(kind) ?? 0)),
+    )
+  }
   return {
     settleUp: (isCurrent) => settle([...states.values()], 'up', isCurrent, () => deps.pusher.left() === 0),
     pull: async (kinds, isCurrent) => {
-      const before = new Map(kinds.map((kind) => [kind, isPulled.has(kind) ? deps.pullers[kind].ended() : 0]))
-      for (const kind of kinds) {
-        if (isPulled.has(kind)) streams.get(kind)?.next('RESYNC')
-        isPulled.add(kind)
-      }
-      const chosen = kinds.flatMap((kind) => states.get(kind) ?? [])
-      await settle(chosen, 'down', isCurrent, () =>
-        kinds.every((kind) => deps.pullers[kind].ended() > (before.get(kind) ?? 0)),
-      )
+      const isKnown = (kind: SpaceKind): boolean => deps.pullers[kind].ended() > 0
+      const known = kinds.filter(isKnown)
+      const fresh = pullOrder.filter((kind) => kinds.includes(kind) && !isKnown(kind))
+      // What was at its end once costs little: together, so that a slow line answers once.
+      for (const stage of [known, ...fresh.map((kind) => [kind])])
+        if (stage.length > 0 && isCurrent()) await pullTogether(stage, isCurrent)
     },
     cancel: async () => {
-      await Promise.all([...states.values()].map(cancel))
+      const cancelled = Promise.all([...states.values()].map(cancel))
+      for (const { promise, reject } of turns.values()) {
+        promise.catch(() => undefined)
+        reject(new LineStopped())
+      }
+      await cancelled
     },
   }
 }
 
-function replicate(deps: ReplicationDeps, kind: SpaceKind, stream: Subject<'RESYNC'>): State {
+function replicate(deps: ReplicationDeps, kind: SpaceKind, stream: Subject<'RESYNC'>, turn: Promise<void>): State {
   const collection = deps.collections[kind]
   const identifier = replicationIdentifier(deps.serverId, kind)
   deps.expectReplication(kind, identifier)
@@ -83,7 +102,11 @@ function replicate(deps: ReplicationDeps, kind: SpaceKind, stream: Subject<'RESY
     pull: {
       batchSize: pullBatch,
       stream$: stream,
-      handler: async (checkpoint, batchSize) => deps.pullers[kind].handler(checkpoint, batchSize),
+      handler: async (checkpoint, batchSize) => {
+        if (deps.pullers[kind].ended() === 0) await deps.pullers[kind].weigh(checkpoint)
+        await turn
+        return deps.pullers[kind].handler(checkpoint, batchSize)
+      },
     },
     push: {
       batchSize: pushBatch,

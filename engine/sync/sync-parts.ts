@@ -22,9 +22,11 @@ import { sendLackingAgain } from './restarted-space.ts'
 import { createServerClock } from './server-clock.ts'
 import { createServerList } from './server-list.ts'
 import type { SyncDeps, SyncTuning } from './sync-ports.ts'
+import type { BigPulls } from './thrift/big-pulls.ts'
 import { createWatermarks } from './watermarks.ts'
 
 export interface PartsDeps extends SyncDeps {
+  readonly big: BigPulls
   readonly tune: SyncTuning
   readonly life: AbortSignal
   readonly onReceived: (records: number) => void
@@ -79,6 +81,7 @@ export function createParts(deps: PartsDeps) {
       me,
       programVersion: deps.programVersion,
       spaces: account.spaces,
+      big: deps.big,
       onProgress: deps.onReceived,
       firstSync: createFirstSync({
         store,

@@ -19,7 +19,7 @@ type FeedResponse = z.infer<typeof feedResponseSchema>
 export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
   app.post('/_artel/feed', async (request, reply) => {
     const { user } = requireSignedIn(request.session)
-    const { since, timeoutMs } = parseBody(feedRequestSchema, request)
+    const { since, timeoutMs, resting = [] } = parseBody(feedRequestSchema, request)
     deps.longPolls.enter(user, reply)
     const endsAt = performance.now() + timeoutMs
     let isGone = false
@@ -37,10 +37,12 @@ export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
       )
       cancel = () => waiting.cancel()
       if (isGone) waiting.cancel()
-      const answer = await lookAround(deps, spaces, since, deviceOf(request.session)).catch((error: unknown) => {
-        waiting.cancel()
-        throw error
-      })
+      const answer = await lookAround(deps, spaces, { since, resting }, deviceOf(request.session)).catch(
+        (error: unknown) => {
+          waiting.cancel()
+          throw error
+        },
+      )
       if (answer.changed.length > 0 || answer.isSpaceListChanged) {
         waiting.cancel()
         return answer
@@ -64,7 +66,7 @@ const deviceOf = (session: Session): string | undefined => (session.kind === 'us
 async function lookAround(
   { spaces }: ServerDeps,
   list: readonly SpaceId[],
-  since: Since,
+  { since, resting }: { readonly since: Since; readonly resting: readonly SpaceId[] },
   device: string | undefined,
 ): Promise<FeedResponse> {
   const isSpaceListChanged =
@@ -72,7 +74,7 @@ async function lookAround(
   const changed: SpaceId[] = []
   for (const space of list) {
     const place = since[space]
-    if (place === undefined) continue
+    if (place === undefined || resting.includes(space)) continue
     const { store, ownMoves } = await spaces.ensure(space)
     if (await store.hasMovedFrom(ownMoves.placeOf(device, place))) changed.push(space)
   }

@@ -17,8 +17,13 @@ export interface ThriftDeps {
   readonly door: HttpDoor
   readonly now: () => number
   readonly network: () => string
-  /** Bytes of records and of files that wait to go out, and of files that are to come. */
-  readonly left: () => { readonly records: number; readonly filesOut: number; readonly filesIn: number }
+  /** Bytes of records and of files that wait to go out, of big pulls of records and of files that are to come. */
+  readonly left: () => {
+    readonly records: number
+    readonly filesOut: number
+    readonly filesIn: number
+    readonly recordsIn: number
+  }
 }
 export type ThriftGuard = ReturnType<typeof createThrift>
 
@@ -29,7 +34,17 @@ const laterMs = 4 * 3_600_000
 const dayMs = 86_400_000
 /** Records are sent compressed; texts shrink to about a third. */
 const compressed = 0.35
-const answerSchema = z.object({ choice: costAnswerSchema, at: z.number(), bytes: z.number() })
+/** What a metered line carries of records without a question. */
+const meteredRecords = 1_000_000
+/** How much more an estimate of records may become before it is asked again. */
+const estimateGrowth = 1.25
+const answerSchema = z.object({
+  choice: costAnswerSchema,
+  at: z.number(),
+  /** Of files. */
+  bytes: z.number(),
+  records: z.number().default(0),
+})
 
 export function createThrift({ device, door, now, network, left }: ThriftDeps) {
   const meter = createByteMeter(device, now, () => door.traffic())
@@ -45,9 +60,11 @@ export function createThrift({ device, door, now, network, left }: ThriftDeps) {
   const answer = (): CostAnswer | undefined => {
     const given = answerSchema.safeParse(device.get(keys.answer))
     if (!given.success) return undefined
-    const { choice, at, bytes } = given.data
+    const { choice, at, bytes, records } = given.data
     const [at0, age] = [dayOf(at), now() - at]
     if (age < 0) return undefined
+    if (choice !== 'later' && left().recordsIn > Math.max(rules().askAboveBytes, records * estimateGrowth))
+      return undefined
     if (choice === 'all') return age < dayMs && fileBytes() <= bytes ? choice : undefined
     return (choice === 'later' ? age < laterMs : at0 === dayOf(now())) ? choice : undefined
   }
@@ -59,25 +76,42 @@ export function createThrift({ device, door, now, network, left }: ThriftDeps) {
     return sent + received >= monthlyCapBytes * nearCap ? 'near' : 'none'
   }
   const isCapLifted = (): boolean => device.get(keys.lifted) === dayOf(now())
-  const hold = (): Thrift['hold'] => {
-    if (cap() === 'reached' && !isCapLifted()) return 'cap'
+  const capHold = (): 'cap' | undefined => (cap() === 'reached' && !isCapLifted() ? 'cap' : undefined)
+  /** Big pulls of records: "only text" lets them through. */
+  const recordsHold = (): Thrift['hold'] => {
+    const spent = capHold()
+    if (spent) return spent
+    const { recordsIn } = left()
+    const { isMetered, askAboveBytes } = rules()
+    const given = recordsIn === 0 ? 'all' : answer()
+    if (given === 'all' || given === 'text') return undefined
+    if (isMetered) return recordsIn > Math.min(askAboveBytes, meteredRecords) ? 'metered' : undefined
+    return recordsIn > askAboveBytes ? 'cost' : undefined
+  }
+  const filesHold = (): Thrift['hold'] => {
+    const spent = capHold()
+    if (spent) return spent
     const bytes = fileBytes()
     if (bytes === 0 || answer() === 'all') return undefined
     if (rules().isMetered) return 'metered'
     return bytes > rules().askAboveBytes ? 'cost' : undefined
   }
+  const hold = (): Thrift['hold'] => recordsHold() ?? filesHold()
   return {
     door: line.watch(door),
     hold,
+    recordsHold,
+    filesHold,
     /** Bytes that wait for the person's word; 0: none. */
     asks: (): number => {
-      const held = hold()
-      return held === undefined || held === 'cap' ? 0 : fileBytes()
+      if (capHold()) return 0
+      return (recordsHold() ? left().recordsIn : 0) + (filesHold() ? fileBytes() : 0)
     },
     view: (): Thrift => {
-      const { records, filesOut, filesIn } = left()
+      const { records, filesOut, filesIn, recordsIn } = left()
+      const downBytes = filesIn + recordsIn
       const upBytes = Math.round(records * compressed) + filesOut
-      const ms = line.msFor(upBytes + filesIn)
+      const ms = line.msFor(upBytes + downBytes)
       const [speed, held, given] = [line.speed(), hold(), answer()]
       return {
         rules: rules(),
@@ -85,7 +119,7 @@ export function createThrift({ device, door, now, network, left }: ThriftDeps) {
         month: meter.month(),
         cap: cap(),
         isCapLifted: isCapLifted(),
-        left: { upBytes, downBytes: filesIn, ...(ms !== undefined && { ms }) },
+        left: { upBytes, downBytes, ...(ms !== undefined && { ms }) },
         ...(speed && { speed }),
         ...(held && { hold: held }),
         ...(given && { answer: given }),
@@ -96,7 +130,7 @@ export function createThrift({ device, door, now, network, left }: ThriftDeps) {
       tell()
     },
     answer: (choice: CostAnswer): void => {
-      device.set(keys.answer, { choice, at: now(), bytes: fileBytes() })
+      device.set(keys.answer, { choice, at: now(), bytes: fileBytes(), records: left().recordsIn })
       tell()
     },
     liftCap: (): void => {

@@ -227,7 +227,12 @@ function partsOf({ user, door, spaces, now, authority }: ModelClientDeps, store:
     onProgress: () => undefined,
     onEnd: () => undefined,
     onRestarted: () => undefined,
-    firstSync: { run: () => Promise.resolve(undefined), forget: () => undefined },
+    firstSync: {
+      run: () => Promise.resolve(undefined),
+      weigh: () => Promise.resolve(undefined),
+      forget: () => undefined,
+    },
+    big: { set: () => undefined, isHeld: () => false },
   })
   return { line, refused, keepLosses, pusher, puller, handler: createConflictHandler(refused, keepLosses) }
 }

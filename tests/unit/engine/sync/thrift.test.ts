@@ -21,7 +21,13 @@ function world() {
     delete: (key) => void values.delete(key),
     onChange: () => () => undefined,
   }
-  const state = { now: noon, sent: 0, received: 0, network: 'home', left: { records: 0, filesOut: 0, filesIn: 0 } }
+  const state = {
+    now: noon,
+    sent: 0,
+    received: 0,
+    network: 'home',
+    left: { records: 0, filesOut: 0, filesIn: 0, recordsIn: 0 },
+  }
   const door: HttpDoor = {
     exchange: () => {
       state.now += 1_000
@@ -70,18 +76,18 @@ describe('[TH2] files wait for a yes', () => {
     const { state, open } = world()
     const thrift = open()
     expect(thrift.hold()).toBeUndefined()
-    state.left = { records: 400, filesOut: 4_200_000, filesIn: 31_000_000 }
+    state.left = { records: 400, filesOut: 4_200_000, filesIn: 31_000_000, recordsIn: 0 }
     expect(thrift.hold()).toBe('cost')
-    state.left = { records: 400, filesOut: 0, filesIn: 1_000 }
+    state.left = { records: 400, filesOut: 0, filesIn: 1_000, recordsIn: 0 }
     expect(thrift.hold()).toBeUndefined()
     thrift.saveRules({ isMetered: true })
     expect(thrift.hold()).toBe('metered')
-    state.left = { records: 400, filesOut: 0, filesIn: 0 }
+    state.left = { records: 400, filesOut: 0, filesIn: 0, recordsIn: 0 }
     expect(thrift.hold()).toBeUndefined()
   })
   it('a yes is good for what was asked, for a day, and after a restart', () => {
     const { state, open } = world()
-    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000 }
+    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000, recordsIn: 0 }
     open().answer('all')
     const thrift = open()
     expect(thrift.hold()).toBeUndefined()
@@ -93,7 +99,7 @@ describe('[TH2] files wait for a yes', () => {
   })
   it('"later" is asked again after four hours, "only text" the next day', () => {
     const { state, open } = world()
-    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000 }
+    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000, recordsIn: 0 }
     const thrift = open()
     thrift.answer('later')
     expect(thrift.view()).toMatchObject({ hold: 'cost', answer: 'later' })
@@ -107,7 +113,7 @@ describe('[TH2] files wait for a yes', () => {
   })
   it('the time is told from what this network did, not from another', async () => {
     const { state, open } = world()
-    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000 }
+    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000, recordsIn: 0 }
     const thrift = open()
     expect(thrift.view().left.ms).toBeUndefined()
     await thrift.door.exchange({ method: 'GET', url: 'http://x/', headers: {} })
@@ -117,6 +123,33 @@ describe('[TH2] files wait for a yes', () => {
     expect(open().view().left.ms).toBe(620_000)
     state.network = 'village'
     expect(thrift.view().left.ms).toBeUndefined()
+  })
+})
+
+describe('[TH5] a big pull of records waits for a yes', () => {
+  it('"only text" lets it come, and more of it is asked again', () => {
+    const { state, open } = world()
+    const thrift = open()
+    state.left = { records: 0, filesOut: 0, filesIn: 0, recordsIn: 9_000_000 }
+    expect(thrift.hold()).toBeUndefined()
+    state.left = { ...state.left, recordsIn: 24_000_000, filesIn: 31_000_000 }
+    expect(thrift.recordsHold()).toBe('cost')
+    expect(thrift.asks()).toBe(55_000_000)
+    expect(thrift.view().left.downBytes).toBe(55_000_000)
+    thrift.answer('text')
+    expect(thrift.recordsHold()).toBeUndefined()
+    expect(thrift.filesHold()).toBe('cost')
+    state.left = { ...state.left, recordsIn: 40_000_000 }
+    expect(thrift.recordsHold()).toBe('cost')
+  })
+  it('on a metered line from a megabyte on', () => {
+    const { state, open } = world()
+    const thrift = open()
+    thrift.saveRules({ isMetered: true })
+    state.left = { records: 0, filesOut: 0, filesIn: 0, recordsIn: 900_000 }
+    expect(thrift.recordsHold()).toBeUndefined()
+    state.left = { ...state.left, recordsIn: 1_100_000 }
+    expect(thrift.recordsHold()).toBe('metered')
   })
 })
 
@@ -145,7 +178,7 @@ describe("[TH3] the month's cap", () => {
 describe('a line that is held', () => {
   it('lets a call through as soon as the hold is over', async () => {
     const { state, open } = world()
-    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000 }
+    state.left = { records: 0, filesOut: 0, filesIn: 31_000_000, recordsIn: 0 }
     const thrift = open()
     const line = createLine()
     line.open()
