@@ -103,9 +103,9 @@ export const errorCatalogue = {
   'policy.not-a-reader': entry(
     403,
     'вы больше не участник этого раздела',
-    'Попросите организатора вернуть доступ.',
+    'Написанное цело на этом устройстве. Попросите организатора вернуть доступ и отправьте снова.',
     'you are no longer a member of this space',
-    'Ask the organiser for access.',
+    'What you wrote is safe on this device. Ask the organiser for access, then send it again.',
   ),
   'policy.wrong-space': entry(
     403,
@@ -124,16 +124,16 @@ export const errorCatalogue = {
   'policy.not-yours': entry(
     403,
     'менять запись может только её автор',
-    'Сохраните свой текст как новую запись.',
+    'Ваш текст цел на этом устройстве. Сохраните его как новую запись.',
     'only its author may change it',
-    'Save your text as a new record.',
+    'Your text is safe on this device. Save it as a new record.',
   ),
   'policy.needs-editor': entry(
     403,
     'в библиотеку пишут редакторы и тренеры',
-    'Попросите организатора сделать вас редактором.',
+    'Написанное цело на этом устройстве. Попросите организатора сделать вас редактором и отправьте снова.',
     'editors and trainers write in the library',
-    'Ask the organiser to make you an editor.',
+    'What you wrote is safe on this device. Ask the organiser to make you an editor, then send it again.',
   ),
   'policy.append-only': entry(
     403,

@@ -1,5 +1,5 @@
 /** Reads and replaces a field by its dotted path, as a version names it (`title.ru`). */
-import type { AnyRecord } from '#core/record.ts'
+import { envelopeSchema, type AnyRecord } from '#core/record.ts'
 
 export function fieldValue(record: AnyRecord, path: string): unknown {
   let value: unknown = record
@@ -10,17 +10,18 @@ export function fieldValue(record: AnyRecord, path: string): unknown {
   return value
 }
 
-/** A copy with the field replaced; nothing else changes. */
-export const withField = (record: AnyRecord, path: string, value: unknown): AnyRecord => {
-  const [head = '', ...rest] = path.split('.')
-  return { ...record, [head]: replaced(record[head], rest, value) }
-}
+/** A copy with the field replaced, or without it where the value is null: a version has no other word for a field that was absent. Nothing else changes. */
+export const withField = (record: AnyRecord, path: string, value: unknown): AnyRecord =>
+  envelopeSchema.parse(replaced(record, path.split('.'), value))
 
+/** Null: nothing is left to stand there. */
 function replaced(target: unknown, path: readonly string[], value: unknown): unknown {
   const [head, ...rest] = path
   if (head === undefined) return value
-  const from = isObject(target) ? target : {}
-  return { ...from, [head]: replaced(from[head], rest, value) }
+  if (value === null && !isObject(target)) return target ?? null
+  const { [head]: was, ...others } = isObject(target) ? target : {}
+  const is = replaced(was, rest, value)
+  return is === null ? others : { ...others, [head]: is }
 }
 
 const isObject = (v: unknown): v is Readonly<Record<string, unknown>> =>

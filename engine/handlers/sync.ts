@@ -1,6 +1,7 @@
 /** Sync as people see it: the badge, the outbox, the conflicts, and what they can do about them. */
 import type { ConflictRow, OutboxRow } from '#core/contract/views.ts'
 import type { Version } from '#core/domain/version/version.ts'
+import { jsonEqual } from '#core/kernel/canonical.ts'
 import { may } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { Write } from '../ports.ts'
@@ -147,7 +148,7 @@ function settle(
       record: { ...version, settled: { by: actor.user, at, choice }, updatedAt: Math.max(at, version.updatedAt + 1) },
     },
   ]
-  if (fieldValue(record, version.field) !== value)
+  if (!jsonEqual(fieldValue(record, version.field) ?? null, value))
     writes.push({
       kind: 'put',
       record: {

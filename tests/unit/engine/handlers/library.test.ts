@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { versionOf } from '#engine/sync/keep-losses.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
 
 const body = (ru: string) => ({ source: 'ru', ru })
@@ -88,5 +89,32 @@ describe('publishing an article', () => {
     await world.client.sync.settle({ id: conflict?.id ?? '', choice: 'combined', text: 'Их и моё' })
     expect((await articleOf(id)).title.ru).toBe('Их и моё')
     expect((await firstOf(world.client.sync.watchConflicts()))[0]?.settled?.choice).toBe('combined')
+  })
+
+  it.each([
+    { field: 'licence', kept: 'CC BY 4.0' },
+    { field: 'summary.en', kept: 'In short' },
+  ])('settles for the version in which $field was taken out, and back', async ({ field, kept }) => {
+    const id = await publish(fieldsOf('Контроль', 'Текст.'))
+    const was = world.store.get(id) ?? expect.fail('no article')
+    const full = { ...was, licence: 'CC BY 4.0', summary: { source: 'ru', ru: 'Кратко', en: 'In short' } }
+    const loss = { field, lost: null, kept, lostBy: was.author, lostAt: 1, keptBy: was.author, keptAt: 2 }
+    const version = versionOf(full, loss, was.author)
+    const done = world.store.commit(
+      [full, version].map((record) => ({ kind: 'put', record })),
+      undefined,
+    )
+    expect(done).toMatchObject({ ok: true })
+    const [head = '', language] = field.split('.')
+    await world.client.sync.settle({ id: version.id, choice: 'lost' })
+    const without = language === undefined ? { [head]: undefined } : { summary: { source: 'ru', ru: 'Кратко' } }
+    expect({ ...world.store.get(id) }).toEqual({
+      ...full,
+      ...without,
+      updatedAt: expect.any(Number),
+      editor: was.author,
+    })
+    await world.client.sync.settle({ id: version.id, choice: 'kept' })
+    expect(world.store.get(id)).toMatchObject({ licence: full.licence, summary: full.summary })
   })
 })
