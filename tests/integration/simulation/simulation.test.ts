@@ -3,7 +3,7 @@ import { testSeed } from '#tests/support/seed.ts'
 import { runSimulation } from '#tests/support/simulation/run-simulation.ts'
 
 /** As many lives as fit; the long suite runs 500 of them. */
-const budgetMs = 45_000
+const budgetMs = 30_000
 const fewest = 25
 
 it('[T02] [T03] two devices and a server with every fault: nothing is lost at any step, and after the faults end all agree within 120 s', async () => {

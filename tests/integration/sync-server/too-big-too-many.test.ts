@@ -60,11 +60,13 @@ describe.each(['embedded', 'stand-in'])('[T17] with the %s store', (kind) => {
     expect((await irina.request('POST', '/community/_bulk_docs', { docs: many })).status).toBe(413)
   })
 
-  it('a thousand leaves of one document go up, are counted and come down in one answer', async () => {
+  // Each leaf costs as much as there are already: what a thousand cost the stand-in says nothing of ours.
+  const count = kind === 'embedded' ? 1_000 : 200
+  it(`${count} leaves of one document go up, are counted and come down in one answer`, async () => {
     const id = 'discussion:leaves'
     const root = discussion('leaves')
     const path = '0'.repeat(32)
-    const leaves = Array.from({ length: 1_000 }, (_, i) => {
+    const leaves = Array.from({ length: count }, (_, i) => {
       const hash = (i + 1).toString(16).padStart(32, '0')
       return { ...root, title: `${i}`, _rev: `2-${hash}`, _revisions: { start: 2, ids: [hash, path] } }
     })
@@ -73,13 +75,13 @@ describe.each(['embedded', 'stand-in'])('[T17] with the %s store', (kind) => {
       expect(await irina.request('POST', '/community/_bulk_docs', body)).toMatchObject({ status: 201, body: [] })
     }
     const found = await irina.request('GET', `/community/${id}?open_revs=all`)
-    expect(found.body).toHaveLength(1_000)
+    expect(found.body).toHaveLength(count)
     // What a replicator asks: which of them it lacks, and then all of them at once.
     const revs = leaves.map(({ _rev }) => _rev)
     expect((await irina.request('POST', '/community/_revs_diff', { [id]: revs })).body).toEqual({})
     const asked = { docs: revs.map((rev) => ({ id, rev })) }
     const got = await irina.request('POST', '/community/_bulk_get?revs=true&latest=true', asked)
-    expect(JSON.stringify(got.body).match(/"ok":/g)).toHaveLength(1_000)
+    expect(JSON.stringify(got.body).match(/"ok":/g)).toHaveLength(count)
   })
 
   it('an id of 10 KB is refused alone', async () => {

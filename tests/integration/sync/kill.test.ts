@@ -7,5 +7,5 @@ it('[T04] [W1] [PL6] killed 60 times in the middle of writing and sync: every ac
 }, async () => {
   const { acknowledged, slowestOpenMs } = await runKillCycles(60, testSeed('kill -9 of sync'))
   expect(acknowledged).toBeGreaterThan(60 * 3)
-  expect(slowestOpenMs).toBeLessThan(5_000)
+  expect(slowestOpenMs).toBeLessThan(30_000)
 })
