@@ -64,13 +64,32 @@ async function writeChunk({ chunks, commits, temporary }: AddDeps, sha256: strin
 
 const headBytes = 16_000_000
 
-/** Near a limit between sizes: those under which the file's beginning is known here, because an earlier edition was cut so. */
+/** Near a limit between sizes: those under which most of the file's beginning is known here, because an earlier edition was cut so. */
 async function sizesLikeBefore({ chunks }: AddDeps, path: string): Promise<CutSizes> {
   const { size } = statSync(path)
-  for (const sizes of neighbourSizes(size))
-    for await (const bytes of cutFile(path, sizes, { end: headBytes - 1 }))
-      if (chunks.size(hashOf(bytes)) === bytes.length) return sizes
-  return cutSizesFor(size)
+  const own = cutSizesFor(size)
+  const others = neighbourSizes(size)
+  if (others.length === 0) return own
+  return bestKnown(path, [own, ...others], (bytes) => chunks.size(hashOf(bytes)) === bytes.length)
+}
+
+/**
+ * The sizes under which most bytes of the file's beginning are in known chunks; the first where there is nothing to choose. One known chunk is no sign: other sizes cut the same bytes alike here and
+ * there by chance.
+ */
+export async function bestKnown(
+  path: string,
+  candidates: readonly [CutSizes, ...(readonly CutSizes[])],
+  isKnown: (bytes: Uint8Array) => boolean,
+): Promise<CutSizes> {
+  let best = candidates[0]
+  let most = 0
+  for (const sizes of candidates) {
+    let known = 0
+    for await (const bytes of cutFile(path, sizes, { end: headBytes - 1 })) if (isKnown(bytes)) known += bytes.length
+    if (known > most) [best, most] = [sizes, known]
+  }
+  return best
 }
 
 interface ReadOptions {
