@@ -93,6 +93,8 @@ function forward(
   const onward = httpRequest(target + (request.url ?? ''), { method: request.method ?? 'GET', headers }, (answer) => {
     if (rewrite === undefined) {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
+      // `pipe` says nothing of an answer that broke off, and the client would wait for the rest.
+      answer.on('close', () => (answer.complete ? undefined : response.destroy()))
       return void answer.pipe(response)
     }
     readAll(answer).then(
