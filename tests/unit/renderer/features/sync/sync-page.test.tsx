@@ -179,7 +179,7 @@ describe('the sync panel', () => {
   })
   it('says what files cost and asks before they come', async () => {
     const commands = await openPanel()
-    expect(await screen.findByText(/Files wait for your word: .*MB up, .*MB down, about/)).toBeTruthy()
+    expect(await screen.findByText(/This waits for your word: .*MB up, .*MB down, about/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Only text' }))
     await waitFor(() => expect(commands).toEqual([['sync.answerCost', { choice: 'text' }]]))
   })
