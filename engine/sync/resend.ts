@@ -50,7 +50,10 @@ function rowOf({ store, refused, now, clock }: ResendDeps, entry: OutboxEntry): 
   return Math.abs(now() - entry.at) > stragglerMs ? [{ base: undefined, record }] : []
 }
 
-/** Merges what the pusher gave back as conflicts into the records here. RxDB sees the merged states as local changes and pushes them from their new base. */
+/**
+ * Merges what the pusher gave back as conflicts into the records here, as they are now: a push may wait for a line for hours, and the person goes on writing. RxDB sees the merged
+ * states as local changes and pushes them from their new base.
+ */
 export function mergeBeside(
   { store, refused, keepLosses, clock }: Pick<ResendDeps, 'store' | 'refused' | 'keepLosses' | 'clock'>,
   rows: readonly PushRow[],
@@ -59,7 +62,8 @@ export function mergeBeside(
   for (const theirs of conflicts) {
     const row = rows.find(({ record }) => record.id === theirs.id)
     if (row === undefined) continue
-    const met = meet({ base: row.base, mine: row.record, theirs }, clock.dateOf)
+    const mine = recordOf(store, theirs.id) ?? row.record
+    const met = meet({ base: row.base, mine, theirs }, clock.dateOf)
     keepLosses(met.record, met.losses)
     refused.rebase(theirs.id, theirs)
     store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
