@@ -29,7 +29,7 @@ export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[]
   let fromOthers = 0
   for (const doc of docs) {
     const record = readDoc(deps, quarantined, space, doc)
-    if (record === undefined || isEcho(deps, doc, record)) continue
+    if (record === undefined || isEcho(deps, doc, record) || isOvertaken(deps, doc, record)) continue
     if (record.author !== deps.me() && record.type !== 'watermark') fromOthers++
     if (hasRefused && deps.store.outbox.get(record.id)?.state === 'refused') {
       deps.refused.keepTheirs(record.id, record)
@@ -105,6 +105,16 @@ function isEcho({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean 
   const here = store.get(record.id)
   return here === undefined ? record._deleted : known.digest === digestOf(toFork(here, false))
 }
+
+/**
+ * The page was on its way while an own push went through: what it says of the record is what that push was made from (PL11). Taken, it would undo the edit here, and a later one made on
+ * that would undo it at the server. Within an epoch generations only grow; a new epoch forgets the revisions.
+ */
+function isOvertaken({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean {
+  const known = store.masterRevisions.get(record.space, record.id)
+  return known !== undefined && generationOf(doc._rev) < generationOf(known.rev)
+}
+const generationOf = (rev: string): number => Number.parseInt(rev, 10)
 
 function isOtherThanMine({ store, me }: PageDeps, theirs: ForkRecord): boolean {
   const here: AnyRecord | undefined = store.get(theirs.id)
