@@ -131,10 +131,10 @@ const edit = fc.tuple(who, which, field, fc.boolean()).map(([n, article, what, i
     if (before === undefined && peer.client.user !== 'irina') return
     const after =
       before === undefined
-        ? made(article, unique, now)
+        ? madeArticle(article, unique, now)
         : {
             ...before,
-            ...changed(before, what, unique),
+            ...changedArticle(before, what, unique),
             editor: peer.client.user,
             updatedAt: isCareful ? Math.max(now, before.updatedAt + 1) : now,
           }
@@ -180,7 +180,7 @@ const clock = fc.tuple(who, fc.constantFrom(-day, 0, day)).map(([n, skew]) =>
 )
 const commandArbitraries = [edit, edit, edit, edit, sync, sync, sync, cutSync, remove, online, clock]
 
-function made(article: number, unique: number, now: number): AnyRecord {
+export function madeArticle(article: number, unique: number, now: number): AnyRecord {
   const start = anArticle({}, article)
   return {
     ...start,
@@ -193,7 +193,7 @@ function made(article: number, unique: number, now: number): AnyRecord {
   }
 }
 
-function changed(before: AnyRecord, what: string, unique: number): Readonly<Record<string, unknown>> {
+export function changedArticle(before: AnyRecord, what: string, unique: number): Readonly<Record<string, unknown>> {
   const [title, body] = [Object(before['title']), Object(before['body'])]
   if (what === 'title') return { title: { ...title, ru: `Заголовок ${unique}` } }
   if (what === 'body') return { body: { ...body, ru: `${body.ru}\n\nАбзац ${unique}` } }
