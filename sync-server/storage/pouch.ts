@@ -104,21 +104,50 @@ function leasedStore(
   withOpen: <T>(task: (store: ReturnType<typeof pouchStore>) => Promise<T>) => Promise<T>,
   compactStore: SpaceStore['compact'],
 ): SpaceStore {
+  const place = createKnownPlace(async () => Number((await withOpen((store) => store.info())).updateSeq))
   return {
     info: () => withOpen((store) => store.info()),
     current: (ids) => withOpen((store) => store.current(ids)),
     get: (id, query) => withOpen((store) => store.get(id, query)),
     openRevisions: (id, revs, query) => withOpen((store) => store.openRevisions(id, revs, query)),
     bulkGet: (asked, query) => withOpen((store) => store.bulkGet(asked, query)),
-    write: (docs, isNewEdits) => withOpen((store) => store.write(docs, isNewEdits)),
+    write: (docs, isNewEdits) => place.during(() => withOpen((store) => store.write(docs, isNewEdits))),
     changes: (query) => withOpen((store) => store.changes(query)),
-    hasMovedFrom: (since) => withOpen((store) => store.hasMovedFrom(since)),
+    hasMovedFrom: async (since) => (await place.read()) !== Number(since),
     allDocs: (query) => withOpen((store) => store.allDocs(query)),
     revsDiff: (revs) => withOpen((store) => store.revsDiff(revs)),
     getLocal: (id) => withOpen((store) => store.getLocal(id)),
     putLocal: (doc) => withOpen((store) => store.putLocal(doc)),
     removeLocal: (id) => withOpen((store) => store.removeLocal(id)),
     compact: compactStore,
+  }
+}
+
+/** Where a space stands, kept from write to write: every waiting client asks for each of its spaces, and none must be opened for it that nobody wrote into. */
+function createKnownPlace(look: () => Promise<number>) {
+  let known: number | undefined
+  let running = 0
+  let ended = 0
+  return {
+    during: async <T>(write: () => Promise<T>): Promise<T> => {
+      running++
+      known = undefined
+      try {
+        return await write()
+      } finally {
+        running--
+        ended++
+        known = undefined
+      }
+    },
+    read: async (): Promise<number> => {
+      if (known !== undefined) return known
+      const before = running === 0 ? ended : undefined
+      const place = await look()
+      // Seen in the middle of a write, it may be of before or after it.
+      if (running === 0 && ended === before) known = place
+      return place
+    },
   }
 }
 
