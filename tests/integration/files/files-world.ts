@@ -66,7 +66,7 @@ export async function publish(
 export const isWhole = ({ files }: Device, manifest: FileManifest): boolean =>
   files.missingChunks(manifest).length === 0
 
-export async function hashOfWhole({ files }: Device, manifest: FileManifest): Promise<string> {
+export async function hashOfWhole({ files }: Pick<Device, 'files'>, manifest: FileManifest): Promise<string> {
   return sha256(readFileSync((await files.materialise(manifest)) ?? ''))
 }
 
