@@ -1,5 +1,6 @@
 /** Runs the file transfer beside the rounds, one at a time, again after a while when something was not ready; keeps what is left to send and to fetch. */
-import { artelErrorDataSchema, isErrorCode, type ArtelError } from '#core/contract/errors.ts'
+import type { ArtelError } from '#core/contract/errors.ts'
+import { carriedError } from './carried-error.ts'
 import type { Amount, FileTransfer } from './file-transfer.ts'
 import { LineStopped } from './line.ts'
 import type { Timing } from './sync-ports.ts'
@@ -57,16 +58,9 @@ export function createFileRunner(deps: FileRunnerDeps): FileRunner {
       if (outcome === 'later') lookAgain()
     } catch (cause) {
       if (cause instanceof LineStopped) return
-      onFault(errorOf(cause))
+      onFault(carriedError(cause))
       lookAgain()
     }
   }
   return { start, count, toSend: () => send, toFetch: () => fetch, idle: async () => running }
-}
-
-/** Faults of the disk carry an error of the catalogue. */
-function errorOf(cause: unknown): ArtelError {
-  const carried = artelErrorDataSchema.safeParse(cause instanceof Error && 'error' in cause ? cause.error : undefined)
-  if (carried.success && isErrorCode(carried.data.code)) return { code: carried.data.code, facts: carried.data.facts }
-  return { code: 'internal', facts: { reason: String(cause).slice(0, 200) } }
 }

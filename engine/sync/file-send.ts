@@ -4,6 +4,7 @@ import type { ArtelError } from '#core/contract/errors.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { FileStore } from '../ports.ts'
 import type { BatchSize } from './batch-size.ts'
+import { carriedError } from './carried-error.ts'
 import type { ChunkCalls, MissingChunks } from './chunk-calls.ts'
 import { takeBatch, type PlannedChunk } from './file-plan.ts'
 import type { Line } from './line.ts'
@@ -83,7 +84,7 @@ async function sendBatch(
   return new Map([...unreadable, ...damaged])
 }
 
-/** One chunk in memory at a time. A chunk that the disk has damaged is left out and told. */
+/** One chunk in memory at a time. A chunk that can't be read is left out and told, with what the disk said. */
 async function* framesOf(
   { files, onProgress }: SendDeps,
   chunks: readonly PlannedChunk[],
@@ -91,9 +92,11 @@ async function* framesOf(
   onUnreadable: (sha256: string, error: ArtelError) => void,
 ): AsyncGenerator<Uint8Array> {
   for (const { sha256, size } of chunks) {
-    const bytes = await files.readChunk(sha256).catch(() => undefined)
-    if (bytes === undefined) onUnreadable(sha256, { code: 'chunk.mismatch', facts: {} })
-    else {
+    const bytes = await files.readChunk(sha256).catch((cause: unknown) => {
+      onUnreadable(sha256, carriedError(cause))
+      return undefined
+    })
+    if (bytes !== undefined) {
       const from = Math.min(have[sha256] ?? 0, size)
       yield frameHeader({ sha256, from, size })
       for (let at = from; at < size; at += 65_536) yield bytes.subarray(at, Math.min(size, at + 65_536))

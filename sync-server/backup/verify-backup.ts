@@ -35,8 +35,8 @@ export async function verifyBackup(folder: string, { isQuick }: VerifyOptions): 
 }
 
 async function fileFaults(folder: string, { file, bytes, sha256 }: HashedFile): Promise<readonly string[]> {
-  const found = await hashFile(join(folder, file)).catch(() => undefined)
-  if (found === undefined) return [`${file} is missing`]
+  const found = await hashFile(join(folder, file)).catch((cause: unknown) => String(cause))
+  if (typeof found === 'string') return [`${file} can't be read: ${found}`]
   return found.bytes === bytes && found.sha256 === sha256 ? [] : [`${file} is damaged: its hash is another`]
 }
 
