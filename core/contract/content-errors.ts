@@ -1,0 +1,96 @@
+/** A part of the catalogue in errors.ts: files, packages and courses on their way in. */
+import { entry } from './error-entry.ts'
+
+export const contentErrors = {
+  'chunk.unknown': entry(
+    404,
+    'Этого файла на сервере ещё нет.',
+    'Он придёт, когда его автор будет на связи.',
+    'This file isn’t at the server yet.',
+    'It will come when its author is online.',
+  ),
+  'chunk.mismatch': entry(
+    422,
+    'Файл повредился по дороге.',
+    'Артель скачает повреждённую часть заново.',
+    'The file was damaged on the way.',
+    'Artel fetches the damaged part again.',
+  ),
+  'package.not-zip': entry(
+    422,
+    '«{name}» не ZIP-архив или файл обрезан. Ничего не добавлено.',
+    'Скачайте пакет заново и перетащите ещё раз.',
+    '“{name}” is not a ZIP archive, or it is cut off. Nothing was added.',
+    'Download the package again and drop it once more.',
+  ),
+  'package.no-manifest': entry(
+    422,
+    'В архиве «{name}» нет файла imsmanifest.xml: это не курс SCORM. Ничего не добавлено.',
+    'Попросите у автора пакет SCORM 1.2.',
+    'The archive “{name}” has no imsmanifest.xml: it is not a SCORM course. Nothing was added.',
+    'Ask its author for a SCORM 1.2 package.',
+  ),
+  'package.bad-manifest': entry(
+    422,
+    'Описание курса в «{name}» не читается: {reason}. Ничего не добавлено.',
+    'Попросите автора сохранить пакет заново.',
+    'The course description in “{name}” can’t be read: {reason}. Nothing was added.',
+    'Ask its author to export the package again.',
+  ),
+  'package.unsupported': entry(
+    422,
+    '«{name}» — это {format}, а играть можно пока только SCORM 1.2. Ничего не добавлено.',
+    'Попросите автора сохранить курс как SCORM 1.2.',
+    '“{name}” is {format}; only SCORM 1.2 can be played so far. Nothing was added.',
+    'Ask its author to export the course as SCORM 1.2.',
+  ),
+  'package.unsafe-path': entry(
+    422,
+    'В «{name}» есть путь наружу из папки курса ({path}): такой пакет опасен. Ничего не добавлено.',
+    'Скажите автору пакета.',
+    '“{name}” holds a path out of the course’s folder ({path}): such a package is dangerous. Nothing was added.',
+    'Tell the package’s author.',
+  ),
+  'package.bomb': entry(
+    422,
+    '«{name}» распаковывается в слишком большой объём ({reason}). Ничего не добавлено.',
+    'Если это честный курс, попросите автора сжать видео.',
+    '“{name}” unpacks to far too much ({reason}). Nothing was added.',
+    'If it is an honest course, ask its author to compress the video.',
+  ),
+  'package.missing-files': entry(
+    422,
+    'В «{name}» нет файлов, которые назвало описание: {path}. Ничего не добавлено.',
+    'Попросите автора сохранить пакет заново.',
+    '“{name}” lacks files that its description names: {path}. Nothing was added.',
+    'Ask its author to export the package again.',
+  ),
+  'package.encrypted': entry(
+    422,
+    '«{name}» закрыт паролем. Ничего не добавлено.',
+    'Попросите автора пакет без пароля.',
+    '“{name}” is protected by a password. Nothing was added.',
+    'Ask its author for a package without one.',
+  ),
+  'upload.unknown': entry(
+    404,
+    'Загрузка прервалась. Ничего не добавлено.',
+    'Перетащите файл ещё раз.',
+    'The upload was interrupted. Nothing was added.',
+    'Drop the file once more.',
+  ),
+  'file.not-here': entry(
+    404,
+    'Файлы этого курса ещё не пришли на устройство.',
+    'Они придут при следующей связи с сервером.',
+    'This course’s files haven’t reached the device yet.',
+    'They come with the next connection to the server.',
+  ),
+  'course.not-ready': entry(
+    422,
+    'Курс ещё не готов: {reason}.',
+    'Заполните отмеченное и опубликуйте снова.',
+    'The course isn’t ready: {reason}.',
+    'Fill in what is marked and publish again.',
+  ),
+}

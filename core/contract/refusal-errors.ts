@@ -1,0 +1,103 @@
+/** Refusals: a part of the catalogue in errors.ts. What the server, the policy or a form says no to; a reason is a part of the sentence of `refused.forbidden`. */
+import { entry } from './error-entry.ts'
+
+export const refusalErrors = {
+  'refused.forbidden': entry(
+    403,
+    'Сервер не принял эту запись: {reason}. Текст цел и лежит здесь.',
+    'Исправьте и отправьте снова или сохраните копию.',
+    'The server refused this record: {reason}. The text is safe and kept here.',
+    'Edit and send it again, or save a copy.',
+  ),
+  'refused.too-large': entry(
+    413,
+    'Запись слишком велика для сервера. Она цела и лежит здесь.',
+    'Сократите текст или вынесите часть в файл.',
+    'The record is too large for the server. It is safe and kept here.',
+    'Shorten it or move a part into a file.',
+  ),
+  'policy.not-a-reader': entry(
+    403,
+    'вы больше не участник этого раздела',
+    'Написанное цело на этом устройстве. Попросите организатора вернуть доступ и отправьте снова.',
+    'you are no longer a member of this space',
+    'What you wrote is safe on this device. Ask the organiser for access, then send it again.',
+  ),
+  'policy.wrong-space': entry(
+    403,
+    'такой записи здесь не место',
+    'Обновите Артель.',
+    'a record of this kind doesn’t belong here',
+    'Update Artel.',
+  ),
+  'policy.unknown-type': entry(
+    403,
+    'сервер не знает записей такого вида',
+    'Обновите Артель или подождите обновления сервера.',
+    'the server doesn’t know records of this kind',
+    'Update Artel or wait for the server’s update.',
+  ),
+  'policy.not-yours': entry(
+    403,
+    'менять запись может только её автор',
+    'Ваш текст цел на этом устройстве. Сохраните его как новую запись.',
+    'only its author may change it',
+    'Your text is safe on this device. Save it as a new record.',
+  ),
+  'policy.needs-editor': entry(
+    403,
+    'в библиотеку пишут редакторы и тренеры',
+    'Написанное цело на этом устройстве. Попросите организатора сделать вас редактором и отправьте снова.',
+    'editors and trainers write in the library',
+    'What you wrote is safe on this device. Ask the organiser to make you an editor, then send it again.',
+  ),
+  'policy.append-only': entry(
+    403,
+    'такие записи не изменяют, только добавляют',
+    'Добавьте новую запись.',
+    'such records are only added, never changed',
+    'Add a new record.',
+  ),
+  'policy.immutable-field': entry(
+    403,
+    'автор, вид и место записи не меняются',
+    'Создайте новую запись.',
+    'author, kind and place of a record never change',
+    'Make a new record.',
+  ),
+  'policy.wrong-author': entry(
+    403,
+    'запись подписана чужим именем',
+    'Войдите под своим именем и отправьте снова.',
+    'the record is signed with another name',
+    'Sign in under your own name and send it again.',
+  ),
+  'policy.wrong-id': entry(
+    403,
+    'у записи чужой номер',
+    'Обновите Артель.',
+    'the record has somebody else’s id',
+    'Update Artel.',
+  ),
+  'record.invalid': entry(
+    422,
+    'Запись не подходит по форме: {reason}.',
+    'Исправьте отмеченное поле.',
+    'The record doesn’t fit its form: {reason}.',
+    'Correct the field named.',
+  ),
+  'record.missing': entry(
+    404,
+    'Этой записи здесь больше нет.',
+    'Возможно, её удалил автор. Вернитесь к списку.',
+    'This record is no longer here.',
+    'Its author may have deleted it. Go back to the list.',
+  ),
+  'policy.wrong-editor': entry(
+    403,
+    'правка подписана чужим именем',
+    'Войдите под своим именем и отправьте снова.',
+    'the edit is signed with another name',
+    'Sign in under your own name and send it again.',
+  ),
+}
