@@ -5,6 +5,8 @@
 import { assertNever } from './kernel/assert-never.ts'
 import { jsonEqual } from './kernel/canonical.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
+import { placeId } from './domain/place/place.ts'
+import { usefulId } from './domain/useful/useful.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
 import { canReadSpace, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
 
@@ -77,6 +79,9 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       return isAuthor || canModerate(actor, change) ? allowed : refused('policy.not-yours')
     case 'library':
       return canEditLibrary(actor) ? allowed : refused('policy.needs-editor')
+    case 'library-append':
+      if (!canEditLibrary(actor)) return refused('policy.needs-editor')
+      return before === undefined || (!isDeletion && jsonEqual(before, after)) ? allowed : refused('policy.append-only')
     case 'append':
       if (!isAuthor) return refused('policy.not-yours')
       return before === undefined || isDeletion || jsonEqual(before, after) ? allowed : refused('policy.append-only')
@@ -119,6 +124,10 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       return record.id === `member:${record.author}`
     case 'watermark':
       return record.id === `watermark:${record.space}.${record.author}`
+    case 'useful':
+      return record.id === usefulId(String(record['of']), record.author)
+    case 'place':
+      return record.id === placeId(String(record['of']), String(record['device']))
     default:
       return true
   }

@@ -10,7 +10,7 @@ import type { AnyRecord } from '#core/record.ts'
 import type { SpaceKind } from '#core/replication/spaces.ts'
 import type { Notice } from '#core/contract/notices.ts'
 import type { CostAnswer, SyncRules, Thrift } from '#core/contract/thrift.ts'
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 
 /** One write: the record as it will be, or the full record to delete. */
 export type Write =

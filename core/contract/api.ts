@@ -17,7 +17,20 @@ import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { storageViewSchema } from './storage.ts'
 import { costAnswerSchema, syncRulesSchema, thriftSchema } from './thrift.ts'
-import * as views from './views.ts'
+import { questionnaireRowSchema, questionnaireViewSchema } from './assessment-views.ts'
+import { discussionRowSchema, discussionViewSchema } from './forum-views.ts'
+import {
+  courseRowSchema,
+  courseViewSchema,
+  importReportSchema,
+  lessonViewSchema,
+  playerSchema,
+  resultRowSchema,
+} from './learning-views.ts'
+import { articleRowSchema, articleViewSchema } from './library-views.ts'
+import { conflictRowSchema, outboxRowSchema, syncStatusSchema } from './sync-views.ts'
+import { homeViewSchema } from './home-view.ts'
+import { accountStateSchema, draftViewSchema, searchHitSchema, settingsSchema } from './views.ts'
 
 const id = z.object({ id: recordIdSchema })
 const made = z.object({ id: z.string() })
@@ -25,7 +38,7 @@ const watch = <T extends z.ZodType>(view: T) => base.output(eventIterator(view))
 
 export const contract = {
   account: {
-    watch: watch(views.accountStateSchema),
+    watch: watch(accountStateSchema),
     /** Looks at an invitation before joining: which server, what it calls itself. */
     inspect: base
       .input(z.object({ link: z.string().max(2_000) }))
@@ -97,24 +110,24 @@ export const contract = {
   own: ownContract,
   people: peopleContract,
   settings: {
-    watch: watch(views.settingsSchema),
-    save: base.input(views.settingsSchema.partial()).output(done),
+    watch: watch(settingsSchema),
+    save: base.input(settingsSchema.partial()).output(done),
   },
-  home: { watch: watch(views.homeViewSchema) },
+  home: { watch: watch(homeViewSchema) },
   library: {
     watchList: base
       .input(z.object({ topic: z.string().optional(), kind: z.string().optional() }))
-      .output(eventIterator(z.array(views.articleRowSchema))),
-    watchArticle: base.input(id).output(eventIterator(views.articleViewSchema)),
+      .output(eventIterator(z.array(articleRowSchema))),
+    watchArticle: base.input(id).output(eventIterator(articleViewSchema)),
     /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
     publish: base.input(z.object({ draft: recordIdSchema })).output(made),
     markRead: base.input(id).output(done),
   },
   learning: {
-    watchCourses: watch(z.array(views.courseRowSchema)),
-    watchCourse: base.input(id).output(eventIterator(views.courseViewSchema)),
-    watchLesson: base.input(id).output(eventIterator(views.lessonViewSchema)),
-    watchResults: watch(z.array(views.resultRowSchema)),
+    watchCourses: watch(z.array(courseRowSchema)),
+    watchCourse: base.input(id).output(eventIterator(courseViewSchema)),
+    watchLesson: base.input(id).output(eventIterator(lessonViewSchema)),
+    watchResults: watch(z.array(resultRowSchema)),
     /** The learner opened the lesson. */
     openLesson: base.input(id).output(done),
     /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */
@@ -129,12 +142,10 @@ export const contract = {
     /** Publishes a course draft (native or package). */
     publish: base.input(z.object({ draft: recordIdSchema })).output(made),
     /** Opens a package item for play; the run ends when the player's port closes. */
-    play: base
-      .input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() }))
-      .output(views.playerSchema),
+    play: base.input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() })).output(playerSchema),
     importPackage: base
       .input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) }))
-      .output(views.importReportSchema),
+      .output(importReportSchema),
   },
   uploads: {
     begin: base
@@ -162,8 +173,8 @@ export const contract = {
     pin: base.input(z.object({ id: recordIdSchema, isPinned: z.boolean() })).output(done),
   },
   assessment: {
-    watchList: watch(z.array(views.questionnaireRowSchema)),
-    watchQuestionnaire: base.input(id).output(eventIterator(views.questionnaireViewSchema)),
+    watchList: watch(z.array(questionnaireRowSchema)),
+    watchQuestionnaire: base.input(id).output(eventIterator(questionnaireViewSchema)),
     start: base.input(z.object({ questionnaire: recordIdSchema })).output(made),
     answer: base
       .input(
@@ -178,8 +189,8 @@ export const contract = {
     finish: base.input(z.object({ response: recordIdSchema })).output(done),
   },
   forum: {
-    watchList: watch(z.array(views.discussionRowSchema)),
-    watchDiscussion: base.input(id).output(eventIterator(views.discussionViewSchema)),
+    watchList: watch(z.array(discussionRowSchema)),
+    watchDiscussion: base.input(id).output(eventIterator(discussionViewSchema)),
     publishDiscussion: base.input(z.object({ draft: recordIdSchema })).output(made),
     publishReply: base.input(z.object({ draft: recordIdSchema })).output(made),
     edit: base.input(z.object({ id: recordIdSchema, body: z.string().min(1).max(limits.post) })).output(done),
@@ -191,9 +202,9 @@ export const contract = {
     /** The draft of a form, or null. */
     watch: base
       .input(z.object({ form: draftFormSchema, target: recordIdSchema.optional() }))
-      .output(eventIterator(views.draftViewSchema.nullable())),
-    watchById: base.input(id).output(eventIterator(views.draftViewSchema.nullable())),
-    watchAll: watch(z.array(views.draftViewSchema)),
+      .output(eventIterator(draftViewSchema.nullable())),
+    watchById: base.input(id).output(eventIterator(draftViewSchema.nullable())),
+    watchAll: watch(z.array(draftViewSchema)),
     /** Saves what stands in the form; makes the draft when there is none (`id` absent). Durable when it answers. */
     save: base
       .input(
@@ -204,13 +215,13 @@ export const contract = {
           fields: z.record(z.string().max(60), z.json()),
         }),
       )
-      .output(views.draftViewSchema),
+      .output(draftViewSchema),
     discard: base.input(id).output(done),
   },
   sync: {
-    watchStatus: watch(views.syncStatusSchema),
-    watchOutbox: watch(z.array(views.outboxRowSchema)),
-    watchConflicts: watch(z.array(views.conflictRowSchema)),
+    watchStatus: watch(syncStatusSchema),
+    watchOutbox: watch(z.array(outboxRowSchema)),
+    watchConflicts: watch(z.array(conflictRowSchema)),
     /** Settles a conflict; 'combined' takes `text`. Can be settled again: nothing is deleted. */
     settle: base
       .input(
@@ -240,7 +251,7 @@ export const contract = {
   search: {
     find: base
       .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50) }))
-      .output(z.object({ hits: z.array(views.searchHitSchema), total: z.number() })),
+      .output(z.object({ hits: z.array(searchHitSchema), total: z.number() })),
   },
   app: {
     info: base.output(

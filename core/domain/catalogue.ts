@@ -2,25 +2,35 @@
 import type { z } from 'zod'
 import type { AnyRecord } from '../record.ts'
 import type { SpaceKind } from '../replication/spaces.ts'
+import { annotationSchema } from './annotation/annotation.ts'
 import { articleSchema } from './article/article.ts'
 import { attemptSchema } from './attempt/attempt.ts'
+import { collectionSchema } from './collection/collection.ts'
+import { commentSchema } from './comment/comment.ts'
 import { courseSchema } from './course/course.ts'
 import { discussionSchema } from './discussion/discussion.ts'
 import { draftSchema } from './draft/draft.ts'
+import { editionSchema } from './edition/edition.ts'
 import { fileSchema } from './file/file.ts'
 import { groupSchema } from './group/group.ts'
 import { lessonSchema } from './lesson/lesson.ts'
 import { memberSchema } from './member/member.ts'
+import { placeSchema } from './place/place.ts'
 import { questionnaireSchema } from './questionnaire/questionnaire.ts'
 import { quizSchema } from './quiz/quiz.ts'
 import { replySchema } from './reply/reply.ts'
 import { responseSchema } from './response/response.ts'
+import { reviewSchema } from './review/review.ts'
 import { statementSchema } from './statement/statement.ts'
+import { submissionSchema } from './submission/submission.ts'
+import { termSchema } from './term/term.ts'
+import { topicSchema } from './topic/topic.ts'
+import { usefulSchema } from './useful/useful.ts'
 import { versionSchema } from './version/version.ts'
 import { watermarkSchema } from './watermark/watermark.ts'
 
 /** Who may write a record of this noun (policy.ts turns the word into a decision). */
-export type WriteRule = 'own' | 'library' | 'append' | 'group-founder' | 'version'
+export type WriteRule = 'own' | 'library' | 'library-append' | 'append' | 'group-founder' | 'version'
 
 export interface Noun {
   readonly schema: z.ZodType<AnyRecord>
@@ -49,8 +59,42 @@ export const catalogue = {
     spaces: ['library'],
     write: 'library',
     longText: ['body'],
-    search: { title: 'title', body: ['summary', 'body'] },
+    search: { title: 'title', body: ['summary', 'outcome', 'body'] },
   },
+  edition: { schema: editionSchema, spaces: ['library'], write: 'library-append', parent: 'of' },
+  topic: { schema: topicSchema, spaces: ['library'], write: 'library' },
+  term: {
+    schema: termSchema,
+    spaces: ['library'],
+    write: 'library',
+    search: { title: 'term', body: ['definition'] },
+  },
+  collection: {
+    schema: collectionSchema,
+    spaces: ['library'],
+    write: 'library',
+    search: { title: 'title', body: ['summary'] },
+  },
+  comment: {
+    schema: commentSchema,
+    spaces: ['community'],
+    write: 'own',
+    longText: ['body'],
+    parent: 'of',
+    search: { title: 'body', body: ['body'] },
+  },
+  useful: { schema: usefulSchema, spaces: ['community'], write: 'own', isDerived: true, parent: 'of' },
+  submission: { schema: submissionSchema, spaces: ['group'], write: 'own', longText: ['body'] },
+  review: { schema: reviewSchema, spaces: ['group'], write: 'append', parent: 'submission' },
+  annotation: {
+    schema: annotationSchema,
+    spaces: ['personal'],
+    write: 'own',
+    longText: ['note'],
+    parent: 'of',
+    search: { title: 'note', body: ['note'] },
+  },
+  place: { schema: placeSchema, spaces: ['personal'], write: 'own', isDerived: true, parent: 'of' },
   course: {
     schema: courseSchema,
     spaces: ['library'],

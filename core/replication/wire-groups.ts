@@ -1,6 +1,7 @@
 /** Invitations and groups over the line. The table of endpoints is the head of wire-accounts.ts; making a group is in wire.ts. */
 import { z } from 'zod'
 import { bilingualSchema } from '../domain/bilingual.ts'
+import { groupKinds } from '../domain/group/group.ts'
 import { limits } from '../domain/limits.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { spaceIdSchema } from './spaces.ts'
@@ -67,7 +68,7 @@ export const invitationsSchema = z.object({ invitations: z.array(invitationSchem
 
 export const groupViewSchema = z.object({
   space: spaceIdSchema,
-  kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
+  kind: z.enum(groupKinds),
   title: bilingualSchema(limits.title).nullable(),
   founder: z.string(),
   madeAt: timeSchema,

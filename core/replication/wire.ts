@@ -3,6 +3,7 @@
  * then Artel's endpoints under `/_artel/`, which exist only on our server.
  */
 import { z } from 'zod'
+import { groupKinds } from '../domain/group/group.ts'
 import { limits } from '../domain/limits.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { sequenceSchema } from './checkpoint.ts'
@@ -101,7 +102,7 @@ export type Me = z.infer<typeof meSchema>
 /** POST /_artel/groups: creates the space of a group whose id was made on a device. Idempotent for the same founder and people; 409 group.exists otherwise. */
 export const createGroupSchema = z.object({
   space: spaceIdSchema,
-  kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
+  kind: z.enum(groupKinds),
   people: z
     .array(z.object({ user: userNameSchema, role: z.enum(['owner', 'trainer', 'learner', 'member']) }))
     .min(1)

@@ -5,7 +5,8 @@ import { languageSchema } from '../domain/bilingual.ts'
 import { limits } from '../domain/limits.ts'
 import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
 import { quizSchema } from '../domain/quiz/quiz.ts'
-import { topics } from '../domain/topics.ts'
+import { collectionKinds } from '../domain/collection/collection.ts'
+import { topicKeySchema } from '../domain/topic/topic.ts'
 import { idType } from '../kernel/ids.ts'
 import { recordIdSchema } from '../record.ts'
 
@@ -21,16 +22,26 @@ const idOf = (type: string) => recordIdSchema.refine((id) => idType(id) === type
 const path = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9.-]+)*\.(md|json)$/, 'must be a plain relative path')
 const bodyFiles = z.strictObject({ ru: path, en: path })
 const minutes = z.number().int().positive()
+/** ISO day -> milliseconds, midnight UTC. */
+const day = z.iso
+  .date()
+  .pipe(z.coerce.date())
+  .transform((d) => d.getTime())
+
+const topicEntry = z.strictObject({ key: topicKeySchema, title: both(limits.title) })
 
 const articleEntry = z.strictObject({
   id: idOf('article'),
   kind: z.enum(articleKinds),
-  topic: z.enum(topics),
+  topic: topicKeySchema,
   minutes,
   composite: z.boolean().optional(),
   licence: z.string().min(1),
   title: both(limits.title),
   summary: both(limits.summary),
+  outcome: both(limits.title).optional(),
+  region: z.string().min(1).max(limits.displayName).optional(),
+  validUntil: day.optional(),
   body: bodyFiles,
   source: languageSchema,
 })
@@ -50,7 +61,7 @@ const courseEntry = z.strictObject({
   summary: both(limits.summary),
   outcomes: z.array(both(limits.summary)).min(1),
   audience: both(limits.summary),
-  topic: z.enum(topics),
+  topic: topicKeySchema,
   minutes,
   edition: z.number().int().positive(),
   lessons: z.array(lessonEntry).min(1),
@@ -58,15 +69,39 @@ const courseEntry = z.strictObject({
 
 export const starterIndexSchema = z.strictObject({
   /** Day of this edition of the starter, ISO; becomes `createdAt` and `updatedAt` in milliseconds, midnight UTC. */
-  date: z.iso
-    .date()
-    .pipe(z.coerce.date())
-    .transform((d) => d.getTime()),
+  date: day,
+  /** In the order in which lists show them. */
+  topics: z.array(topicEntry).min(1),
+  glossary: path.optional(),
+  collections: path.optional(),
   articles: z.array(articleEntry),
   courses: z.array(courseEntry),
   questionnaires: z.array(path),
 })
 export type StarterIndex = Readonly<z.infer<typeof starterIndexSchema>>
+
+const names = z.array(z.string().min(1).max(limits.title))
+export const starterGlossarySchema = z.array(
+  z.strictObject({
+    id: idOf('term'),
+    term: both(limits.title),
+    also: z.strictObject({ ru: names, en: names }).optional(),
+    definition: both(limits.questionText),
+    topic: topicKeySchema,
+  }),
+)
+
+export const starterCollectionsSchema = z.array(
+  z.strictObject({
+    id: idOf('collection'),
+    kind: z.enum(collectionKinds),
+    title: both(limits.title),
+    summary: both(limits.summary),
+    topic: topicKeySchema,
+    items: z.array(idOf('article')).min(1),
+    licence: z.string().min(1).optional(),
+  }),
+)
 
 /** A quiz without what the index already says: which course and lesson it belongs to. */
 export const starterQuizSchema = quizSchema.pick({ id: true, passShare: true, questions: true }).strict()

@@ -5,10 +5,13 @@
 import type { z } from 'zod'
 import { articleSchema } from '../domain/article/article.ts'
 import type { Bilingual } from '../domain/bilingual.ts'
+import { collectionSchema } from '../domain/collection/collection.ts'
 import { courseSchema } from '../domain/course/course.ts'
 import { lessonSchema } from '../domain/lesson/lesson.ts'
 import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
 import { quizSchema } from '../domain/quiz/quiz.ts'
+import { termSchema } from '../domain/term/term.ts'
+import { topicId, topicSchema } from '../domain/topic/topic.ts'
 import { starterAuthor } from '../domain/user-name.ts'
 import { idType } from '../kernel/ids.ts'
 import type { AnyRecord } from '../record.ts'
@@ -17,6 +20,8 @@ import {
   checkStarter,
   readStarterJson,
   readStarterText,
+  starterCollectionsSchema,
+  starterGlossarySchema,
   starterIndexFile,
   starterIndexSchema,
   starterQuestionnaireSchema,
@@ -27,22 +32,58 @@ import {
 } from './starter-files.ts'
 
 type ArticleEntry = StarterIndex['articles'][number]
+type TopicEntry = StarterIndex['topics'][number]
 type CourseEntry = StarterIndex['courses'][number]
 type LessonEntry = CourseEntry['lessons'][number]
 
 /**
  * Turns the files of `resources/starter` (path relative to that folder, with `/` -> text) into records of the space `library`:
- * articles, then each course with its lessons and quizzes, then questionnaires.
+ * topics, terms of the glossary, articles, each course with its lessons and quizzes, questionnaires, and collections of articles.
  * @throws Error that names the file and the reason when the starter is broken.
  */
 export function parseStarter(files: ReadonlyMap<string, string>): readonly AnyRecord[] {
   const index = readStarterJson(files, starterIndexFile, starterIndexSchema)
   const records = [
+    ...index.topics.map((entry, order) => topicRecord(entry, order, index.date)),
+    ...glossaryRecords(files, index),
     ...index.articles.map((entry) => articleRecord(files, entry, index.date)),
     ...index.courses.flatMap((entry) => courseRecords(files, entry, index.date)),
     ...index.questionnaires.map((file) => questionnaireRecord(files, file, index.date)),
+    ...collectionRecords(files, index),
   ]
+  requireKnownTopics(records)
   return requireUniqueIds(records)
+}
+
+function topicRecord({ key, title }: TopicEntry, order: number, date: number): AnyRecord {
+  return toRecord(starterIndexFile, topicSchema, date, { id: topicId(key), title: dated(title, date), order })
+}
+
+function glossaryRecords(files: StarterFiles, { glossary: file, date }: StarterIndex): readonly AnyRecord[] {
+  if (file === undefined) return []
+  return readStarterJson(files, file, starterGlossarySchema).map((entry) =>
+    toRecord(file, termSchema, date, {
+      ...entry,
+      term: dated(entry.term, date),
+      definition: dated(entry.definition, date),
+    }),
+  )
+}
+
+function collectionRecords(
+  files: StarterFiles,
+  { collections: file, articles, date }: StarterIndex,
+): readonly AnyRecord[] {
+  if (file === undefined) return []
+  return readStarterJson(files, file, starterCollectionsSchema).map((entry) => {
+    const lost = entry.items.find((id) => !articles.some((article) => article.id === id))
+    if (lost !== undefined) throwBroken(file, `${entry.id} names ${lost}, which is not in the starter`)
+    return toRecord(file, collectionSchema, date, {
+      ...entry,
+      title: dated(entry.title, date),
+      summary: dated(entry.summary, date),
+    })
+  })
 }
 
 function articleRecord(files: StarterFiles, entry: ArticleEntry, date: number): AnyRecord {
@@ -51,6 +92,7 @@ function articleRecord(files: StarterFiles, entry: ArticleEntry, date: number): 
     ...fields,
     title: dated(entry.title, date),
     summary: dated(entry.summary, date),
+    ...(entry.outcome === undefined ? {} : { outcome: dated(entry.outcome, date) }),
     body: readBody(files, entry, date),
   })
 }
@@ -115,6 +157,13 @@ function readBody(files: StarterFiles, entry: Pick<ArticleEntry, 'body' | 'sourc
 
 /** Both languages are of the same day, so that a later edit of the source marks the other language as older. */
 const dated = (text: Bilingual, date: number): Bilingual => ({ ...text, sourceAt: date, translatedAt: date })
+
+function requireKnownTopics(records: readonly AnyRecord[]): void {
+  for (const { id, topic } of records) {
+    if (typeof topic === 'string' && !records.some((record) => record.id === topicId(topic)))
+      throwBroken(starterIndexFile, `${id}: there is no topic ${topic}`)
+  }
+}
 
 function requireUniqueIds(records: readonly AnyRecord[]): readonly AnyRecord[] {
   const seen = new Set<string>()

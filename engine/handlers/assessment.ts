@@ -1,5 +1,5 @@
 /** Self-assessment: questionnaires, and one's own responses, saved answer by answer. */
-import type { QuestionnaireRow, QuestionnaireView, ResponseView } from '#core/contract/views.ts'
+import type { QuestionnaireRow, QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { scoreResponse } from '#core/domain/response/response-rules.ts'

@@ -1,6 +1,6 @@
 /** From a course draft to records of the library, and from a package's zip to a course draft. */
 import { z } from 'zod'
-import type { ImportReport } from '#core/contract/views.ts'
+import type { ImportReport } from '#core/contract/learning-views.ts'
 import { bilingualOf, bilingualSchema, type Bilingual } from '#core/domain/bilingual.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { courseSchema, packageItemSchema } from '#core/domain/course/course.ts'

@@ -1,6 +1,6 @@
 /** Forums: discussions and replies. A post is written as a draft and published from it. */
 import { z } from 'zod'
-import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/views.ts'
+import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/forum-views.ts'
 import { discussionSchema, type Discussion } from '#core/domain/discussion/discussion.ts'
 import { replySchema, type Reply } from '#core/domain/reply/reply.ts'
 import { languageSchema } from '#core/domain/bilingual.ts'

@@ -1,5 +1,5 @@
 /** Home: what to go on with, what is new, who is talking, who came. */
-import type { HomeView } from '#core/contract/views.ts'
+import type { HomeView } from '#core/contract/home-view.ts'
 import { memberId } from '#core/domain/member/member.ts'
 import type { HandlerDeps } from './deps.ts'
 import { draftViews } from './drafts.ts'

@@ -1,5 +1,5 @@
 /** Courses, lessons and results as screens show them; progress is always the projection of statements. */
-import type { CourseRow, CourseView, LessonView, ResultRow } from '#core/contract/views.ts'
+import type { CourseRow, CourseView, LessonView, ResultRow } from '#core/contract/learning-views.ts'
 import type { Answer, Quiz } from '#core/domain/quiz/quiz.ts'
 import { scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
 import type { Course } from '#core/domain/course/course.ts'

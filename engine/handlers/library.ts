@@ -1,5 +1,5 @@
 /** The library: lists, reading, publishing articles from drafts. */
-import type { ArticleRow, ArticleView } from '#core/contract/views.ts'
+import type { ArticleRow, ArticleView } from '#core/contract/library-views.ts'
 import type { Article } from '#core/domain/article/article.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import type { HandlerDeps } from './deps.ts'

@@ -1,5 +1,5 @@
 /** Opening a package for play: the attempt, the run, and what the package's commits become. */
-import type { Player } from '#core/contract/views.ts'
+import type { Player } from '#core/contract/learning-views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { memberId } from '#core/domain/member/member.ts'
 import { itemObject } from '#core/domain/statement/statement.ts'

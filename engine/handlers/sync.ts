@@ -1,5 +1,5 @@
 /** Sync as people see it: the badge, the outbox, the conflicts, and what they can do about them. */
-import type { ConflictRow, OutboxRow } from '#core/contract/views.ts'
+import type { ConflictRow, OutboxRow } from '#core/contract/sync-views.ts'
 import type { Version } from '#core/domain/version/version.ts'
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import { may } from '#core/policy.ts'

@@ -1,6 +1,6 @@
 /** The sync status, put together from what the parts know; listeners are told at most ten times a second. */
 import type { ArtelError } from '#core/contract/errors.ts'
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 import type { Amount } from './file-transfer.ts'
 import type { Traffic } from './http-door.ts'
 

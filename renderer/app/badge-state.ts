@@ -1,5 +1,5 @@
 /** What the badge says first when several things are true; pure. */
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 
 export type BadgeState =

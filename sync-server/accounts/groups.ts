@@ -1,5 +1,6 @@
 /** Groups and their people. The id was made on a device; asking twice for the same group is no error. Nothing of a group is ever deleted: a closed one is read by nobody. */
 import type { Bilingual } from '#core/domain/bilingual.ts'
+import { groupKinds } from '#core/domain/group/group.ts'
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import { groupRoles, type GroupRole, type SpaceId } from '#core/replication/spaces.ts'
@@ -16,7 +17,7 @@ export interface NewGroup {
   readonly founder: string
   readonly people: readonly GroupPerson[]
 }
-export type GroupKind = 'enrolment' | 'company' | 'cohort' | 'circle'
+export type GroupKind = (typeof groupKinds)[number]
 export interface Group {
   readonly space: SpaceId
   readonly kind: GroupKind
@@ -61,10 +62,9 @@ interface Row {
   readonly createdAt: number
   readonly closedAt: number | null
 }
-const kinds: readonly GroupKind[] = ['enrolment', 'company', 'cohort', 'circle']
 const rowToGroup = ({ space, kind, founder, title, createdAt, closedAt }: Row): Group => ({
   space,
-  kind: kinds.find((known) => known === kind) ?? 'circle',
+  kind: groupKinds.find((known) => known === kind) ?? 'circle',
   founder,
   title: readTitle(title),
   createdAt,

@@ -23,6 +23,19 @@ const record = (type: string, space: string, author: string, more: Record<string
 })
 const statement = record('statement', group, 'oleg', { verb: 'completed' })
 const version = record('version', 'library', 'irina', { lostBy: 'anna', keptBy: 'irina', lost: 'a', kept: 'b' })
+const edition = record('edition', 'library', 'irina', {
+  of: 'article:1',
+  title: { source: 'ru', ru: 'А' },
+  body: { source: 'ru', ru: 'Б' },
+})
+const useful = {
+  ...record('useful', 'community', 'oleg', { of: 'article:1', isOn: true }),
+  id: 'useful:article.1.oleg',
+}
+const place = {
+  ...record('place', 'user-oleg', 'oleg', { of: 'article:1', device: 'a1b2c3d4' }),
+  id: 'place:article.1.a1b2c3d4',
+}
 
 export interface PolicyCase {
   readonly name: string
@@ -286,5 +299,51 @@ export const policyCases: readonly PolicyCase[] = [
     after: record('file', group, 'irina'),
     isDeletion: true,
     expected: 'policy.not-yours',
+  },
+  { name: 'an editor keeps what was published', actor: irina, before: undefined, after: edition, expected: 'ok' },
+  {
+    name: 'a member keeps no editions',
+    actor: oleg,
+    before: undefined,
+    after: { ...edition, author: 'oleg' },
+    expected: 'policy.needs-editor',
+  },
+  {
+    name: 'nobody rewrites what was published once',
+    actor: irina,
+    before: edition,
+    after: { ...edition, note: 'Иначе' },
+    expected: 'policy.append-only',
+  },
+  {
+    name: 'nobody takes away what was published once',
+    actor: administrator,
+    before: edition,
+    after: edition,
+    isDeletion: true,
+    expected: 'policy.append-only',
+  },
+  { name: 'a member says that a piece was useful', actor: oleg, before: undefined, after: useful, expected: 'ok' },
+  {
+    name: 'nobody says it twice under another id',
+    actor: oleg,
+    before: undefined,
+    after: { ...useful, id: 'useful:article.1.oleg2' },
+    expected: 'policy.wrong-id',
+  },
+  { name: 'a reader keeps her place', actor: oleg, before: undefined, after: place, expected: 'ok' },
+  {
+    name: 'a place belongs to one device',
+    actor: oleg,
+    before: undefined,
+    after: { ...place, device: 'zzzzzzzz' },
+    expected: 'policy.wrong-id',
+  },
+  {
+    name: 'an offer to the library stays in the desk of who made it',
+    actor: oleg,
+    before: undefined,
+    after: record('submission', 'community', 'oleg'),
+    expected: 'policy.wrong-space',
   },
 ]

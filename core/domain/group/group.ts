@@ -9,8 +9,11 @@ import { limits } from '../limits.ts'
 import { groupRoles } from '../../replication/spaces.ts'
 import { userNameSchema } from '../user-name.ts'
 
+/** A `desk` is where one member and the editors meet over what she offers to the library: editors have it by their community role. */
+export const groupKinds = ['enrolment', 'company', 'cohort', 'circle', 'desk'] as const
+
 export const groupSchema = recordSchema('group', {
-  kind: z.enum(['enrolment', 'company', 'cohort', 'circle']),
+  kind: z.enum(groupKinds),
   title: bilingualSchema(limits.title).optional(),
   people: z
     .array(z.object({ user: userNameSchema, role: z.enum(groupRoles) }))

@@ -2,7 +2,7 @@
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { type Band, bandOf, bands } from '#core/domain/response/response-rules.ts'
-import type { ResponseView } from '#core/contract/views.ts'
+import type { ResponseView } from '#core/contract/assessment-views.ts'
 
 export interface AreaResult {
   readonly key: string

@@ -1,7 +1,7 @@
 /** The radar's numbers as a table, each on its own scale from 0 to 100: now a full dot, earlier an open one. */
 import { IconEyeOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ResponseView } from '#core/contract/views.ts'
+import type { ResponseView } from '#core/contract/assessment-views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import type { AreaResult } from './area-results.ts'

@@ -1,7 +1,7 @@
 /** Which question is shown, how far the answers are, and which response is the one that goes on or is compared with. */
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import type { ResponseAnswer } from '#core/domain/response/response.ts'
-import type { ResponseView } from '#core/contract/views.ts'
+import type { ResponseView } from '#core/contract/assessment-views.ts'
 
 type Questions = Questionnaire['questions']
 type Answers = Readonly<Record<string, ResponseAnswer>>

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DiscussionRow } from '#core/contract/views.ts'
+import type { DiscussionRow } from '#core/contract/forum-views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'

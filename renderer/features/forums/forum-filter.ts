@@ -1,5 +1,5 @@
 /** Which discussions the list shows. */
-import type { DiscussionRow } from '#core/contract/views.ts'
+import type { DiscussionRow } from '#core/contract/forum-views.ts'
 
 export const forumFilters = ['latest', 'unanswered', 'mine'] as const
 export type ForumFilter = (typeof forumFilters)[number]

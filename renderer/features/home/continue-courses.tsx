@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { CourseRow } from '#core/contract/views.ts'
+import type { CourseRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { Section } from '../../ui/section.tsx'

@@ -1,7 +1,8 @@
 /** The narrow column: drafts that wait for their writer, and who is new. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { DraftView, HomeView } from '#core/contract/views.ts'
+import type { HomeView } from '#core/contract/home-view.ts'
+import type { DraftView } from '#core/contract/views.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Section } from '../../ui/section.tsx'

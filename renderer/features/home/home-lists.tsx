@@ -2,7 +2,7 @@
 import { IconBriefcase, IconFileText } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { HomeView } from '#core/contract/views.ts'
+import type { HomeView } from '#core/contract/home-view.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { HomeView } from '#core/contract/views.ts'
+import type { HomeView } from '#core/contract/home-view.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'

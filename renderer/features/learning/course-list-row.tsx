@@ -1,7 +1,7 @@
 /** A course in a list: small ring, title, what it is, and where its files and its record are. */
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { CourseRow } from '#core/contract/views.ts'
+import type { CourseRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { Row } from '../../ui/row.tsx'

@@ -1,7 +1,7 @@
 /** One part of a course: a lesson, or an item of a package. */
 import { IconCircle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { CourseView } from '#core/contract/views.ts'
+import type { CourseView } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Row } from '../../ui/row.tsx'
 import { useFormat } from '../../ui/use-format.ts'

@@ -1,5 +1,5 @@
 /** Which courses stand where on the Learning screen. Each course stands once: what goes on first, then what is one's own, then the rest. */
-import type { CourseRow } from '#core/contract/views.ts'
+import type { CourseRow } from '#core/contract/learning-views.ts'
 
 export interface CourseShelves {
   readonly goingOn: readonly CourseRow[]

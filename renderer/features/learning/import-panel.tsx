@@ -2,7 +2,7 @@
 import { Button, Progress } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ImportReport } from '#core/contract/views.ts'
+import type { ImportReport } from '#core/contract/learning-views.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useFormat } from '../../ui/use-format.ts'

@@ -1,4 +1,4 @@
-import type { CourseRow } from '#core/contract/views.ts'
+import type { CourseRow } from '#core/contract/learning-views.ts'
 
 /** There are files to open here: those of the newest edition, or of the one before it. */
 export const isOpenable = ({ presence }: Pick<CourseRow, 'presence'>): boolean =>

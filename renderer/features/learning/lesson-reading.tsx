@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LessonView } from '#core/contract/views.ts'
+import type { LessonView } from '#core/contract/learning-views.ts'
 import { bilingualText, isStaleTranslation, type Language, languageSchema } from '#core/domain/bilingual.ts'
 import { useSettings } from '../../bridge/use-settings.ts'
 import { Callout } from '../../ui/callout.tsx'

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LessonView } from '#core/contract/views.ts'
+import type { LessonView } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 import { AnswerMark } from './answer-mark.tsx'

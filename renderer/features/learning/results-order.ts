@@ -1,6 +1,6 @@
 /** The trainer's table of results: sorting by any column, people and courses by the alphabet of the language. */
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
-import type { ResultRow } from '#core/contract/views.ts'
+import type { ResultRow } from '#core/contract/learning-views.ts'
 
 export const resultColumns = ['learner', 'course', 'share', 'best', 'durationMs', 'status', 'lastAt'] as const
 export type ResultColumn = (typeof resultColumns)[number]

@@ -1,7 +1,7 @@
 /** The trainer's table: who shared, what they did, how it went. Sorted by any column. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ResultRow } from '#core/contract/views.ts'
+import type { ResultRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'

@@ -1,7 +1,7 @@
 /** Who sees the results. Sharing is asked once, in plain words, and studying never depends on it. */
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { CourseView } from '#core/contract/views.ts'
+import type { CourseView } from '#core/contract/learning-views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'

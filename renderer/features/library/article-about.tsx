@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ArticleView } from '#core/contract/views.ts'
+import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'

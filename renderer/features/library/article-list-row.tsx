@@ -1,7 +1,7 @@
 /** An article in the list. */
 import { IconBriefcase, IconCompass, IconFileText } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleRow } from '#core/contract/views.ts'
+import type { ArticleRow } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Row } from '../../ui/row.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'

@@ -1,5 +1,5 @@
 /** The library's list: what a filter leaves, how many of each kind and topic there are, and in which order they stand. */
-import type { ArticleRow } from '#core/contract/views.ts'
+import type { ArticleRow } from '#core/contract/library-views.ts'
 
 export interface ShelfFilter {
   readonly kind: string | undefined

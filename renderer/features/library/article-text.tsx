@@ -2,7 +2,7 @@
 import { IconHistory } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleView } from '#core/contract/views.ts'
+import type { ArticleView } from '#core/contract/library-views.ts'
 import { isStaleTranslation, type Language, otherLanguage } from '#core/domain/bilingual.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { useFormat } from '../../ui/use-format.ts'

@@ -1,6 +1,7 @@
 /** The state of the article's form: what stands in it, the published state it stands on, and its draft. */
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { ArticleView, DraftView } from '#core/contract/views.ts'
+import type { ArticleView } from '#core/contract/library-views.ts'
+import type { DraftView } from '#core/contract/views.ts'
 import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { useAutosave } from '../../bridge/use-autosave.ts'
 import { useClient } from '../../bridge/client-context.tsx'

@@ -1,7 +1,7 @@
 /** One text out of two: begins with everything of both, to be shortened by hand. */
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ConflictRow } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { limits } from '#core/domain/limits.ts'
 import { WritingField } from '../../ui/writing-field.tsx'
 import { isOneLine } from './compare-passages.ts'

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConflictRow } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ConflictCard } from './conflict-card.tsx'

@@ -1,5 +1,6 @@
 /** A conflict as two sides: the reader's own at the left, else the earlier one; and which of them everybody reads now. */
-import type { ConflictRow, Person } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
+import type { Person } from '#core/contract/views.ts'
 import { combineTexts } from './compare-passages.ts'
 
 /** A choice between the two, or a text made of both. */

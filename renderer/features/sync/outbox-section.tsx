@@ -1,7 +1,7 @@
 /** What is not at the server yet: what it refused first, with the ways on, then what waits, oldest first. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutboxRow } from '#core/contract/views.ts'
+import type { OutboxRow } from '#core/contract/sync-views.ts'
 import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'

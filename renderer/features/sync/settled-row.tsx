@@ -1,7 +1,7 @@
 /** A settled conflict: one quiet line that opens to both versions, so that it can be settled otherwise. */
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConflictRow } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { useFieldName } from './use-field-name.ts'
 import { useRowTitle } from './use-row-title.ts'

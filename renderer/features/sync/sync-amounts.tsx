@@ -1,6 +1,6 @@
 /** How much has to go out and come in, as a bar and in words; nothing when there is nothing. */
 import { useTranslation } from 'react-i18next'
-import type { OutboxRow, SyncStatus } from '#core/contract/views.ts'
+import type { OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import classes from './sync.module.css'
 

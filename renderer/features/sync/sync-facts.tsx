@@ -1,7 +1,7 @@
 /** The line's history in plain words: the next try, the traffic, what could not be read, what went wrong last. Told, not shouted: nothing here is lost. */
 import { useTranslation } from 'react-i18next'
 import { errorText } from '#core/contract/errors.ts'
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { useFormat } from '../../ui/use-format.ts'

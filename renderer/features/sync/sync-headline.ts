@@ -1,5 +1,5 @@
 /** What is going on, as one sentence: the key of the sentence and what it counts. */
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 
 export type SyncHeadline =

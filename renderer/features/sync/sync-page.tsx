@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import type { Format } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'

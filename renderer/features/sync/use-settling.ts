@@ -1,6 +1,6 @@
 /** Settling on the panel: the texts being put together, the last choice with its way back, and what went wrong with which conflict. */
 import { useState } from 'react'
-import type { ConflictRow } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { type Settling, undoOf } from './conflict-sides.ts'
 import { useSettle } from './sync-data.ts'
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ConflictRow } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { comparePassages, type Passage } from './compare-passages.ts'

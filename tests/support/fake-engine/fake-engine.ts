@@ -2,7 +2,8 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '#core/contract/api.ts'
 import type { Notice } from '#core/contract/notices.ts'
-import type { AccountState, DraftView, Settings, SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
+import type { AccountState, DraftView, Settings } from '#core/contract/views.ts'
 import * as views from './fake-views.ts'
 
 export interface FakeOptions {

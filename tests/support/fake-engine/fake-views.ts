@@ -1,21 +1,12 @@
 /** Believable views, as the pictures of the look show them; for looking at screens without an engine. */
 import type { Thrift } from '#core/contract/thrift.ts'
 import type { StorageView } from '#core/contract/storage.ts'
-import type {
-  AccountState,
-  ArticleRow,
-  ConflictRow,
-  CourseRow,
-  DiscussionRow,
-  DiscussionView,
-  DraftView,
-  HomeView,
-  OutboxRow,
-  Person,
-  PostView,
-  SearchHit,
-  SyncStatus,
-} from '#core/contract/views.ts'
+import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/forum-views.ts'
+import type { CourseRow } from '#core/contract/learning-views.ts'
+import type { ArticleRow } from '#core/contract/library-views.ts'
+import type { ConflictRow, OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
+import type { HomeView } from '#core/contract/home-view.ts'
+import type { AccountState, DraftView, Person, SearchHit } from '#core/contract/views.ts'
 
 const minute = 60_000
 const hour = 60 * minute

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncStatus } from '#core/contract/views.ts'
+import type { SyncStatus } from '#core/contract/sync-views.ts'
 import { badgeState } from '../../../../renderer/app/badge-state.ts'
 
 const calm: SyncStatus = {

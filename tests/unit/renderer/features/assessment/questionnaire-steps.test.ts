@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ResponseView } from '#core/contract/views.ts'
+import type { ResponseView } from '#core/contract/assessment-views.ts'
 import {
   answeredCount,
   answerOfKey,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CourseRow } from '#core/contract/views.ts'
+import type { CourseRow } from '#core/contract/learning-views.ts'
 import { courseShelves } from '../../../../../renderer/features/learning/course-shelves.ts'
 import { boundsOf } from '../../../../../renderer/features/learning/player-bounds.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ResultRow } from '#core/contract/views.ts'
+import type { ResultRow } from '#core/contract/learning-views.ts'
 import { orderResults, resultStatus } from '../../../../../renderer/features/learning/results-order.ts'
 
 const row = (displayName: string, more: Partial<ResultRow> = {}): ResultRow => ({

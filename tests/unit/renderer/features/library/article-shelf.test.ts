@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ArticleRow } from '#core/contract/views.ts'
+import type { ArticleRow } from '#core/contract/library-views.ts'
 import { countBy, filterArticles, groupByTopic } from '../../../../../renderer/features/library/article-shelf.ts'
 import { passedShare } from '../../../../../renderer/features/library/use-reading-place.ts'
 

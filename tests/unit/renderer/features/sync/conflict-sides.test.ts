@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ConflictRow, Person } from '#core/contract/views.ts'
+import type { ConflictRow } from '#core/contract/sync-views.ts'
+import type { Person } from '#core/contract/views.ts'
 import {
   combinedStart,
   conflictSides,

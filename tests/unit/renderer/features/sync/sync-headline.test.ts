@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncPhase, SyncStatus } from '#core/contract/views.ts'
+import type { SyncPhase, SyncStatus } from '#core/contract/sync-views.ts'
 import { nextTryAt, syncHeadline } from '../../../../../renderer/features/sync/sync-headline.ts'
 
 const none = { count: 0, bytes: 0 }

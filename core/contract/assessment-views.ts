@@ -1,0 +1,47 @@
+/** What the assessment shows. */
+import { z } from 'zod'
+import { bilingualSchema } from '../domain/bilingual.ts'
+import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
+import { responseAnswerSchema } from '../domain/response/response.ts'
+import { recordStateSchema } from './views.ts'
+
+const text = bilingualSchema(1_000_000)
+const at = z.number()
+
+export const responseViewSchema = z.object({
+  id: z.string(),
+  answers: z.record(z.string(), responseAnswerSchema),
+  evidence: z.record(z.string(), z.string()),
+  finishedAt: at.optional(),
+  startedAt: at,
+  state: recordStateSchema.optional(),
+  score: z.object({
+    areas: z.array(
+      z.object({
+        area: z.string(),
+        score: z.number().optional(),
+        answered: z.number(),
+        applicable: z.number(),
+        unknown: z.number(),
+      }),
+    ),
+    overall: z.number().optional(),
+    band: z.enum(['starting', 'developing', 'managed', 'leading']).optional(),
+    cappedBy: z.string().optional(),
+  }),
+})
+export type ResponseView = z.infer<typeof responseViewSchema>
+export const questionnaireRowSchema = z.object({
+  id: z.string(),
+  title: text,
+  summary: text.optional(),
+  minutes: z.number().optional(),
+  questions: z.number(),
+  latest: responseViewSchema.optional(),
+})
+export type QuestionnaireRow = z.infer<typeof questionnaireRowSchema>
+export const questionnaireViewSchema = z.object({
+  questionnaire: questionnaireSchema,
+  responses: z.array(responseViewSchema),
+})
+export type QuestionnaireView = z.infer<typeof questionnaireViewSchema>

@@ -1,0 +1,123 @@
+/** What learning shows: courses, lessons, results, and what an imported package says of itself. */
+import { z } from 'zod'
+import { bilingualSchema } from '../domain/bilingual.ts'
+import { answerSchema, questionSchema } from '../domain/quiz/quiz.ts'
+import { coursePackageSchema } from '../domain/course/course.ts'
+import { personSchema, recordStateSchema } from './views.ts'
+
+const text = bilingualSchema(1_000_000)
+const at = z.number()
+
+export const courseRowSchema = z.object({
+  id: z.string(),
+  title: text,
+  summary: text.optional(),
+  topic: z.string(),
+  minutes: z.number().optional(),
+  kind: z.enum(['native', 'package']),
+  trainer: personSchema,
+  lessons: z.number(),
+  share: z.number(),
+  isComplete: z.boolean(),
+  lastAt: at.optional(),
+  /** 'here': everything is on this device; 'updating': an earlier edition is, and can be played until the new one is; 'coming': files are missing; 'left': they were left at the server until it is opened. */
+  presence: z.enum(['here', 'updating', 'coming', 'left']),
+  bytes: z.number(),
+  state: recordStateSchema.optional(),
+  updatedAt: at,
+})
+export type CourseRow = z.infer<typeof courseRowSchema>
+
+export const coursePartSchema = z.object({
+  /** Lesson id, or item id of a package. */
+  id: z.string(),
+  title: text,
+  minutes: z.number().optional(),
+  hasQuiz: z.boolean(),
+  isComplete: z.boolean(),
+  isPassed: z.boolean().optional(),
+  best: z.number().optional(),
+})
+export const courseViewSchema = courseRowSchema.extend({
+  outcomes: z.array(text),
+  audience: text.optional(),
+  edition: z.number(),
+  parts: z.array(coursePartSchema),
+  package: coursePackageSchema.optional(),
+  durationMs: z.number(),
+  lastPart: z.string().optional(),
+  /** 'own-course': there is nobody to share with (I am the trainer, or the course is from the starter library). */
+  sharing: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('own-course') }),
+    z.object({ kind: z.literal('not-shared') }),
+    z.object({ kind: z.literal('shared'), since: at, state: recordStateSchema }),
+  ]),
+})
+export type CourseView = z.infer<typeof courseViewSchema>
+
+export const lessonViewSchema = z.object({
+  id: z.string(),
+  course: z.string(),
+  title: text,
+  body: text,
+  minutes: z.number().optional(),
+  isComplete: z.boolean(),
+  quiz: z
+    .object({
+      id: z.string(),
+      passShare: z.number(),
+      questions: z.array(questionSchema),
+      answers: z.record(z.string(), answerSchema),
+      seed: z.number(),
+      score: z.object({
+        share: z.number(),
+        isPassed: z.boolean(),
+        answered: z.number(),
+        points: z.number(),
+        maxPoints: z.number(),
+      }),
+      state: recordStateSchema.optional(),
+    })
+    .optional(),
+})
+export type LessonView = z.infer<typeof lessonViewSchema>
+
+/** A learner's shared results, as the trainer sees them. */
+export const resultRowSchema = z.object({
+  course: z.string(),
+  courseTitle: text,
+  learner: personSchema,
+  share: z.number(),
+  isComplete: z.boolean(),
+  isPassed: z.boolean().optional(),
+  best: z.number().optional(),
+  durationMs: z.number(),
+  lastAt: at.optional(),
+})
+export type ResultRow = z.infer<typeof resultRowSchema>
+
+export const importReportSchema = z.object({
+  draft: z.string(),
+  title: z.string(),
+  format: z.enum(['scorm12']),
+  items: z.number(),
+  files: z.number(),
+  bytes: z.number(),
+  warnings: z.array(
+    z.object({
+      kind: z.enum(['external-link', 'unlisted-file', 'missing-mastery', 'duplicate-import', 'nested-zip']),
+      detail: z.string(),
+    }),
+  ),
+})
+export type ImportReport = z.infer<typeof importReportSchema>
+
+export const playerSchema = z.object({
+  /** Names the run: handed to `window.artel.player.open`, and by main to the engine for the run-time port. */
+  run: z.string(),
+  origin: z.string(),
+  startPath: z.string(),
+  title: z.string(),
+  attempt: z.string(),
+})
+export type Player = z.infer<typeof playerSchema>
