@@ -260,7 +260,7 @@ describe('a broken starter', () => {
   })
 
   it('is refused when two records have one id', () => {
-    const [first = '', second = ''] = records.filter((record) => record.type === 'article').map((record) => record.id)
+    const [first = '', second = ''] = records.filter((record) => record.type === 'lesson').map((record) => record.id)
     expect(() => parseStarter(withFile('library.json', (text) => text.replace(second, first)))).toThrow(
       `two records have the id ${first}`,
     )
