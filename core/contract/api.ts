@@ -13,6 +13,7 @@ import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
 import { resetRequestSchema, signUpRequestSchema } from '../replication/wire-accounts.ts'
 import { base, done } from './base.ts'
+import { meetingRowSchema, restoreSchema } from './meetings.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { storageViewSchema } from './storage.ts'
@@ -232,6 +233,9 @@ export const contract = {
         }),
       )
       .output(done),
+    /** What this device merged by itself in the last 30 days, newest first. */
+    watchMeetings: watch(z.array(meetingRowSchema)),
+    restore: base.input(restoreSchema).output(done),
     watchThrift: watch(thriftSchema),
     saveRules: base.input(syncRulesSchema.partial()).output(done),
     /** What the person says to what the files will cost. */

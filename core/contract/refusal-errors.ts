@@ -86,6 +86,13 @@ export const refusalErrors = {
     'The record doesn’t fit its form: {reason}.',
     'Correct the field named.',
   ),
+  'record.changed': entry(
+    409,
+    'С тех пор запись изменили ещё раз. Ничего не тронуто.',
+    'Откройте её и исправьте то, что стоит там сейчас.',
+    'The record was changed again since then. Nothing was touched.',
+    'Open it and edit what stands there now.',
+  ),
   'record.missing': entry(
     404,
     'Этой записи здесь больше нет.',

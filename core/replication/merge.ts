@@ -18,6 +18,16 @@ export interface Loss {
   readonly keptBy: string
   readonly keptAt: number
 }
+/** A field that came together without a loss. */
+export interface Join {
+  /** Path of the field, e.g. `title.ru`. */
+  readonly field: string
+  /** Whose edit it is; 'both': lists were united, or a text was put together by its paragraphs. */
+  readonly by: 'mine' | 'theirs' | 'both'
+  readonly merged: unknown
+  /** What stood there before the two met: theirs under an edit of mine, else mine. */
+  readonly former: unknown
+}
 export interface Side {
   readonly record: AnyRecord
   /** Who wrote this state: the record's `editor`, else its author. */
@@ -28,8 +38,8 @@ export interface Side {
 export interface Merged {
   readonly record: AnyRecord
   readonly losses: readonly Loss[]
-  /** Fields that came together without a loss, for "merged: time by A, place by B". */
-  readonly joined: readonly string[]
+  /** For "merged: time by A, place by B". Alone in what is returned it is told from one side. */
+  readonly joined: readonly Join[]
 }
 
 export const sideOf = (record: AnyRecord, at: number = record.updatedAt): Side => ({
@@ -43,7 +53,7 @@ const dateOf = ({ at, record }: Side): number => at ?? record.updatedAt
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
   const [winner, loser] = orderSides(mine, theirs)
   const longText = nounOf(winner.record.type)?.longText ?? []
-  const merge = new RecordMerge(winner, loser, longText)
+  const merge = new RecordMerge(winner, loser, longText, winner === mine)
   const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
   const record: Record<string, unknown> = {}
   for (const field of fields) {
@@ -70,26 +80,26 @@ function orderSides(a: Side, b: Side): readonly [Side, Side] {
 
 class RecordMerge {
   readonly losses: Loss[] = []
-  readonly joined: string[] = []
+  readonly joined: Join[] = []
   readonly #winner: Side
   readonly #loser: Side
   readonly #longText: readonly string[]
+  readonly #isMineWinner: boolean
 
-  constructor(winner: Side, loser: Side, longText: readonly string[]) {
+  constructor(winner: Side, loser: Side, longText: readonly string[], isMineWinner: boolean) {
     this.#winner = winner
     this.#loser = loser
     this.#longText = longText
+    this.#isMineWinner = isMineWinner
   }
 
   value(path: string, top: string, base: unknown, won: unknown, lost: unknown): unknown {
     if (jsonEqual(won, lost)) return won
-    if (jsonEqual(base, lost)) return won
-    if (jsonEqual(base, won)) {
-      this.joined.push(path)
-      return lost
-    }
+    if (jsonEqual(base, lost)) return this.#join(path, won, won, lost)
+    if (jsonEqual(base, won)) return this.#join(path, lost, won, lost)
     if (isPlainObject(won) && isPlainObject(lost)) return this.#object(path, top, base, won, lost)
-    if (isValueList(won) && isValueList(lost)) return uniteLists(isValueList(base) ? base : [], won, lost)
+    if (isValueList(won) && isValueList(lost))
+      return this.#join(path, uniteLists(isValueList(base) ? base : [], won, lost), won, lost)
     if (typeof won === 'string' && typeof lost === 'string' && this.#longText.includes(top))
       return this.#text(path, typeof base === 'string' ? base : '', won, lost)
     return this.#overlap(path, won, lost)
@@ -122,7 +132,14 @@ class RecordMerge {
     }
     const merged = out.join('\n\n')
     if (isOverlap) this.#overlap(path, merged, lost)
-    else this.joined.push(path)
+    else this.#join(path, merged, won, lost)
+    return merged
+  }
+
+  #join(field: string, merged: unknown, won: unknown, lost: unknown): unknown {
+    const [mine, theirs] = this.#isMineWinner ? [won, lost] : [lost, won]
+    const by = jsonEqual(merged, mine) ? 'mine' : jsonEqual(merged, theirs) ? 'theirs' : 'both'
+    this.joined.push(...joinsOf({ field, by, merged, former: by === 'mine' ? theirs : mine }))
     return merged
   }
 
@@ -138,6 +155,16 @@ class RecordMerge {
     })
     return kept
   }
+}
+
+/** Of an object, each of its fields that differs: people know a title in one language, not a pair of them. */
+function joinsOf(join: Join): readonly Join[] {
+  const { merged, former } = join
+  if (!isPlainObject(merged) || !isPlainObject(former))
+    return [{ ...join, merged: merged ?? null, former: former ?? null }]
+  return [...new Set([...Object.keys(merged), ...Object.keys(former)])]
+    .filter((key) => !jsonEqual(merged[key], former[key]) && !isTimestamp(key, merged[key], former[key]))
+    .flatMap((key) => joinsOf({ ...join, field: `${join.field}.${key}`, merged: merged[key], former: former[key] }))
 }
 
 type PlainObject = Readonly<Record<string, unknown>>

@@ -42,7 +42,7 @@ export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
     remove: os.forum.remove.handler(({ input }) => {
-      commit(deps, [{ kind: 'delete', record: { ...postOf(deps, input.id), updatedAt: deps.now() } }], actorOf(deps))
+      removePost(deps, input.id)
       return {}
     }),
     markRead: os.forum.markRead.handler(({ input }) => {
@@ -50,6 +50,14 @@ export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
   }
+}
+
+/** A tombstone says who took the post away, where that is not its author. */
+function removePost(deps: HandlerDeps, id: string): void {
+  const actor = actorOf(deps)
+  const post = postOf(deps, id)
+  const by = post.author === actor.user ? {} : { editor: actor.user }
+  commit(deps, [{ kind: 'delete', record: { ...post, ...by, updatedAt: deps.now() } }], actor)
 }
 
 export function discussionRows(deps: HandlerDeps, reader: Reader): DiscussionRow[] {

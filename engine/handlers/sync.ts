@@ -4,6 +4,7 @@ import type { Version } from '#core/domain/version/version.ts'
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import { may } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
+import { isMeetingKey } from '../meetings.ts'
 import type { Write } from '../ports.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
@@ -11,6 +12,7 @@ import { fieldValue, withField } from './field-path.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live } from './live.ts'
 import { createPresenter, outboxState, recordTitle, screenOf, settingsOf, type Presenter } from './present.ts'
+import { meetingRows, restoreField, valueText } from './meetings.ts'
 import { createReader, type Reader } from './reader.ts'
 import { exportRefused } from './export-refused.ts'
 import { takeBack } from './take-back.ts'
@@ -28,6 +30,13 @@ export function syncHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watchConflicts: os.sync.watchConflicts.handler(({ signal }) =>
       live(deps, { types: 'all' }, signal, () => conflictRows(deps, reader)),
     ),
+    watchMeetings: os.sync.watchMeetings.handler(({ signal }) =>
+      live(deps, { types: 'all', device: isMeetingKey }, signal, () => meetingRows(deps, reader)),
+    ),
+    restore: os.sync.restore.handler(({ input }) => {
+      restoreField(deps, input)
+      return {}
+    }),
     settle: os.sync.settle.handler(({ input }) => {
       settle(deps, reader, input.id, input.choice, input.text)
       return {}
@@ -109,9 +118,9 @@ function conflictRow(deps: HandlerDeps, present: Presenter, version: Version): C
       ofType: record.type,
       title: recordTitle(titled(deps, record), language),
       field: version.field,
-      lost: asText(version.lost),
-      kept: asText(version.kept),
-      current: asText(fieldValue(record, version.field)),
+      lost: valueText(version.lost),
+      kept: valueText(version.kept),
+      current: valueText(fieldValue(record, version.field)),
       lostBy: present.person(version.lostBy),
       lostAt: version.lostAt,
       keptBy: present.person(version.keptBy),
@@ -126,8 +135,6 @@ function conflictRow(deps: HandlerDeps, present: Presenter, version: Version): C
     },
   ]
 }
-const asText = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
 
 /** Settling changes the record like any edit, and says so on the version; both texts stay, so it can be settled otherwise later. */
 function settle(

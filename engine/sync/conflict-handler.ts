@@ -1,6 +1,6 @@
 /** How two states of one record meet (PU3, PU4): by core's three-way merge; what overlaps is kept beside the record as a version. */
 import { isDeepStrictEqual } from 'node:util'
-import { mergeRecords, sideOf, type Loss } from '#core/replication/merge.ts'
+import { mergeRecords, sideOf, type Join, type Loss } from '#core/replication/merge.ts'
 import { immutableFields, type AnyRecord } from '#core/record.ts'
 import type { RefusedStates } from './refused-states.ts'
 import { isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
@@ -13,17 +13,20 @@ export interface Meeting {
 export interface Met {
   readonly record: ForkRecord
   readonly losses: readonly Loss[]
+  /** What came together by itself (MG1). */
+  readonly joined: readonly Join[]
+}
+/** Keeps what the person must hear of a meeting: what lost, and what came together. Before the merged record is written: after a crash both run again. */
+export interface KeepMeeting {
+  readonly losses: (of: AnyRecord, losses: readonly Loss[]) => void
+  readonly told: (meeting: Meeting, met: Met) => void
 }
 
 /** RxDB asks it for every record that passes: the dates decide nearly always. */
 export const isSameState = (a: AnyRecord, b: AnyRecord): boolean =>
   a.updatedAt === b.updatedAt && isDeleted(a) === isDeleted(b) && isDeepStrictEqual(plainRecord(a), plainRecord(b))
 
-export function createConflictHandler(
-  refused: RefusedStates,
-  keepLosses: (of: AnyRecord, losses: readonly Loss[]) => void,
-  dateOf?: (at: number) => number,
-) {
+export function createConflictHandler(refused: RefusedStates, keep: KeepMeeting, dateOf?: (at: number) => number) {
   return {
     isEqual: isSameState,
     resolve: ({
@@ -37,9 +40,10 @@ export function createConflictHandler(
     }) => {
       const kept = refused.get(newDocumentState.id)
       const base = kept === undefined ? assumedMasterState : kept.base
-      const met = meet({ base, mine: newDocumentState, theirs: realMasterState }, dateOf)
-      // Before RxDB writes the merged record: after a crash the merge runs again and finds the version there.
-      keepLosses(met.record, met.losses)
+      const meeting = { base, mine: newDocumentState, theirs: realMasterState }
+      const met = meet(meeting, dateOf)
+      keep.losses(met.record, met.losses)
+      keep.told(meeting, met)
       return Promise.resolve(met.record)
     },
   }
@@ -50,19 +54,22 @@ export function createConflictHandler(
  * @param dateOf a date of this device by the server's clock (DT2)
  */
 export function meet({ base, mine, theirs }: Meeting, dateOf = asItIs): Met {
-  if (isDeleted(mine) !== isDeleted(theirs)) return { record: meetDeletion(mine, theirs, base), losses: [] }
-  if (mine.type === 'version') return { record: fork(theirs, laterSettled(mine, theirs), theirs), losses: [] }
+  if (isDeleted(mine) !== isDeleted(theirs)) return { record: meetDeletion(mine, theirs, base), losses: [], joined: [] }
+  if (mine.type === 'version')
+    return { record: fork(theirs, laterSettled(mine, theirs), theirs), losses: [], joined: [] }
   const merged = mergeRecords(
     base && plainRecord(base),
     sideOf(plainRecord(mine), dateOf(mine.updatedAt)),
     sideOf(plainRecord(theirs)),
   )
   const isDerived = mine.type === 'watermark'
-  const losses = isDerived || isDeleted(theirs) ? [] : merged.losses.filter((loss) => !isEnvelope(loss.field))
+  const isSilent = isDerived || isDeleted(theirs)
+  const losses = isSilent ? [] : merged.losses.filter((loss) => !isEnvelope(loss.field))
+  const joined = isSilent ? [] : merged.joined.filter((join) => !isEnvelope(join.field))
   const record = isDerived
     ? { ...merged.record, upTo: Math.max(Number(mine['upTo']), Number(theirs['upTo'])) }
     : merged.record
-  return { record: fork(theirs, record, theirs), losses }
+  return { record: fork(theirs, record, theirs), losses, joined }
 }
 
 const asItIs = (at: number): number => at

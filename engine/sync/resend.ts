@@ -4,8 +4,7 @@
  */
 import { envelopeSchema } from '#core/record.ts'
 import type { OutboxEntry } from '../ports.ts'
-import { meet } from './conflict-handler.ts'
-import type { createKeepLosses } from './keep-losses.ts'
+import { meet, type KeepMeeting } from './conflict-handler.ts'
 import type { Pusher } from './push.ts'
 import type { PushRow } from './push-plan.ts'
 import type { RefusedStates } from './refused-states.ts'
@@ -17,7 +16,7 @@ export interface ResendDeps {
   readonly store: Pick<SyncStore, 'sql' | 'outbox' | 'commit' | 'masterRevisions'>
   readonly pusher: Pusher
   readonly refused: RefusedStates
-  readonly keepLosses: ReturnType<typeof createKeepLosses>
+  readonly keep: KeepMeeting
   readonly now: () => number
   readonly clock: Pick<ServerClock, 'now' | 'dateOf'>
 }
@@ -55,7 +54,7 @@ function rowOf({ store, refused, now, clock }: ResendDeps, entry: OutboxEntry): 
  * states as local changes and pushes them from their new base.
  */
 export function mergeBeside(
-  { store, refused, keepLosses, clock }: Pick<ResendDeps, 'store' | 'refused' | 'keepLosses' | 'clock'>,
+  { store, refused, keep, clock }: Pick<ResendDeps, 'store' | 'refused' | 'keep' | 'clock'>,
   rows: readonly PushRow[],
   conflicts: readonly ForkRecord[],
 ): void {
@@ -63,8 +62,10 @@ export function mergeBeside(
     const row = rows.find(({ record }) => record.id === theirs.id)
     if (row === undefined) continue
     const mine = recordOf(store, theirs.id) ?? row.record
-    const met = meet({ base: row.base, mine, theirs }, clock.dateOf)
-    keepLosses(met.record, met.losses)
+    const meeting = { base: row.base, mine, theirs }
+    const met = meet(meeting, clock.dateOf)
+    keep.losses(met.record, met.losses)
+    keep.told(meeting, met)
     refused.rebase(theirs.id, theirs)
     store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
   }

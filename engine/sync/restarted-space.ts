@@ -5,7 +5,7 @@ import type { DeviceValues, Write } from '../ports.ts'
 import { uploadedKey } from './file-transfer.ts'
 import type { Pusher } from './push.ts'
 import { restartKey } from './epochs.ts'
-import type { createKeepLosses } from './keep-losses.ts'
+import type { KeepMeeting } from './conflict-handler.ts'
 import type { RefusedStates } from './refused-states.ts'
 import { mergeBeside } from './resend.ts'
 import { forgetDeleted, livingAgain } from './restart-memory.ts'
@@ -20,7 +20,7 @@ export interface RestartedDeps {
   readonly me: () => string | undefined
   readonly actor: () => Actor | undefined
   readonly refused: RefusedStates
-  readonly keepLosses: ReturnType<typeof createKeepLosses>
+  readonly keep: KeepMeeting
   readonly clock: ServerClock
 }
 

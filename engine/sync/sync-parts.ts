@@ -22,6 +22,7 @@ import { sendLackingAgain } from './restarted-space.ts'
 import { createServerClock } from './server-clock.ts'
 import { createServerList } from './server-list.ts'
 import type { SyncDeps, SyncTuning } from './sync-ports.ts'
+import { createTellMeetings } from './tell-meetings.ts'
 import type { BigPulls } from './thrift/big-pulls.ts'
 import { createWatermarks } from './watermarks.ts'
 
@@ -51,7 +52,10 @@ export function createParts(deps: PartsDeps) {
   const list = createServerList(door, client, account, () =>
     noticeEpochs({ store, device, refused, spaces: account.spaces }),
   )
-  const keepLosses = createKeepLosses(store, me, deps.onFault)
+  const keep = {
+    losses: createKeepLosses(store, me, deps.onFault),
+    told: createTellMeetings(store, timing.now, deps.onFault),
+  }
   const ends = new Map<string, { began: number; fromOthers: number }>()
   const restarted = new Set<string>()
   const groups = createOwnGroups({
@@ -133,7 +137,7 @@ export function createParts(deps: PartsDeps) {
         serverId: account.serverId() ?? '',
         collections: store.collections,
         expectReplication: (kind, identifier) => store.expectReplication(kind, identifier),
-        conflictHandler: createConflictHandler(refused, keepLosses, clock.dateOf),
+        conflictHandler: createConflictHandler(refused, keep, clock.dateOf),
         pusher,
         pullers,
         debounce: pushDelay,
@@ -143,10 +147,10 @@ export function createParts(deps: PartsDeps) {
         },
       })),
     cancelReplications: async (): Promise<void> => replications?.cancel(),
-    sendAgain: () => resend({ store, pusher, refused, keepLosses, now: timing.now, clock }),
+    sendAgain: () => resend({ store, pusher, refused, keep, now: timing.now, clock }),
     sendRestarted: async (): Promise<void> => {
       for (const space of new Set(restarted)) {
-        await sendLackingAgain({ store, device, pusher, me, actor, refused, keepLosses, clock }, space)
+        await sendLackingAgain({ store, device, pusher, me, actor, refused, keep, clock }, space)
         restarted.delete(space)
       }
     },

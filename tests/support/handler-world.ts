@@ -15,6 +15,26 @@ import { createEditions } from '#engine/packages/editions.ts'
 import type { FileStore } from '#engine/ports.ts'
 import { openStore } from '#engine/store/open-store.ts'
 
+type QuietInput = Pick<HandlerDeps, 'profile' | 'store' | 'now' | 'randomBytes' | 'packages'>
+/** The ports that have nothing to do in a test about records. */
+export function quietPorts({ profile, store, now, randomBytes, packages }: QuietInput) {
+  return {
+    now,
+    randomBytes,
+    store,
+    uploads: createUploads(join(profile, 'uploads'), { randomBytes }),
+    notices: createNotices(store.device),
+    version: 'test',
+    profile,
+    files: unusedFiles,
+    search: { find: () => ({ hits: [], total: 0 }) },
+    packages,
+    editions: createEditions(store.device, packages),
+    shelf: createFileShelf(store.device, now),
+    keeper: { list: () => [], free: () => Promise.resolve(0), tidy: () => Promise.resolve(0) },
+  }
+}
+
 const offline = { ok: false, error: { code: 'server.unreachable', facts: {} } } as const
 
 export interface HandlerWorldOptions {
@@ -45,21 +65,8 @@ export async function createHandlerWorld({
       ),
     isInstalled: () => true,
   }
-  const uploads = createUploads(join(profile, 'uploads'), { randomBytes })
   const deps: HandlerDeps = {
-    now,
-    randomBytes,
-    store,
-    uploads,
-    notices: createNotices(store.device),
-    version: 'test',
-    profile,
-    files: unusedFiles,
-    search: { find: () => ({ hits: [], total: 0 }) },
-    packages,
-    editions: createEditions(store.device, packages),
-    shelf: createFileShelf(store.device, now),
-    keeper: { list: () => [], free: () => Promise.resolve(0), tidy: () => Promise.resolve(0) },
+    ...quietPorts({ profile, store, now, randomBytes, packages }),
     runs: {
       create: (input) => {
         run = input

@@ -2,22 +2,32 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MeetingRow } from '#core/contract/meetings.ts'
 import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import type { Settling } from './conflict-sides.ts'
+import { MeetingItem } from './meeting-item.tsx'
 import { SettledRow } from './settled-row.tsx'
+import { useRestore } from './sync-data.ts'
 import { type LastChoice, useSettling } from './use-settling.ts'
 import classes from './versions.module.css'
 
-export function ConflictSections({ conflicts }: { readonly conflicts: readonly ConflictRow[] }) {
+interface ConflictSectionsProps {
+  readonly conflicts: readonly ConflictRow[]
+  readonly meetings: readonly MeetingRow[]
+}
+
+export function ConflictSections({ conflicts, meetings }: ConflictSectionsProps) {
   const { t } = useTranslation('sync')
   const settling = useSettling()
   const { last, texts, asked, error } = settling
   // A text being put together stays on the screen, even when somebody else settles its conflict meanwhile.
   const open = conflicts.filter((row) => row.settled === undefined || texts[row.id] !== undefined)
   const settled = conflicts.filter((row) => !open.includes(row))
+  const over = settledByTime(settled, meetings)
+  const restore = useRestore()
   const isErrorInCard = open.some((row) => row.id === asked)
   const cardOf = (row: ConflictRow) => (
     <ConflictCard
@@ -38,17 +48,37 @@ export function ConflictSections({ conflicts }: { readonly conflicts: readonly C
         {open.length === 0 && last === undefined && <p className={classes['quiet']}>{t('versions.none')}</p>}
         {open.map(cardOf)}
       </Section>
-      {settled.length > 0 && (
-        <Section title={t('versions.settledCount', { count: settled.length })}>
-          {settled.map((row) => (
-            <SettledRow key={row.id} row={row}>
-              {() => cardOf(row)}
-            </SettledRow>
-          ))}
+      {over.length > 0 && (
+        <Section title={t('versions.settledCount', { count: over.length })}>
+          <ErrorNote error={restore.error} />
+          {over.map((item) =>
+            'meeting' in item ? (
+              <MeetingItem
+                key={item.meeting.id}
+                row={item.meeting}
+                isPending={restore.isPending}
+                onRestore={(restoring) => restore.run(restoring)}
+              />
+            ) : (
+              <SettledRow key={item.row.id} row={item.row}>
+                {() => cardOf(item.row)}
+              </SettledRow>
+            ),
+          )}
         </Section>
       )}
     </div>
   )
+}
+
+type Over = { readonly at: number } & ({ readonly row: ConflictRow } | { readonly meeting: MeetingRow })
+
+/** What a person settled and what settled itself, in one list, newest first. */
+function settledByTime(rows: readonly ConflictRow[], meetings: readonly MeetingRow[]): readonly Over[] {
+  return [
+    ...rows.map((row) => ({ row, at: row.settled?.at ?? row.lostAt })),
+    ...meetings.map((meeting) => ({ meeting, at: meeting.at })),
+  ].toSorted((a, b) => b.at - a.at)
 }
 
 interface LastChoiceNoteProps {

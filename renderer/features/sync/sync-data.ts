@@ -1,4 +1,5 @@
 /** What the sync panel reads and does, by name. */
+import type { Restoring } from '#core/contract/meetings.ts'
 import type { CostAnswer } from '#core/contract/thrift.ts'
 import { useCommand } from '../../bridge/use-command.ts'
 import { useLive } from '../../bridge/use-live.ts'
@@ -10,6 +11,10 @@ export const useOutbox = () => useLive(['outbox'], (client, signal) => client.sy
 export const useConflicts = () =>
   useLive(['conflicts'], (client, signal) => client.sync.watchConflicts(undefined, { signal }))
 
+export const useMeetings = () =>
+  useLive(['meetings'], (client, signal) => client.sync.watchMeetings(undefined, { signal }))
+
+export const useRestore = () => useCommand((client, input: Restoring) => client.sync.restore(input))
 export const useSettle = () => useCommand((client, input: Settling) => client.sync.settle(input))
 export const useTryNow = () => useCommand((client) => client.sync.tryNow())
 export const usePause = () => useCommand((client) => client.sync.pause())

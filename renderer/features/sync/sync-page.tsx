@@ -10,7 +10,16 @@ import { useFormat } from '../../ui/use-format.ts'
 import { ConflictSections } from './conflict-sections.tsx'
 import { OutboxSection } from './outbox-section.tsx'
 import { SyncAmounts } from './sync-amounts.tsx'
-import { useConflicts, useOutbox, usePause, useResume, useSyncStatus, useThrift, useTryNow } from './sync-data.ts'
+import {
+  useConflicts,
+  useMeetings,
+  useOutbox,
+  usePause,
+  useResume,
+  useSyncStatus,
+  useThrift,
+  useTryNow,
+} from './sync-data.ts'
 import { SyncCost } from './sync-cost.tsx'
 import { SyncFacts } from './sync-facts.tsx'
 import { syncHeadline } from './sync-headline.ts'
@@ -21,9 +30,10 @@ export function SyncPage() {
   const status = useSyncStatus()
   const outbox = useOutbox()
   const conflicts = useConflicts()
+  const meetings = useMeetings()
   const thrift = useThrift()
   const title = useHeadline(status)
-  if (status === undefined || outbox === undefined || conflicts === undefined) return null
+  if (status === undefined || outbox === undefined || conflicts === undefined || meetings === undefined) return null
   return (
     <Page title={title} place={t('title')} actions={<SyncButtons status={status} />}>
       <div className={classes['box']}>
@@ -34,7 +44,7 @@ export function SyncPage() {
         </div>
         <div className={classes['columns']}>
           <OutboxSection outbox={outbox} isJoined={status.phase.kind !== 'not-joined'} />
-          <ConflictSections conflicts={conflicts} />
+          <ConflictSections conflicts={conflicts} meetings={meetings} />
         </div>
       </div>
     </Page>

@@ -137,6 +137,7 @@ export function createFakeEngine({
       ),
       watchOutbox: os.sync.watchOutbox.handler(({ signal }) => live(() => list(views.outbox(now())), signal)),
       watchConflicts: os.sync.watchConflicts.handler(({ signal }) => live(() => list(views.conflicts(now())), signal)),
+      watchMeetings: os.sync.watchMeetings.handler(({ signal }) => live(() => list(views.meetings(now())), signal)),
       watchThrift: os.sync.watchThrift.handler(({ signal }) => live(() => views.thrift, signal)),
       tryNow: os.sync.tryNow.handler(() => ({})),
       pause: os.sync.pause.handler(() => ({})),

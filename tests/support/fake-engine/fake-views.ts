@@ -1,6 +1,7 @@
 /** Believable views, as the pictures of the look show them; for looking at screens without an engine. */
 import type { Thrift } from '#core/contract/thrift.ts'
 import type { StorageView } from '#core/contract/storage.ts'
+import type { MeetingRow } from '#core/contract/meetings.ts'
 import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/forum-views.ts'
 import type { CourseRow } from '#core/contract/learning-views.ts'
 import type { ArticleRow } from '#core/contract/library-views.ts'
@@ -252,6 +253,35 @@ export const conflicts = (now: number): ConflictRow[] => [
     keptBy: zhanna,
     keptAt: now - 2 * hour,
     canSettle: true,
+  },
+]
+
+export const meetings = (now: number): MeetingRow[] => [
+  {
+    id: 'meeting:discussion:input:1',
+    kind: 'merged',
+    of: 'article:webinar',
+    ofType: 'article',
+    title: 'Встреча 3 декабря',
+    at: now - hour,
+    opens: '/library/article:webinar',
+    canChange: true,
+    fields: [
+      { field: 'title.ru', by: [zhanna], former: 'Встреча литейщиков', now: 'merged' },
+      { field: 'body.ru', by: [zhanna, me], former: 'Первый абзац.\n\nВторой абзац.', now: 'merged' },
+      { field: 'topic', by: [me], former: 'quality', now: 'former' },
+    ],
+  },
+  {
+    id: 'meeting:reply:steel:1',
+    kind: 'lived',
+    of: 'reply:steel',
+    ofType: 'reply',
+    title: 'У нас так: проверяем три слитка из партии',
+    at: now - 3 * hour,
+    opens: '/forums/discussion:input',
+    editedBy: me,
+    deletedBy: zhanna,
   },
 ]
 

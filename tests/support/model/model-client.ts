@@ -173,9 +173,9 @@ class Session {
     throw new Error('pushed ten times, and there are still conflicts')
   }
 
-  #resend({ pusher, refused, keepLosses }: Parts): Promise<void> {
+  #resend({ pusher, refused, keep }: Parts): Promise<void> {
     const { now } = this.#deps
-    return resend({ store: this.#store, pusher, refused, keepLosses, now, clock: { now, dateOf: (at) => at } })
+    return resend({ store: this.#store, pusher, refused, keep, now, clock: { now, dateOf: (at) => at } })
   }
 
   async #pull({ puller }: Parts): Promise<void> {
@@ -208,9 +208,10 @@ function partsOf({ user, door, spaces, now, authority }: ModelClientDeps, store:
   const line = createLine()
   const client = createCouchClient(door, authority ?? anybody)
   const refused = createRefusedStates(device)
-  const keepLosses = createKeepLosses(store, me, (fault) => {
+  const losses = createKeepLosses(store, me, (fault) => {
     throw new Error(JSON.stringify(fault))
   })
+  const keep = { losses, told: () => undefined }
   const isRestarting = () => false
   const ensureSpace = () => Promise.resolve(ok(undefined))
   const pusher = createPusher({ store, client, line, refused, now, isRestarting, ensureSpace })
@@ -234,5 +235,5 @@ function partsOf({ user, door, spaces, now, authority }: ModelClientDeps, store:
     },
     big: { set: () => undefined, isHeld: () => false },
   })
-  return { line, refused, keepLosses, pusher, puller, handler: createConflictHandler(refused, keepLosses) }
+  return { line, refused, keep, pusher, puller, handler: createConflictHandler(refused, keep) }
 }

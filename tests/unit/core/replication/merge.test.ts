@@ -23,7 +23,35 @@ describe('three-way merge of a record', () => {
     const { record, losses, joined } = merge(base, mine, theirs)
     expect(record).toMatchObject({ topic: 'ip', kind: 'guide' })
     expect(losses).toEqual([])
-    expect(joined).toEqual(['topic'])
+    expect(joined).toEqual([
+      { field: 'kind', by: 'theirs', merged: 'guide', former: 'article' },
+      { field: 'topic', by: 'mine', merged: 'ip', former: 'quality' },
+    ])
+  })
+
+  it('[MG1] says of every part of a field who wrote it, and what stood there before', () => {
+    const mine = edited(base, 'irina', 2_000, {
+      title: { ...base.title, ru: 'Название Ирины' },
+      body: { ru: 'Первый, исправлен.\n\nВторой абзац.\n\nТретий абзац.', source: 'ru' },
+    })
+    const theirs = edited(base, 'oleg', 3_000, {
+      title: { ...base.title, en: 'Oleg’s title' },
+      body: { ru: 'Первый абзац.\n\nВторой абзац.\n\nТретий, дополнен.', source: 'ru' },
+    })
+    const { joined } = merge(base, mine, theirs)
+    expect(joined).toEqual([
+      { field: 'title.ru', by: 'mine', merged: 'Название Ирины', former: base.title.ru },
+      { field: 'title.en', by: 'theirs', merged: 'Oleg’s title', former: base.title.en ?? null },
+      {
+        field: 'body.ru',
+        by: 'both',
+        merged: 'Первый, исправлен.\n\nВторой абзац.\n\nТретий, дополнен.',
+        former: mine.body.ru,
+      },
+    ])
+    const seenByOleg = merge(base, theirs, mine).joined
+    expect(seenByOleg.find(({ field }) => field === 'body.ru')?.former).toBe(theirs.body.ru)
+    expect(seenByOleg.map(({ by }) => by)).toEqual(['theirs', 'mine', 'both'])
   })
 
   it('[PU3] keeps both paragraphs when each side changed another one', () => {
@@ -119,7 +147,14 @@ describe('merge as a law', () => {
   it('[T18] is the same whoever merges', () => {
     fc.assert(
       fc.property(edit, edit, (x, y) => {
-        expect(merge(base, apply(x), apply(y))).toEqual(merge(base, apply(y), apply(x)))
+        const [{ joined, ...one }, { joined: seenByTheOther, ...other }] = [
+          merge(base, apply(x), apply(y)),
+          merge(base, apply(y), apply(x)),
+        ]
+        expect(one).toEqual(other)
+        expect(joined.map(({ field, merged }) => [field, merged])).toEqual(
+          seenByTheOther.map(({ field, merged }) => [field, merged]),
+        )
       }),
       { seed, numRuns: 500 },
     )

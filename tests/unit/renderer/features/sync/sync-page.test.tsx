@@ -11,7 +11,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inProject } from '#scripts/project-paths.ts'
 import type { ConflictRow, OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
 import type { Person } from '#core/contract/views.ts'
-import { thrift } from '#tests/support/fake-engine/fake-views.ts'
+import { meetings, thrift } from '#tests/support/fake-engine/fake-views.ts'
 import { ClientProvider, type EngineClient } from '../../../../../renderer/bridge/client-context.tsx'
 import { syncRoutes } from '../../../../../renderer/features/sync/routes.tsx'
 
@@ -97,6 +97,7 @@ async function openPanel() {
     'sync.watchStatus': () => status,
     'sync.watchOutbox': () => outbox,
     'sync.watchConflicts': () => conflicts,
+    'sync.watchMeetings': () => meetings(1_700_000_000_000),
     'sync.watchThrift': () => thrift,
   }
   const client = createORPCClient<EngineClient>({
@@ -176,7 +177,25 @@ describe('the sync panel', () => {
       ['sync.settle', { id: 'version:1', choice: 'lost' }],
       ['sync.settle', { id: 'version:1', choice: 'kept' }],
     ])
-    expect(screen.getByRole('region', { name: 'Settled, 1' })).toBeDefined()
+    expect(screen.getByRole('region', { name: 'Settled, 3' })).toBeDefined()
+  })
+  it('[MG3] tells what merged by itself, and puts back one field of it', async () => {
+    const commands = await openPanel()
+    const told = within(screen.getByRole('region', { name: 'Settled, 2' }))
+    expect(told.getByText(/Title, Russian/).parentElement?.textContent).toContain(
+      'Title, Russian (Жанна Тулина)It was: Встреча литейщиков',
+    )
+    expect(told.getByText(/^Text/).parentElement?.textContent).toContain('(Жанна Тулина and you)')
+    expect(told.getByText(/while you changed it/)).toBeTruthy()
+    fireEvent.click(told.getByRole('button', { name: /^Put back as it was: Title/ }))
+    const again = told.getByRole('button', { name: /^Bring back the merged one: Topic/ })
+    await waitFor(() => expect(again).toHaveProperty('disabled', false))
+    fireEvent.click(again)
+    const id = 'meeting:discussion:input:1'
+    expect(commands).toEqual([
+      ['sync.restore', { id, field: 'title.ru', value: 'former' }],
+      ['sync.restore', { id, field: 'topic', value: 'merged' }],
+    ])
   })
   it('says what files cost and asks before they come', async () => {
     const commands = await openPanel()
