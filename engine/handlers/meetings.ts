@@ -45,7 +45,7 @@ function meetingRow(
     canChange: actor !== undefined && may(actor, { before: record, after: record, isDeletion: false }).ok,
     fields: meeting.fields.map((field) => ({
       field: field.field,
-      by: peopleOf(meeting, field).map(present.person),
+      by: peopleOf(meeting, field).map((user) => present.person(user)),
       former: valueText(field.former),
       now: standing(record, field),
     })),
