@@ -61,9 +61,9 @@ export function saveDraft(deps: HandlerDeps, reader: Reader, input: DraftInput):
   return draft
 }
 
-/** An edit of an article becomes that article; everything else becomes a new record. */
+/** An edit of an article becomes that article, a text out of two versions settles them; everything else becomes a new record. */
 function becomesId(deps: HandlerDeps, { form, target }: DraftInput): string {
-  return form === 'article' && target !== undefined ? target : newId(form, deps)
+  return (form === 'article' || form === 'version') && target !== undefined ? target : newId(form, deps)
 }
 
 /** Replies and edits have one draft per target; a new discussion, article or course is found by its id. */

@@ -136,7 +136,7 @@ function conflictRow(deps: HandlerDeps, present: Presenter, version: Version): C
   ]
 }
 
-/** Settling changes the record like any edit, and says so on the version; both texts stay, so it can be settled otherwise later. */
+/** Settling changes the record like any edit, and says so on the version; both texts stay, so it can be settled otherwise later. A text that was being put together has done its work. */
 function settle(
   deps: HandlerDeps,
   reader: Reader,
@@ -154,6 +154,10 @@ function settle(
       kind: 'put',
       record: { ...version, settled: { by: actor.user, at, choice }, updatedAt: Math.max(at, version.updatedAt + 1) },
     },
+    ...reader
+      .list('draft')
+      .filter((draft) => draft.form === 'version' && draft.target === id)
+      .map((draft): Write => ({ kind: 'delete', record: { ...draft, updatedAt: Math.max(at, draft.updatedAt + 1) } })),
   ]
   if (!jsonEqual(fieldValue(record, version.field) ?? null, value))
     writes.push({

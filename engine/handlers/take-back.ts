@@ -1,7 +1,7 @@
 /** Taking a refused change out of the outbox: what was written goes into the drafts first, in the same transaction, so it is never without a place. */
 import { z } from 'zod'
 import { schemaVersion } from '#core/domain/catalogue.ts'
-import { draftFormSchema, type Draft } from '#core/domain/draft/draft.ts'
+import { recordFormSchema, type Draft } from '#core/domain/draft/draft.ts'
 import { newId } from '#core/kernel/ids.ts'
 import type { AnyRecord } from '#core/record.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
@@ -16,7 +16,7 @@ export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
   const entry = deps.store.outbox.get(id)
   if (entry?.isDeletion === true) return undoDeletion(deps, id)
   const record = deps.store.get(id) ?? fail('record.missing')
-  const form = draftFormSchema.safeParse(record.type)
+  const form = recordFormSchema.safeParse(record.type)
   if (!form.success) {
     if (entry?.state !== 'refused') fail('request.not-allowed')
     return undo(deps, record)

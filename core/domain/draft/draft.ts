@@ -5,7 +5,11 @@
 import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
 
-export const draftForms = ['discussion', 'reply', 'article', 'course'] as const
+/** Forms that become a record of their own noun. */
+export const recordForms = ['discussion', 'reply', 'article', 'course'] as const
+export const recordFormSchema = z.enum(recordForms)
+/** 'version': a text put together out of two versions, which settles its target. */
+export const draftForms = [...recordForms, 'version'] as const
 export const draftFormSchema = z.enum(draftForms)
 export type DraftForm = z.infer<typeof draftFormSchema>
 

@@ -13,6 +13,8 @@ export function draftAddress({ form, id, target }: DraftView): string {
       return target === undefined ? `/library/write?draft=${encodeURIComponent(id)}` : `/library/${target}/edit`
     case 'course':
       return `/learning/write/${id}`
+    case 'version':
+      return '/sync'
   }
 }
 

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ConflictRow } from '#core/contract/sync-views.ts'
 import { limits } from '#core/domain/limits.ts'
+import { DraftMark, type DraftMarkState } from '../../ui/draft-mark.tsx'
 import { WritingField } from '../../ui/writing-field.tsx'
 import { isOneLine } from './compare-passages.ts'
 import { fieldLanguage } from './conflict-sides.ts'
@@ -13,12 +14,14 @@ interface CombineFormProps {
   readonly row: ConflictRow
   readonly text: string
   readonly isPending: boolean
-  /** Undefined: back to choosing. */
-  readonly onText: (text: string | undefined) => void
+  readonly draft: DraftMarkState
+  readonly onText: (text: string) => void
+  /** Back to choosing. */
+  readonly onCancel: () => void
   readonly onSave: () => void
 }
 
-export function CombineForm({ row, text, isPending, onText, onSave }: CombineFormProps) {
+export function CombineForm({ row, text, isPending, draft, onText, onCancel, onSave }: CombineFormProps) {
   const { t } = useTranslation('sync')
   const field = useFieldName()
   const language = fieldLanguage(row.field)
@@ -45,9 +48,10 @@ export function CombineForm({ row, text, isPending, onText, onSave }: CombineFor
         <Button type="submit" disabled={isPending || text.trim() === ''}>
           {t('versions.keepCombined')}
         </Button>
-        <Button variant="subtle" onClick={() => onText(undefined)}>
+        <Button variant="subtle" onClick={onCancel}>
           {t('versions.cancelCombine')}
         </Button>
+        <DraftMark state={draft} />
       </div>
     </form>
   )

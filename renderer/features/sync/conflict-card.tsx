@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { CombineForm } from './combine-form.tsx'
 import { combinedStart, type ConflictSides, conflictSides, isWritten, type Settling } from './conflict-sides.ts'
+import { useCombineDraft } from './use-combine-draft.ts'
 import { useFieldName } from './use-field-name.ts'
 import { VersionColumns } from './version-columns.tsx'
 import classes from './versions.module.css'
@@ -16,16 +17,23 @@ interface ConflictCardProps {
   readonly row: ConflictRow
   /** The text being put together; undefined when it isn't. */
   readonly combined: string | undefined
+  /** Of a text that was being put together when the panel was opened. */
+  readonly draftId: string | undefined
   readonly isPending: boolean
   readonly error: ArtelError | undefined
   readonly onCombined: (text: string | undefined) => void
   readonly onSettle: (settling: Settling) => void
 }
 
-export function ConflictCard({ row, combined, isPending, error, onCombined, onSettle }: ConflictCardProps) {
+export function ConflictCard({ row, combined, draftId, isPending, error, onCombined, onSettle }: ConflictCardProps) {
   const { t } = useTranslation('sync')
   const id = useId()
   const sides = conflictSides(row)
+  const draft = useCombineDraft(row, draftId)
+  // What was written last is on the disk first: settling takes the draft away, and nothing may write it again after that.
+  const settle = async (settling: Settling): Promise<void> => {
+    if (await draft.flush()) onSettle(settling)
+  }
   return (
     <article className={classes['conflict']} aria-labelledby={id}>
       <h3 className={classes['title']} id={id}>
@@ -36,9 +44,9 @@ export function ConflictCard({ row, combined, isPending, error, onCombined, onSe
         row={row}
         sides={sides}
         isPending={isPending}
-        onKeep={row.canSettle ? (choice) => onSettle({ id: row.id, choice }) : undefined}
+        onKeep={row.canSettle ? (choice) => void settle({ id: row.id, choice }) : undefined}
       />
-      <ErrorNote error={error} />
+      <ErrorNote error={error ?? draft.error} />
       {!row.canSettle && <p className={classes['quiet']}>{t('versions.cannotSettle')}</p>}
       {row.canSettle && combined === undefined && (
         <div className={classes['foot']}>
@@ -55,8 +63,13 @@ export function ConflictCard({ row, combined, isPending, error, onCombined, onSe
           row={row}
           text={combined}
           isPending={isPending}
-          onText={onCombined}
-          onSave={() => onSettle({ id: row.id, choice: 'combined', text: combined })}
+          draft={draft.state}
+          onText={(text) => {
+            onCombined(text)
+            draft.keep(text)
+          }}
+          onCancel={() => void draft.discard().then(() => onCombined(undefined))}
+          onSave={() => void settle({ id: row.id, choice: 'combined', text: combined })}
         />
       )}
     </article>

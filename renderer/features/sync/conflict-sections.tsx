@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MeetingRow } from '#core/contract/meetings.ts'
 import type { ConflictRow } from '#core/contract/sync-views.ts'
+import type { DraftView } from '#core/contract/views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { ConflictCard } from './conflict-card.tsx'
@@ -17,11 +18,12 @@ import classes from './versions.module.css'
 interface ConflictSectionsProps {
   readonly conflicts: readonly ConflictRow[]
   readonly meetings: readonly MeetingRow[]
+  readonly drafts: readonly DraftView[]
 }
 
-export function ConflictSections({ conflicts, meetings }: ConflictSectionsProps) {
+export function ConflictSections({ conflicts, meetings, drafts }: ConflictSectionsProps) {
   const { t } = useTranslation('sync')
-  const settling = useSettling()
+  const settling = useSettling(drafts)
   const { last, texts, asked, error } = settling
   // A text being put together stays on the screen, even when somebody else settles its conflict meanwhile.
   const open = conflicts.filter((row) => row.settled === undefined || texts[row.id] !== undefined)
@@ -34,6 +36,7 @@ export function ConflictSections({ conflicts, meetings }: ConflictSectionsProps)
       key={row.id}
       row={row}
       combined={texts[row.id]}
+      draftId={drafts.find(({ form, target }) => form === 'version' && target === row.id)?.id}
       isPending={settling.isPending}
       error={isErrorInCard && asked === row.id ? error : undefined}
       onCombined={(text) => settling.setText(row.id, text)}

@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ArtelError, errorText } from '#core/contract/errors.ts'
 import type { OutboxRow } from '#core/contract/sync-views.ts'
-import { draftFormSchema } from '#core/domain/draft/draft.ts'
+import { recordFormSchema } from '#core/domain/draft/draft.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
@@ -63,7 +63,7 @@ export function RefusedRow({ row, refusal, isPending, error, onSendAgain, onTake
 /** An article is edited on a screen of its own, a post in its place. */
 const editRoute = (type: string, opens: string): string => (type === 'article' ? `${opens}/edit` : opens)
 /** Only what has a form can become a draft; the rest is undone. */
-const hasForm = (row: OutboxRow): boolean => !row.isDeletion && draftFormSchema.safeParse(row.type).success
+const hasForm = (row: OutboxRow): boolean => !row.isDeletion && recordFormSchema.safeParse(row.type).success
 
 /** A reason that is a part of a sentence in the catalogue, as a sentence of its own. */
 function sentence(text: string): string {

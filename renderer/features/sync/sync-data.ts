@@ -2,6 +2,7 @@
 import type { Restoring } from '#core/contract/meetings.ts'
 import type { CostAnswer } from '#core/contract/thrift.ts'
 import { useCommand } from '../../bridge/use-command.ts'
+import { useFirst } from '../../bridge/use-first.ts'
 import { useLive } from '../../bridge/use-live.ts'
 import type { Settling } from './conflict-sides.ts'
 
@@ -14,6 +15,8 @@ export const useConflicts = () =>
 export const useMeetings = () =>
   useLive(['meetings'], (client, signal) => client.sync.watchMeetings(undefined, { signal }))
 
+export const useDraftsAtFirst = () =>
+  useFirst('combining', (client, signal) => client.drafts.watchAll(undefined, { signal }))
 export const useRestore = () => useCommand((client, input: Restoring) => client.sync.restore(input))
 export const useSettle = () => useCommand((client, input: Settling) => client.sync.settle(input))
 export const useTryNow = () => useCommand((client) => client.sync.tryNow())

@@ -12,6 +12,7 @@ import { OutboxSection } from './outbox-section.tsx'
 import { SyncAmounts } from './sync-amounts.tsx'
 import {
   useConflicts,
+  useDraftsAtFirst,
   useMeetings,
   useOutbox,
   usePause,
@@ -31,6 +32,7 @@ export function SyncPage() {
   const outbox = useOutbox()
   const conflicts = useConflicts()
   const meetings = useMeetings()
+  const drafts = useDraftsAtFirst()
   const thrift = useThrift()
   const title = useHeadline(status)
   if (status === undefined || outbox === undefined || conflicts === undefined || meetings === undefined) return null
@@ -44,7 +46,11 @@ export function SyncPage() {
         </div>
         <div className={classes['columns']}>
           <OutboxSection outbox={outbox} isJoined={status.phase.kind !== 'not-joined'} />
-          <ConflictSections conflicts={conflicts} meetings={meetings} />
+          <ConflictSections
+            conflicts={conflicts}
+            meetings={meetings}
+            drafts={drafts.kind === 'read' ? drafts.value : []}
+          />
         </div>
       </div>
     </Page>

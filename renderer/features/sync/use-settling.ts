@@ -1,6 +1,7 @@
 /** Settling on the panel: the texts being put together, the last choice with its way back, and what went wrong with which conflict. */
 import { useState } from 'react'
 import type { ConflictRow } from '#core/contract/sync-views.ts'
+import type { DraftView } from '#core/contract/views.ts'
 import { type Settling, undoOf } from './conflict-sides.ts'
 import { useSettle } from './sync-data.ts'
 
@@ -12,11 +13,12 @@ export interface LastChoice {
 }
 type Texts = Readonly<Record<string, string>>
 
-export function useSettling() {
+/** @param drafts what was kept of texts being put together when the panel was opened */
+export function useSettling(drafts: readonly DraftView[]) {
   const { run, isPending, error } = useSettle()
   const [last, setLast] = useState<LastChoice>()
   const [asked, setAsked] = useState<string>()
-  const [texts, setTexts] = useState<Texts>({})
+  const [texts, setTexts] = useState<Texts>(() => textsOf(drafts))
   const setText = (id: string, text: string | undefined): void => setTexts((all) => withText(all, id, text))
   return {
     last,
@@ -40,6 +42,13 @@ export function useSettling() {
     },
   }
 }
+
+const textsOf = (drafts: readonly DraftView[]): Texts =>
+  Object.fromEntries(
+    drafts.flatMap(({ form, target, fields: { body } }) =>
+      form === 'version' && target !== undefined && typeof body === 'string' ? [[target, body]] : [],
+    ),
+  )
 
 function withText(all: Texts, id: string, text: string | undefined): Texts {
   const { [id]: _, ...others } = all

@@ -10,7 +10,7 @@ import { createORPCClient } from '@orpc/client'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { inProject } from '#scripts/project-paths.ts'
 import type { ConflictRow, OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
-import type { Person } from '#core/contract/views.ts'
+import type { DraftView, Person } from '#core/contract/views.ts'
 import { meetings, thrift } from '#tests/support/fake-engine/fake-views.ts'
 import { ClientProvider, type EngineClient } from '../../../../../renderer/bridge/client-context.tsx'
 import { syncRoutes } from '../../../../../renderer/features/sync/routes.tsx'
@@ -89,7 +89,7 @@ const words = async (namespace: string) =>
   JSON.parse(await readFile(inProject('resources/locales/en', `${namespace}.json`), 'utf8'))
 
 /** The panel on a line that answers with these views and keeps the commands it was given. */
-async function openPanel() {
+async function openPanel(drafts: readonly DraftView[] = []) {
   const commands: unknown[] = []
   let conflicts = [conflict]
   let renew: (() => void) | undefined
@@ -99,6 +99,7 @@ async function openPanel() {
     'sync.watchConflicts': () => conflicts,
     'sync.watchMeetings': () => meetings(1_700_000_000_000),
     'sync.watchThrift': () => thrift,
+    'drafts.watchAll': () => drafts,
   }
   const client = createORPCClient<EngineClient>({
     call: async (path, input, { signal }) => {
@@ -110,7 +111,7 @@ async function openPanel() {
           conflicts = [{ ...conflict, current: conflict.lost, settled: { at: 3, by: me, choice: 'lost' } }]
           renew?.()
         }
-        return {}
+        return name === 'drafts.save' ? { id: 'draft:1', savedAt: 1 } : {}
       }
       return watch(view, name === 'sync.watchConflicts' ? (next) => (renew = next) : () => undefined, signal)
     },
@@ -212,6 +213,26 @@ describe('the sync panel', () => {
     fireEvent.change(field, { target: { value: 'Thirty minutes each.' } })
     fireEvent.click(screen.getByRole('button', { name: 'Keep this text' }))
     await screen.findByText(/combined text/)
-    expect(commands).toEqual([['sync.settle', { id: 'version:1', choice: 'combined', text: 'Thirty minutes each.' }]])
+    const fields = { title: 'Round table', body: 'Thirty minutes each.' }
+    expect(commands).toEqual([
+      ['drafts.save', { form: 'version', target: 'version:1', fields }],
+      ['sync.settle', { id: 'version:1', choice: 'combined', text: 'Thirty minutes each.' }],
+    ])
+  })
+  it('goes on with a text that was being put together when the program went down, and lets go of it', async () => {
+    const fields = { title: 'Round table', body: 'Thirty' }
+    const draft = {
+      id: 'draft:1',
+      form: 'version',
+      target: 'version:1',
+      becomes: 'version:1',
+      fields,
+      savedAt: 1,
+    } as const
+    const commands = await openPanel([draft])
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Text, English').value).toBe('Thirty')
+    fireEvent.click(screen.getByRole('button', { name: 'Don’t combine' }))
+    await screen.findByRole('button', { name: 'Combine' })
+    expect(commands).toEqual([['drafts.discard', { id: 'draft:1' }]])
   })
 })
