@@ -6,6 +6,7 @@ import { assertNever } from './kernel/assert-never.ts'
 import { jsonEqual } from './kernel/canonical.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
 import { placeId } from './domain/place/place.ts'
+import { isAuthorsAct } from './domain/review/review.ts'
 import { usefulId } from './domain/useful/useful.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
 import { canReadSpace, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
@@ -85,16 +86,21 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
     case 'append':
       if (!isAuthor) return refused('policy.not-yours')
       return before === undefined || isDeletion || jsonEqual(before, after) ? allowed : refused('policy.append-only')
+    case 'desk-owner':
+      return isAuthor && isOwner(actor, after) ? allowed : refused('policy.not-yours')
+    case 'review':
+      if (!isAuthor || isAuthorsAct(after['act']) !== isOwner(actor, after)) return refused('policy.not-yours')
+      return before === undefined || (!isDeletion && jsonEqual(before, after)) ? allowed : refused('policy.append-only')
     case 'group-founder':
-      return isAuthor || actor.roles.includes(groupRoleName(after.space, 'owner'))
-        ? allowed
-        : refused('policy.not-yours')
+      return isAuthor || isOwner(actor, after) ? allowed : refused('policy.not-yours')
     case 'version':
       return mayWriteVersion(actor, change)
     default:
       return assertNever(noun.write)
   }
 }
+
+const isOwner = (actor: Actor, { space }: AnyRecord): boolean => actor.roles.includes(groupRoleName(space, 'owner'))
 
 /** Moderators may take away what others wrote in the community, not rewrite it. */
 const canModerate = (actor: Actor, { isDeletion, after }: Change): boolean =>

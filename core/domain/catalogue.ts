@@ -30,7 +30,19 @@ import { versionSchema } from './version/version.ts'
 import { watermarkSchema } from './watermark/watermark.ts'
 
 /** Who may write a record of this noun (policy.ts turns the word into a decision). */
-export type WriteRule = 'own' | 'library' | 'library-append' | 'append' | 'group-founder' | 'version'
+export type WriteRule =
+  | 'own'
+  | 'library'
+  | 'library-append'
+  | 'append'
+  | 'desk-owner'
+  | 'review'
+  | 'group-founder'
+  | 'version'
+
+/** Rules under which a record that is stored never changes again. */
+export const isAppendOnly = (rule: WriteRule): boolean =>
+  rule === 'append' || rule === 'library-append' || rule === 'review'
 
 export interface Noun {
   readonly schema: z.ZodType<AnyRecord>
@@ -84,8 +96,8 @@ export const catalogue = {
     search: { title: 'body', body: ['body'] },
   },
   useful: { schema: usefulSchema, spaces: ['community'], write: 'own', isDerived: true, parent: 'of' },
-  submission: { schema: submissionSchema, spaces: ['group'], write: 'own', longText: ['body'] },
-  review: { schema: reviewSchema, spaces: ['group'], write: 'append', parent: 'submission' },
+  submission: { schema: submissionSchema, spaces: ['group'], write: 'desk-owner', longText: ['body'] },
+  review: { schema: reviewSchema, spaces: ['group'], write: 'review', parent: 'submission' },
   annotation: {
     schema: annotationSchema,
     spaces: ['personal'],

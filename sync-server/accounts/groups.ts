@@ -27,7 +27,7 @@ export interface Group {
   readonly closedAt: number | undefined
 }
 export interface GroupsQuery {
-  /** Of this person only. */
+  /** Groups that this person has joined; desks are no groups to him. */
   readonly user?: string | undefined
   readonly search?: string | undefined
   /** Spaces after this one. */
@@ -40,9 +40,9 @@ export interface Groups {
   create(group: NewGroup): 'created' | 'exists' | 'differs'
   find(space: string): Group | undefined
   list(query: GroupsQuery): readonly Group[]
-  /** Open groups only. */
+  /** Open groups, desks that are his by his community role included. */
   spacesOf(user: string): readonly SpaceId[]
-  /** The strongest role of each person. */
+  /** The strongest role of each person; in a desk editors and administrators are members. */
   people(space: string): readonly GroupPerson[]
   roleOf(space: string, user: string): GroupRole | undefined
   /** How many groups the person has founded since then. */
@@ -83,18 +83,18 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
   const list = database.prepare<[Record<string, string | number | null>], Row>(
     `SELECT * FROM groups g
      WHERE (@after IS NULL OR space > @after)
-       AND (@user IS NULL OR EXISTS (SELECT 1 FROM groupRoles r WHERE r.space = g.space AND r.user = @user))
+       AND (@user IS NULL OR (kind <> 'desk' AND EXISTS (SELECT 1 FROM groupRoles r WHERE r.space = g.space AND r.user = @user)))
        AND (@search IS NULL OR instr(fold(coalesce(title, '')), @search) > 0 OR instr(founder, @search) > 0)
      ORDER BY space LIMIT @limit`,
   )
   const spacesOf = database.prepare<[string], { space: string }>(
-    'SELECT DISTINCT r.space FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL ORDER BY r.space',
+    'SELECT DISTINCT r.space FROM rolesInGroups r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL ORDER BY r.space',
   )
   const rolesIn = database.prepare<[string], { user: string; role: string }>(
-    'SELECT user, role FROM groupRoles WHERE space = ? ORDER BY user',
+    'SELECT user, role FROM rolesInGroups WHERE space = ? ORDER BY user',
   )
   const rolesOf = database.prepare<[string, string], { role: string }>(
-    'SELECT role FROM groupRoles WHERE space = ? AND user = ?',
+    'SELECT role FROM rolesInGroups WHERE space = ? AND user = ?',
   )
   const founded = database.prepare<[string, number], { n: number }>(
     'SELECT count(*) AS n FROM groups WHERE founder = ? AND createdAt > ?',

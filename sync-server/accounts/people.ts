@@ -24,7 +24,7 @@ export interface GroupOfPerson {
 export interface People {
   /** By name. */
   list(query: PeopleQuery): readonly User[]
-  /** Open groups of a person, the strongest role in each. */
+  /** Open groups of a person but her desk, the strongest role in each. */
   groupsOf(user: string): readonly GroupOfPerson[]
   /** The last moment that any of his devices was seen. */
   seenAt(user: string): number | undefined
@@ -45,7 +45,8 @@ export function createPeople(database: AccountsDatabase): People {
      ORDER BY name LIMIT @limit`,
   )
   const groupsOf = database.prepare<[string], { space: string; title: string | null; role: string }>(
-    'SELECT g.space, g.title, r.role FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL ORDER BY g.createdAt, g.space',
+    `SELECT g.space, g.title, r.role FROM groupRoles r JOIN groups g ON g.space = r.space
+     WHERE r.user = ? AND g.kind <> 'desk' AND g.closedAt IS NULL ORDER BY g.createdAt, g.space`,
   )
   const seenAt = database.prepare<[string], { at: number | null }>(
     'SELECT max(seenAt) AS at FROM devices WHERE user = ?',

@@ -113,7 +113,7 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
   )
   const setSalt = database.prepare<[string, string]>('UPDATE users SET sessionSalt = ? WHERE name = ?')
   const groupRolesOf = database.prepare<[string], { space: string; role: string }>(
-    'SELECT r.space, r.role FROM groupRoles r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL',
+    'SELECT r.space, r.role FROM rolesInGroups r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL',
   )
   const find = (name: string): User | undefined => {
     const row = byName.get(name)

@@ -2,7 +2,7 @@
  * The one road of documents into a space, whatever the route: the states they stand on are read, each is judged alone, the accepted
  * ones are stored, all while nobody else writes there.
  */
-import { nounOf } from '#core/domain/catalogue.ts'
+import { isAppendOnly, nounOf } from '#core/domain/catalogue.ts'
 import type { Actor } from '#core/policy.ts'
 import { notAfter } from '#core/replication/dates.ts'
 import { badRequest } from '../http-error.ts'
@@ -57,7 +57,8 @@ export function writeDocuments(
 /** No edit counts as later than its push (DT1). Append-only records have no later state, and must stay equal to what is sent again. */
 function dated(doc: IncomingDoc, now: number): IncomingDoc {
   const { updatedAt, type } = doc
-  if (typeof updatedAt !== 'number' || typeof type !== 'string' || nounOf(type)?.write === 'append') return doc
+  const noun = typeof type === 'string' ? nounOf(type) : undefined
+  if (typeof updatedAt !== 'number' || noun === undefined || isAppendOnly(noun.write)) return doc
   const at = notAfter(updatedAt, now)
   return at === updatedAt ? doc : { ...doc, updatedAt: at }
 }

@@ -97,7 +97,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     const { actor, group } = requireManaged(request)
     const { user } = parseParams(personParams, request)
     const { role } = parseBody(groupRoleChangeSchema, request)
-    if (group.kind === 'enrolment') throw artelError('request.not-allowed', 'the roles of an enrolment are fixed')
+    if (hasFixedRoles(group)) throw artelError('request.not-allowed', 'the roles of this kind of group are fixed')
     if (groups.roleOf(group.space, user) === undefined) throw artelError('account.unknown')
     audit.act({ actor: actor.user, action: 'group.role-changed', target: group.space, facts: { user, role } }, () => {
       groups.setRole(group.space, user, role)
@@ -112,6 +112,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     const actor = requireSignedIn(request.session)
     const { space, user } = parseParams(personParams, request)
     const group = actor.user === user ? requireOwn(actor, space) : requireManaged(request).group
+    if (group.kind === 'desk') throw artelError('request.not-allowed', 'a desk is its owner’s and the editors’')
     if (groups.roleOf(space, user) === undefined) throw artelError('account.unknown')
     const action = actor.user === user ? 'group.person-left' : 'group.person-removed'
     audit.act({ actor: actor.user, action, target: space, facts: { user } }, () => {
@@ -145,7 +146,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
 
   function requirePlace({ space, kind, closedAt }: Group, user: string): void {
     if (closedAt !== undefined) throw artelError('group.closed')
-    if (kind === 'enrolment') throw artelError('request.not-allowed', 'an enrolment has one learner and one trainer')
+    if (hasFixedRoles({ kind })) throw artelError('request.not-allowed', 'nobody is invited into this kind of group')
     if (users.find(user) === undefined) throw artelError('account.unknown')
     if (groups.roleOf(space, user) !== undefined) throw artelError('group.member-already')
     if (groups.people(space).length >= peopleInGroup) throw artelError('group.full')
@@ -156,3 +157,6 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     if (!groups.people(space).some(({ role }) => role === 'owner')) throw artelError('group.last-owner')
   }
 }
+
+/** Of an enrolment the learner and the trainer, of a desk the member and, by their community role, the editors. */
+const hasFixedRoles = ({ kind }: Pick<Group, 'kind'>): boolean => kind === 'enrolment' || kind === 'desk'

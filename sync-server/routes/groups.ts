@@ -22,8 +22,7 @@ export function addGroups(app: FastifyInstance, deps: ServerDeps): void {
     const outcome = found(deps, actor.user, group)
     if (outcome === 'differs') throw artelError('group.exists')
     await spaces.ensure(group.space)
-    if (outcome === 'created')
-      for (const user of new Set([actor.user, ...group.people.map((person) => person.user)])) bell.ring(userKey(user))
+    if (outcome === 'created') for (const { user } of accounts.groups.people(group.space)) bell.ring(userKey(user))
     return reply
       .code(outcome === 'created' ? 201 : 200)
       .send({ space: group.space, epoch: accounts.register.ensure(group.space) })
@@ -65,6 +64,10 @@ async function requireAllowed(deps: ServerDeps, caller: string, group: CreateGro
       return await requireEnrolment(deps, caller, group, refuse)
     case 'cohort':
       if (deps.accounts.users.find(caller)?.roles.includes('trainer') !== true) refuse('a cohort is made by a trainer')
+      return
+    case 'desk':
+      if (deps.accounts.users.find(caller)?.roles.includes('member') !== true) refuse('a desk is a member’s')
+      if (group.people.length !== 1) refuse('a desk has one owner; editors come to it by their role')
       return
     default:
       return

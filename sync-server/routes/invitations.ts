@@ -95,8 +95,8 @@ function requireAllowed(
     if (!isKnown) throw artelError('group.unknown')
     if (found.closedAt !== undefined) throw artelError('group.closed')
     if (!mayManageGroup(overseer, group.space)) throw artelError('request.not-allowed')
-    if (found.kind === 'enrolment')
-      throw artelError('request.not-allowed', 'an enrolment has one learner and one trainer')
+    if (found.kind === 'enrolment' || found.kind === 'desk')
+      throw artelError('request.not-allowed', 'nobody is invited into this kind of group')
   }
   if (asked.for === undefined) return
   if (accounts.users.find(asked.for) === undefined) throw artelError('account.unknown')

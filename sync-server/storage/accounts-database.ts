@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS groupRoles (
   space TEXT NOT NULL REFERENCES groups(space) ON DELETE CASCADE, user TEXT NOT NULL, role TEXT NOT NULL,
   PRIMARY KEY (space, user, role)) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS groupRolesByUser ON groupRoles (user);
+CREATE INDEX IF NOT EXISTS groupsByKind ON groups (kind);
 CREATE TABLE IF NOT EXISTS chunks (
   space TEXT NOT NULL, sha256 TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL,
   PRIMARY KEY (space, sha256, file)) STRICT, WITHOUT ROWID;
@@ -34,6 +35,18 @@ CREATE TABLE IF NOT EXISTS chunkPlaces (space TEXT PRIMARY KEY, epoch TEXT NOT N
 DROP TABLE IF EXISTS chunkCatalogue;
 CREATE TABLE IF NOT EXISTS unnamedChunks (
   space TEXT NOT NULL, sha256 TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY (space, sha256)) STRICT, WITHOUT ROWID;
+`
+
+/**
+ * Who has which role in a group: those who were given one, and every editor and administrator in every desk. A rule, not a list: it acts with the next request after a community role was
+ * given or taken, and nothing can be forgotten when it is.
+ */
+const rolesInGroups = `
+CREATE TEMP VIEW rolesInGroups AS
+SELECT space, user, role FROM groupRoles
+UNION ALL
+SELECT g.space, u.name AS user, 'member' AS role FROM groups g JOIN users u
+WHERE g.kind = 'desk' AND EXISTS (SELECT 1 FROM json_each(u.roles) WHERE value IN ('editor', 'administrator'))
 `
 
 /** Opens or makes the file. @throws Error when it was written by a newer server. */
@@ -52,6 +65,7 @@ export function openAccountsDatabase(file: string): AccountsDatabase {
   }
   database.function('fold', { deterministic: true }, (text) => fold(String(text)))
   raiseLayout(database, schema)
+  database.exec(rolesInGroups)
   return database
 }
 

@@ -7,6 +7,9 @@ const group = 'group-01900000-0000-7000-8000-00000000000a'
 const irina: Actor = { user: 'irina', roles: ['member', 'trainer', 'editor'] }
 const oleg: Actor = { user: 'oleg', roles: ['member', `${group}:learner`] }
 const moderator: Actor = { user: 'maria', roles: ['member', 'moderator'] }
+const author: Actor = { user: 'anna', roles: ['member', `${group}:owner`] }
+/** Has the desk by her role. */
+const deskEditor: Actor = { user: 'irina', roles: ['member', 'editor', `${group}:member`] }
 const guest: Actor = { user: 'gast', roles: ['guest'] }
 const administrator: Actor = { user: 'admin', roles: ['administrator', 'member'] }
 
@@ -22,6 +25,15 @@ const record = (type: string, space: string, author: string, more: Record<string
   ...more,
 })
 const statement = record('statement', group, 'oleg', { verb: 'completed' })
+const submission = record('submission', group, 'anna', {
+  kind: 'case',
+  title: { source: 'ru', ru: 'А' },
+  body: { source: 'ru', ru: 'Б' },
+  topic: 'quality',
+  becomes: 'article:1',
+})
+const review = (by: string, act: string): AnyRecord =>
+  record('review', group, by, { submission: submission.id, act, step: 1 })
 const version = record('version', 'library', 'irina', { lostBy: 'anna', keptBy: 'irina', lost: 'a', kept: 'b' })
 const edition = record('edition', 'library', 'irina', {
   of: 'article:1',
@@ -47,6 +59,64 @@ export interface PolicyCase {
 }
 
 export const policyCases: readonly PolicyCase[] = [
+  { name: 'an author submits at her desk', actor: author, before: undefined, after: submission, expected: 'ok' },
+  {
+    name: 'an editor does not rewrite a submission',
+    actor: deskEditor,
+    before: submission,
+    after: { ...submission, editor: 'irina', topic: 'ip' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an editor submits nothing at another’s desk',
+    actor: deskEditor,
+    before: undefined,
+    after: { ...submission, author: 'irina' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an author says that she submits',
+    actor: author,
+    before: undefined,
+    after: review('anna', 'submitted'),
+    expected: 'ok',
+  },
+  {
+    name: 'an author does not accept her own text',
+    actor: author,
+    before: undefined,
+    after: review('anna', 'accepted'),
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an editor returns a text',
+    actor: deskEditor,
+    before: undefined,
+    after: review('irina', 'returned'),
+    expected: 'ok',
+  },
+  {
+    name: 'an editor does not submit for the author',
+    actor: deskEditor,
+    before: undefined,
+    after: review('irina', 'submitted'),
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'a step is not rewritten',
+    actor: deskEditor,
+    before: review('irina', 'returned'),
+    after: review('irina', 'accepted'),
+    expected: 'policy.append-only',
+  },
+  {
+    name: 'a step is not taken away',
+    actor: deskEditor,
+    before: review('irina', 'returned'),
+    after: review('irina', 'returned'),
+    isDeletion: true,
+    expected: 'policy.append-only',
+  },
   { name: 'a member writes a reply', actor: oleg, before: undefined, after: reply, expected: 'ok' },
   {
     name: 'a member edits his own reply',

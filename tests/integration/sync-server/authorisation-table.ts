@@ -25,6 +25,8 @@ const overseers: readonly Who[] = ['manager', 'coordinator', 'administrator']
 const administrator: readonly Who[] = ['administrator']
 
 export const group = 'group-00000000-0000-4000-8000-00000000abcd'
+/** The desk of `owner`: editors come to it by their community role. */
+export const desk = 'group-00000000-0000-4000-8000-00000000de5c'
 export const unknownGroup = 'group-00000000-0000-4000-8000-00000000dead'
 /** Reads and writes in the community, and is of the coordinator's region; nobody below is this person. */
 export const victim = 'victim'
@@ -37,6 +39,7 @@ export const readers: Readonly<Record<string, readonly Who[]>> = {
   exchange: signedIn,
   [`user-${victim}`]: [],
   [group]: ['owner', 'participant', 'administrator'],
+  [desk]: ['owner', 'editor', 'administrator'],
   'user-nobody': [],
   [unknownGroup]: administrator,
 }
@@ -47,6 +50,7 @@ export const fileWriters: Readonly<Record<string, readonly Who[]>> = {
   community: members,
   exchange: [],
   [group]: ['owner', 'participant', 'administrator'],
+  [desk]: ['owner', 'editor', 'administrator'],
   [unknownGroup]: [],
 }
 
@@ -164,6 +168,7 @@ export const doors: readonly Door[] = [
   at('GET /_artel/audit', administrator),
 
   at('GET /_artel/groups/:space', ['owner', 'participant', 'administrator'], undefined, { space: group }),
+  at('GET /_artel/groups/:space', ['owner', 'editor', 'administrator'], undefined, { space: desk }),
   at('PUT /_artel/groups/:space', ['owner', 'administrator'], {}, { space: group }),
   at('POST /_artel/groups/:space/people', ['owner', 'administrator'], {}, { space: group }),
   at('PUT /_artel/groups/:space/people/:user', ['owner', 'administrator'], {}, { space: group, user: 'participant' }),

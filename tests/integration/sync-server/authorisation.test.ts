@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { startTestServer, type TestAccount, type TestReply, type TestServer } from '#tests/support/sync-server.ts'
 import {
   bystander,
+  desk,
   doors,
   forgedId,
   forgedIn,
@@ -35,17 +36,14 @@ beforeAll(async () => {
   await server.join(bystander)
   accounts.users.change(victim, { regions: ['north'] })
   accounts.users.change(nameOf('coordinator'), { regions: ['north'] })
-  const made = await server.request(
-    'POST',
-    '/_artel/groups',
-    {
-      space: group,
-      kind: 'circle',
-      people: [{ user: nameOf('owner'), role: 'owner' }],
-    },
-    callers.get('owner'),
-  )
-  expect(made.status).toBe(201)
+  for (const [space, kind] of [
+    [group, 'circle'],
+    [desk, 'desk'],
+  ]) {
+    const people = [{ user: nameOf('owner'), role: 'owner' }]
+    const made = await server.request('POST', '/_artel/groups', { space, kind, people }, callers.get('owner'))
+    expect(made.status).toBe(201)
+  }
   accounts.groups.setRole(group, nameOf('participant'), 'member')
   await hurt.request('PUT', `/community/member:${victim}`, memberRecord())
   await hurt.request('PUT', `/user-${victim}/draft:private`, privateDraft())
@@ -79,6 +77,7 @@ describe('[T32] who may reach what', () => {
     const pairs = [
       [`user-${victim}`, 'user-nobody'],
       [group, unknownGroup],
+      [desk, unknownGroup],
     ] as const
     for (const door of doors) {
       if (typeof door.knock !== 'function') continue
