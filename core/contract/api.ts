@@ -17,6 +17,7 @@ import { meetingRowSchema, restoreSchema } from './meetings.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { storageViewSchema } from './storage.ts'
+import { topicsContract } from './topics.ts'
 import { costAnswerSchema, syncRulesSchema, thriftSchema } from './thrift.ts'
 import { questionnaireRowSchema, questionnaireViewSchema } from './assessment-views.ts'
 import { discussionRowSchema, discussionViewSchema } from './forum-views.ts'
@@ -124,6 +125,7 @@ export const contract = {
     publish: base.input(z.object({ draft: recordIdSchema })).output(made),
     markRead: base.input(id).output(done),
   },
+  topics: topicsContract,
   learning: {
     watchCourses: watch(z.array(courseRowSchema)),
     watchCourse: base.input(id).output(eventIterator(courseViewSchema)),

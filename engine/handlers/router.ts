@@ -15,6 +15,7 @@ import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
 import { searchHandlers } from './search.ts'
 import { syncHandlers } from './sync.ts'
+import { topicHandlers } from './topics.ts'
 import { uploadHandlers } from './uploads.ts'
 
 export function createRouter(deps: HandlerDeps) {
@@ -26,6 +27,7 @@ export function createRouter(deps: HandlerDeps) {
     settings: settingsHandlers(os, deps),
     home: homeHandlers(os, deps),
     library: libraryHandlers(os, deps),
+    topics: topicHandlers(os, deps),
     learning: learningHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),

@@ -18,5 +18,8 @@ export const topicSchema = recordSchema('topic', {
 }).refine((topic) => topicKeySchema.safeParse(topicKey(topic.id)).success, 'the id must be topic:<key>')
 export type TopicRecord = Readonly<z.infer<typeof topicSchema>>
 
+/** What a form begins with until a topic is chosen: the first of the starter's. */
+export const firstTopic = 'innovation'
+
 export const topicId = (key: string): string => `topic:${key}`
 export const topicKey = (id: string): string => id.slice('topic:'.length)

@@ -5,11 +5,11 @@ import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftView } from '#core/contract/views.ts'
 import { limits } from '#core/domain/limits.ts'
-import { topics } from '#core/domain/topics.ts'
 import { useClient } from '../../bridge/client-context.tsx'
 import { draftFields } from '../../bridge/draft-fields.ts'
 import { useAutosave } from '../../bridge/use-autosave.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { DraftMark } from '../../ui/draft-mark.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useAccount, usePublishQuestion, useQuestionDraft } from './forum-data.ts'
@@ -48,6 +48,7 @@ function Form({ heading, draft }: AskFormProps & { readonly draft: DraftView | n
   const navigate = useNavigate()
   const writing = useQuestionWriting(draft)
   const publish = usePublishQuestion()
+  const topics = useTopics()
   const { form, set } = writing
   const isReady = form.title.trim() !== '' && !publish.isPending
   const ask = async (): Promise<void> => {
@@ -108,7 +109,7 @@ function Form({ heading, draft }: AskFormProps & { readonly draft: DraftView | n
           label={t('topicLabel')}
           allowDeselect={false}
           value={form.topic}
-          data={topics.map((topic) => ({ value: topic, label: t(`topic.${topic}`) }))}
+          data={topics.choices(form.topic)}
           onChange={(topic) => topic !== null && set({ topic })}
         />
       </div>

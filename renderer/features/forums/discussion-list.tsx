@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiscussionRow } from '#core/contract/forum-views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { filterDiscussions, forumFilters, type ForumFilter } from './forum-filter.ts'
@@ -47,6 +48,7 @@ export function DiscussionList({
 function ListRow({ row, isChosen }: { readonly row: DiscussionRow; readonly isChosen: boolean }) {
   const { t } = useTranslation('forums')
   const language = useLanguage()
+  const topics = useTopics()
   const format = useFormat()
   return (
     <li>
@@ -66,7 +68,7 @@ function ListRow({ row, isChosen }: { readonly row: DiscussionRow; readonly isCh
           {row.title}
         </span>
         <span className={classes['rowFacts']}>
-          <span>{t(`topic.${row.topic}`, { defaultValue: row.topic })}</span>
+          <span>{topics.titleOf(row.topic)}</span>
           <span>{t('replies', { count: row.replies })}</span>
           <time className={classes['rowTime']} dateTime={new Date(row.lastAt).toISOString()}>
             {format.dayTime(row.lastAt)}

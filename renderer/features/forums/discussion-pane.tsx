@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { TopicTag } from '../../ui/topic-tag.tsx'
 import { useAccount, useDiscussion, useMarkRead } from './forum-data.ts'
 import { Post } from './post.tsx'
@@ -13,6 +14,7 @@ import classes from './forums.module.css'
 export function DiscussionPane({ id }: { readonly id: string }) {
   const { t } = useTranslation('forums')
   const language = useLanguage()
+  const topics = useTopics()
   const discussion = useDiscussion(id)
   const account = useAccount()
   const { run: markRead } = useMarkRead()
@@ -30,7 +32,7 @@ export function DiscussionPane({ id }: { readonly id: string }) {
           <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('back')}
         </Link>
         <p className={classes['about']}>
-          <TopicTag>{t(`topic.${discussion.topic}`, { defaultValue: discussion.topic })}</TopicTag>
+          <TopicTag>{topics.titleOf(discussion.topic)}</TopicTag>
           <span>
             {discussion.waiting === 0
               ? count

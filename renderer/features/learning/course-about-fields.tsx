@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
-import { topics } from '#core/domain/topics.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { WritingField } from '../../ui/writing-field.tsx'
 import { withText } from './course-form.ts'
 import type { CourseWriting } from './use-course-form.ts'
@@ -21,7 +21,7 @@ export function CourseAboutFields({
 }) {
   const { t } = useTranslation('learning')
   const { form, set } = writing
-  const known = topics.some((topic) => topic === form.topic) ? topics : [...topics, form.topic]
+  const topics = useTopics()
   return (
     <div className={classes['about']}>
       <div className={classes['sheet']} lang={language}>
@@ -45,7 +45,7 @@ export function CourseAboutFields({
           label={t('editor.topic')}
           allowDeselect={false}
           value={form.topic}
-          data={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`, { defaultValue: topic }) }))}
+          data={topics.choices(form.topic)}
           onChange={(topic) => topic !== null && set({ topic })}
         />
         <NumberInput

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Bilingual, bilingualSchema, type Language } from '#core/domain/bilingual.ts'
 import { packageItemSchema } from '#core/domain/course/course.ts'
 import { limits } from '#core/domain/limits.ts'
-import { topics } from '#core/domain/topics.ts'
+import { firstTopic } from '#core/domain/topic/topic.ts'
 import { type OptionDraft, type QuestionDraft, questionDraftSchema } from './question-form.ts'
 
 const text = bilingualSchema(limits.recordBytes)
@@ -40,7 +40,7 @@ export function emptyCourseForm(language: Language): CourseForm {
     kind: 'native',
     title: { source: language },
     summary: { source: language },
-    topic: topics[0],
+    topic: firstTopic,
     minutes: undefined,
     outcomes: [],
     lessons: [],

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CourseRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { Row } from '../../ui/row.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
@@ -13,9 +14,10 @@ import classes from './learning.module.css'
 export function CourseListRow({ course, language }: { readonly course: CourseRow; readonly language: Language }) {
   const { t } = useTranslation('learning')
   const format = useFormat()
+  const topics = useTopics()
   const { text, language: spoken } = bilingualText(course.title, language)
   const facts = [
-    t(`topic.${course.topic}`, { defaultValue: course.topic }),
+    topics.titleOf(course.topic),
     course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }),
     course.trainer.isMe ? undefined : course.trainer.displayName,
   ]

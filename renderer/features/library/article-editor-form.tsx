@@ -8,7 +8,7 @@ import type { ArticleView } from '#core/contract/library-views.ts'
 import type { DraftView } from '#core/contract/views.ts'
 import { articleKinds } from '#core/domain/article/article.ts'
 import type { Language } from '#core/domain/bilingual.ts'
-import { topics } from '#core/domain/topics.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { DraftMark } from '../../ui/draft-mark.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -80,7 +80,7 @@ export function ArticleEditorForm({ title, draftId, draft, article, language }: 
 function About({ writing }: { readonly writing: Writing }) {
   const { t } = useTranslation('library')
   const { form, set } = writing
-  const known = topics.some((topic) => topic === form.topic) ? topics : [...topics, form.topic]
+  const topics = useTopics()
   return (
     <aside className={classes['about']}>
       <Select
@@ -94,7 +94,7 @@ function About({ writing }: { readonly writing: Writing }) {
         label={t('editor.topic')}
         allowDeselect={false}
         value={form.topic}
-        data={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`, { defaultValue: topic }) }))}
+        data={topics.choices(form.topic)}
         onChange={(topic) => topic !== null && set({ topic })}
       />
       <TextInput

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { articleKinds, type Article } from '#core/domain/article/article.ts'
 import { type Bilingual, bilingualSchema, type Language, otherLanguage } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
-import { topics } from '#core/domain/topics.ts'
+import { firstTopic } from '#core/domain/topic/topic.ts'
 
 export type ArticleKind = Article['kind']
 
@@ -25,7 +25,7 @@ export function emptyArticleForm(language: Language): ArticleForm {
   const source = { source: language }
   return {
     kind: 'article',
-    topic: topics[0],
+    topic: firstTopic,
     title: source,
     summary: source,
     body: source,

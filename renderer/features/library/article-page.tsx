@@ -1,11 +1,11 @@
 /** An article to read: one language, or both side by side paragraph by paragraph; the place in the text at the foot. */
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { useSettings } from '../../bridge/use-settings.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
 import { ArticleText } from './article-text.tsx'
@@ -29,7 +29,7 @@ export function ArticlePage() {
 }
 
 function Article({ article, language }: { readonly article: ArticleView; readonly language: Language }) {
-  const { t } = useTranslation('library')
+  const topics = useTopics()
   const [wanted, setWanted] = useState<ReadingMode>(language)
   const settings = useSettings()
   useRead(article)
@@ -42,7 +42,7 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
       title={title.text}
       titleLang={title.language}
       layout="reading"
-      crumbs={[{ label: t(`topic.${article.topic}`, { defaultValue: article.topic }), to: '/library' }]}
+      crumbs={[{ label: topics.titleOf(article.topic), to: '/library' }]}
       actions={<ReadingTools article={article} mode={mode} hasBoth={hasBoth} onMode={setWanted} />}
     >
       <Reading

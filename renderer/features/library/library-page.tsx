@@ -8,8 +8,8 @@ import type { ArticleRow } from '#core/contract/library-views.ts'
 import type { DraftView } from '#core/contract/views.ts'
 import { articleKinds } from '#core/domain/article/article.ts'
 import type { Language } from '#core/domain/bilingual.ts'
-import { topics } from '#core/domain/topics.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { useTopics } from '../../bridge/use-topics.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -61,6 +61,7 @@ function Shelf({
   readonly language: Language
 }) {
   const { t } = useTranslation('library')
+  const topics = useTopics()
   const [filter, setFilter] = useState(everything)
   if (articles.length === 0 && drafts.length === 0) {
     return (
@@ -77,8 +78,11 @@ function Shelf({
       <div className={classes['shelf']}>
         <div>
           {drafts.length > 0 && <ArticleDrafts drafts={drafts} language={language} />}
-          {groupByTopic(shown, topics).map((group) => (
-            <Section key={group.topic} title={t(`topic.${group.topic}`, { defaultValue: group.topic })}>
+          {groupByTopic(
+            shown,
+            topics.offered.map(({ key }) => key),
+          ).map((group) => (
+            <Section key={group.topic} title={topics.titleOf(group.topic)}>
               {group.rows.map((row) => (
                 <ArticleListRow key={row.id} row={row} language={language} />
               ))}
@@ -109,9 +113,10 @@ function Filters({
   readonly onFilter: (filter: ShelfFilter) => void
 }) {
   const { t } = useTranslation('library')
+  const topics = useTopics()
   const kinds = countBy(filterArticles(articles, { ...filter, kind: undefined }), 'kind')
   const byTopic = countBy(filterArticles(articles, { ...filter, topic: undefined }), 'topic')
-  const known = topics.filter((topic) => articles.some((a) => a.topic === topic))
+  const known = topics.offered.filter(({ key }) => articles.some((a) => a.topic === key))
   return (
     <aside className={classes['filters']}>
       <FilterList
@@ -125,7 +130,7 @@ function Filters({
         title={t('topicLabel')}
         all={t('allTopics')}
         chosen={filter.topic}
-        options={known.map((topic) => ({ value: topic, label: t(`topic.${topic}`), count: byTopic.get(topic) ?? 0 }))}
+        options={known.map(({ key, title }) => ({ value: key, label: title, count: byTopic.get(key) ?? 0 }))}
         onChoose={(topic) => onFilter({ ...filter, topic })}
       />
     </aside>

@@ -3,10 +3,12 @@ import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { ArticleEditor } from './article-editor.tsx'
 import { ArticlePage } from './article-page.tsx'
 import { LibraryPage } from './library-page.tsx'
+import { TopicsPage } from './topics-page.tsx'
 
 export const libraryRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/library', component: LibraryPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/write', component: ArticleEditor }),
+  createRoute({ getParentRoute: () => parent, path: '/library/topics', component: TopicsPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/$id', component: ArticlePage }),
   createRoute({ getParentRoute: () => parent, path: '/library/$id/edit', component: ArticleEditor }),
 ]

@@ -4,6 +4,7 @@ import { contract } from '#core/contract/api.ts'
 import type { Notice } from '#core/contract/notices.ts'
 import type { SyncStatus } from '#core/contract/sync-views.ts'
 import type { AccountState, DraftView, Settings } from '#core/contract/views.ts'
+import { topics } from './fake-topics.ts'
 import * as views from './fake-views.ts'
 
 export interface FakeOptions {
@@ -88,6 +89,7 @@ export function createFakeEngine({
       watchList: os.library.watchList.handler(({ signal }) => live(() => list(views.articles(now())), signal)),
       watchArticle: os.library.watchArticle.handler(missing),
     },
+    topics: { watch: os.topics.watch.handler(({ signal }) => live(() => [...topics], signal)) },
     learning: {
       watchCourses: os.learning.watchCourses.handler(({ signal }) => live(() => list(views.courses(now())), signal)),
       watchCourse: os.learning.watchCourse.handler(missing),

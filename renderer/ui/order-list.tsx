@@ -1,0 +1,138 @@
+/** A list that is put in order: by dragging a row, by its two buttons, or by the arrows on one of them; each move is said aloud. */
+import { ActionIcon } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { moveTo } from './move-to.ts'
+import classes from './order-list.module.css'
+
+export interface OrderItem {
+  readonly key: string
+  /** What the row is called when it is moved. */
+  readonly name: string
+  readonly content: ReactNode
+}
+
+interface OrderListProps {
+  readonly label: string
+  readonly items: readonly OrderItem[]
+  readonly onOrder: (keys: readonly string[]) => void
+}
+
+export function OrderList({ label, items, onOrder }: OrderListProps) {
+  const { t } = useTranslation('ui')
+  const [said, setSaid] = useState('')
+  const [dragged, setDragged] = useState<number>()
+  const [over, setOver] = useState<number>()
+  const list = useRef<HTMLOListElement>(null)
+  const move = (from: number, to: number): void => {
+    const item = items[from]
+    if (item === undefined || to < 0 || to >= items.length || from === to) return
+    onOrder(
+      moveTo(
+        items.map(({ key }) => key),
+        from,
+        to,
+      ),
+    )
+    setSaid(t('order.movedTo', { text: item.name, n: to + 1, total: items.length }))
+  }
+  const step = (from: number, by: -1 | 1): void => {
+    move(from, from + by)
+    // The keyboard goes with the row that was moved; React has put the rows in their new places by then.
+    requestAnimationFrame(() => focusMover(list.current, from + by, by))
+  }
+  const drop = (): void => {
+    if (dragged !== undefined && over !== undefined) move(dragged, over)
+    setDragged(undefined)
+    setOver(undefined)
+  }
+  return (
+    <>
+      <ol className={classes['list']} ref={list} aria-label={label}>
+        {items.map(({ key, name, content }, i) => (
+          <li
+            key={key}
+            className={classes['row']}
+            data-over={
+              over === i && dragged !== i ? (dragged !== undefined && dragged < i ? 'below' : 'above') : undefined
+            }
+            data-dragged={dragged === i || undefined}
+            onDragOver={(event) => {
+              if (dragged === undefined) return
+              event.preventDefault()
+              setOver(i)
+            }}
+            onDrop={drop}
+          >
+            <span
+              className={classes['grip']}
+              aria-hidden="true"
+              draggable
+              onDragStart={(event) => {
+                event.dataTransfer.effectAllowed = 'move'
+                setDragged(i)
+              }}
+              onDragEnd={() => setDragged(undefined)}
+            >
+              <IconGripVertical size={16} stroke={1.6} />
+            </span>
+            <div className={classes['content']}>{content}</div>
+            <Movers name={name} isFirst={i === 0} isLast={i === items.length - 1} onMove={(by) => step(i, by)} />
+          </li>
+        ))}
+      </ol>
+      <output className="visually-hidden">{said}</output>
+    </>
+  )
+}
+
+interface MoversProps {
+  readonly name: string
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly onMove: (step: -1 | 1) => void
+}
+
+function Movers({ name, isFirst, isLast, onMove }: MoversProps) {
+  const { t } = useTranslation('ui')
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  return (
+    <span className={classes['movers']}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        data-step="-1"
+        aria-label={t('order.upOf', { text: name })}
+        title={t('order.up')}
+        aria-disabled={isFirst}
+        onKeyDown={onKeyDown}
+        onClick={() => onMove(-1)}
+      >
+        <IconArrowUp size={18} stroke={1.6} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={28}
+        data-step="1"
+        aria-label={t('order.downOf', { text: name })}
+        title={t('order.down')}
+        aria-disabled={isLast}
+        onKeyDown={onKeyDown}
+        onClick={() => onMove(1)}
+      >
+        <IconArrowDown size={18} stroke={1.6} />
+      </ActionIcon>
+    </span>
+  )
+}
+
+function focusMover(list: HTMLOListElement | null, row: number, step: -1 | 1): void {
+  list?.children[row]?.querySelector<HTMLButtonElement>(`[data-step="${step}"]`)?.focus()
+}
