@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-reac
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moveTo } from './move-to.ts'
+import { type DragOrder, useDragOrder } from './use-drag-order.ts'
 import classes from './order-list.module.css'
 
 export interface OrderItem {
@@ -22,8 +23,6 @@ interface OrderListProps {
 export function OrderList({ label, items, onOrder }: OrderListProps) {
   const { t } = useTranslation('ui')
   const [said, setSaid] = useState('')
-  const [dragged, setDragged] = useState<number>()
-  const [over, setOver] = useState<number>()
   const list = useRef<HTMLOListElement>(null)
   const move = (from: number, to: number): void => {
     const item = items[from]
@@ -42,11 +41,7 @@ export function OrderList({ label, items, onOrder }: OrderListProps) {
     // The keyboard goes with the row that was moved; React has put the rows in their new places by then.
     requestAnimationFrame(() => focusMover(list.current, from + by, by))
   }
-  const drop = (): void => {
-    if (dragged !== undefined && over !== undefined) move(dragged, over)
-    setDragged(undefined)
-    setOver(undefined)
-  }
+  const drag = useDragOrder(list, move)
   return (
     <>
       <ol className={classes['list']} ref={list} aria-label={label}>
@@ -54,27 +49,10 @@ export function OrderList({ label, items, onOrder }: OrderListProps) {
           <li
             key={key}
             className={classes['row']}
-            data-over={
-              over === i && dragged !== i ? (dragged !== undefined && dragged < i ? 'below' : 'above') : undefined
-            }
-            data-dragged={dragged === i || undefined}
-            onDragOver={(event) => {
-              if (dragged === undefined) return
-              event.preventDefault()
-              setOver(i)
-            }}
-            onDrop={drop}
+            data-over={drag.over === i ? overMark(drag) : undefined}
+            data-dragged={drag.from === i || undefined}
           >
-            <span
-              className={classes['grip']}
-              aria-hidden="true"
-              draggable
-              onDragStart={(event) => {
-                event.dataTransfer.effectAllowed = 'move'
-                setDragged(i)
-              }}
-              onDragEnd={() => setDragged(undefined)}
-            >
+            <span className={classes['grip']} aria-hidden="true" draggable>
               <IconGripVertical size={16} stroke={1.6} />
             </span>
             <div className={classes['content']}>{content}</div>
@@ -86,6 +64,10 @@ export function OrderList({ label, items, onOrder }: OrderListProps) {
     </>
   )
 }
+
+/** On which side of the row the dragged one would come. */
+const overMark = ({ from, over }: DragOrder): 'above' | 'below' | undefined =>
+  from === undefined || over === undefined || from === over ? undefined : from < over ? 'below' : 'above'
 
 interface MoversProps {
   readonly name: string
