@@ -10,26 +10,38 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import { buildEngine, type Engine } from './build-engine.ts'
 import { createFileSecrets } from './file-secrets.ts'
 import { readHostConfig } from './config.ts'
+import { createHostFiles, hostFileAddress } from './host-files.ts'
 import { createHostPages, isOwnHost } from './host-pages.ts'
 import { serveRun } from './serve-run.ts'
 
 const config = readHostConfig()
 const token = randomBytes(24).toString('base64url')
+/** Not the token: an address of a file may be copied. */
+const filesKey = randomBytes(24).toString('base64url')
 const engine = await buildEngine({
   profile: config.profile,
   resources: config.resources,
   version: config.version,
   secrets: createFileSecrets(join(config.profile, 'sign-in')),
   originOf: (run, sha256) => `http://${packageHost(sha256)}:${port()}/.artel/${run}`,
+  fileAddress: (id) => hostFileAddress(filesKey, id),
   log: (message) => void process.stderr.write(`${message}\n`),
 })
 const pages = createHostPages({ renderer: config.renderer, fileOf: (run, path) => engine.runs.file(run, path) })
+const files = createHostFiles({
+  key: filesKey,
+  fileOf: engine.readableFile,
+  onDamaged: (sha256) => void engine.dropDamaged(sha256),
+})
 const server = createServer((request, response) => {
   if (!isOwnHost(request.headers.host, port())) {
     response.writeHead(421).end()
     return
   }
-  pages(request, response).catch(() => response.destroy())
+  const answer = async (): Promise<void> => {
+    if (!(await files(request, response))) await pages(request, response)
+  }
+  answer().catch(() => response.destroy())
 })
 const sockets = new WebSocketServer({ noServer: true, maxPayload: 8_000_000 })
 const handler = new RPCHandler(engine.router)

@@ -9,6 +9,7 @@ import { createFileShelf } from './files/file-shelf.ts'
 import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
 import type { HandlerDeps } from './handlers/deps.ts'
+import { createReadableFiles, type ReadableFile } from './handlers/held-files.ts'
 import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
@@ -38,12 +39,18 @@ export interface EngineConfig {
   readonly secrets: Secrets
   /** Where the page of a package run stands. */
   readonly originOf: (run: string, sha256: string) => string
+  /** Where the page reads the bytes of a file record. */
+  readonly fileAddress: (id: string) => string
   /** Tells of a fault that no screen is waiting for. Never contains what people wrote. */
   readonly log: (message: string) => void
 }
 export interface Engine {
   readonly router: ReturnType<typeof createRouter>
   readonly runs: PackageRuns
+  /** What the host reads out to the page: a record's file that is wholly here. */
+  readonly readableFile: (id: string) => ReadableFile | undefined
+  /** The host found a chunk that the disk had spoilt: it is looked at again, dropped, and comes once more with sync. */
+  readonly dropDamaged: (sha256: string) => Promise<void>
   /** Sync begins; before it, the engine only answers. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -56,6 +63,7 @@ export async function buildEngine({
   version,
   secrets,
   originOf,
+  fileAddress,
   log,
 }: EngineConfig): Promise<Engine> {
   const clock = { now: Date.now, randomBytes: (length: number): Uint8Array => randomBytes(length) }
@@ -118,6 +126,7 @@ export async function buildEngine({
     keeper,
     runs,
     uploads: createUploads(join(profile, 'uploads'), clock),
+    fileAddress,
     notices,
     version,
     profile,
@@ -125,6 +134,10 @@ export async function buildEngine({
   return {
     router: createRouter(deps),
     runs,
+    readableFile: createReadableFiles(deps),
+    dropDamaged: async (sha256) => {
+      if (files.hasChunk(sha256)) await files.readChunk(sha256).catch(() => undefined)
+    },
     start: async () => {
       await account.open()
       afterSalvage(store.device, account.line.spaces())

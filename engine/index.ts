@@ -23,6 +23,7 @@ const built = buildEngine({
   secrets,
   log,
   originOf: (_run, sha256) => `package://${sha256}`,
+  fileAddress: (id) => `app://artel/.files/${encodeURIComponent(id)}`,
 })
 built
   .then(
@@ -67,6 +68,16 @@ async function handle(
       const file = engine.runs.file(message.run, message.path)
       return send({ type: 'package-file-answer', id: message.id, ...(file === undefined ? {} : { file }) })
     }
+    case 'held-file': {
+      const file = engine.readableFile(message.record)
+      return send({
+        type: 'held-file-answer',
+        id: message.id,
+        ...(file === undefined ? {} : { file: { ...file, chunks: [...file.chunks] } }),
+      })
+    }
+    case 'chunk-damaged':
+      return engine.dropDamaged(message.sha256)
     case 'shutdown':
       isStopping = true
       await engine.stop()

@@ -131,6 +131,10 @@ export interface FileStore {
   hasChunk(sha256: string, size?: number): boolean
   missingChunks(manifest: FileManifest): readonly string[]
   readChunk(sha256: string): Promise<Uint8Array>
+  /** The first bytes of a file, as many as are wanted or are there; undefined while its first chunk is not here. Not checked against the hash. */
+  peek(manifest: FileManifest, bytes: number): Uint8Array | undefined
+  /** Where chunks lie, each as `<first two digits>/<sha256>`; for reading. */
+  readonly chunkFolder: string
   /** Bytes of a chunk that have arrived so far (a cut download), to resume from. */
   partialSize(sha256: string): number
   appendPartial(sha256: string, bytes: Uint8Array): void

@@ -9,18 +9,27 @@ const noncePlaceholder = '__CSP_NONCE__'
 
 /**
  * Answers `app://artel/...` from the built interface, read only. An HTML page gets a fresh nonce, in its policy and in place of
- * `__CSP_NONCE__`. A path without an ending is a route of the page itself and gets index.html.
+ * `__CSP_NONCE__`. A path without an ending is a route of the page itself and gets index.html. `/.files/<id>` is the file of a record.
  */
-export function createAppProtocol(files: BuiltFiles, newNonce: () => string): (request: Request) => Promise<Response> {
+export function createAppProtocol(
+  files: BuiltFiles,
+  newNonce: () => string,
+  heldFile: (id: string, request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url)
-    if (request.method !== 'GET' || url.host !== 'artel') return refused(404)
+    if (url.host !== 'artel') return refused(404)
+    const held = heldPath.exec(url.pathname)?.[1]
+    if (held !== undefined) return heldFile(decodePath(held) ?? '', request)
+    if (request.method !== 'GET') return refused(404)
     const path = isRoute(url.pathname) ? '/index.html' : (builtAsset.exec(url.pathname)?.[0] ?? url.pathname)
     const bytes = await files.read(path)
     if (bytes === undefined) return refused(404)
     return path.endsWith('.html') ? page(bytes.toString('utf8'), newNonce()) : file(path, bytes)
   }
 }
+
+const heldPath = /^\/\.files\/([^/]+)$/
 
 /** The built pages name their assets relatively; on a route like `/learning/1` they are asked for below it. */
 const builtAsset = /\/assets\/[^/]+$/

@@ -2,7 +2,9 @@ import { fromEngineSchema, type FromEngine, type ToEngine } from '#core/contract
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Keeping, SecretKeeper } from './secret-keeper.ts'
 
+type FileAnswer = Extract<FromEngine, { type: 'package-file-answer' | 'held-file-answer' }>
 export type PackageFile = NonNullable<Extract<FromEngine, { type: 'package-file-answer' }>['file']>
+export type HeldFile = NonNullable<Extract<FromEngine, { type: 'held-file-answer' }>['file']>
 
 export interface EngineMessagesDeps {
   readonly secrets: SecretKeeper
@@ -22,12 +24,14 @@ export interface EngineMessages {
   readonly receive: (message: unknown) => void
   /** Which stored blob is this path of the run's package; undefined when there is none. Rejects when the engine ends or is silent. */
   readonly packageFile: (run: string, path: string) => Promise<PackageFile | undefined>
+  /** The file of a record that is wholly here; undefined when there is none. Rejects like `packageFile`. */
+  readonly heldFile: (record: string) => Promise<HeldFile | undefined>
   /** The engine died: nobody will answer any more. */
   readonly abandon: () => void
 }
 
 interface Waiting {
-  readonly resolve: (file: PackageFile | undefined) => void
+  readonly resolve: (answer: FileAnswer) => void
   readonly reject: (error: Error) => void
   readonly timer: NodeJS.Timeout
 }
@@ -43,28 +47,36 @@ export function createEngineMessages(deps: EngineMessagesDeps): EngineMessages {
     answerIt(one)
   }
   const giveUp = (id: number, why: string): void => settle(id, ({ reject }) => reject(new Error(why)))
+  const ask = (question: (id: number) => ToEngine): Promise<FileAnswer> =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId
+      const timer = setTimeout(() => giveUp(id, 'The engine did not answer'), deps.timeoutMs ?? 15_000)
+      waiting.set(id, { resolve, reject, timer })
+      deps.send(question(id))
+    })
   return {
     receive: (message) => {
       const parsed = fromEngineSchema.safeParse(message)
       if (!parsed.success) return deps.onUnknown(message)
-      if (parsed.data.type !== 'package-file-answer') return answer(parsed.data, deps)
-      const { id, file } = parsed.data
-      settle(id, ({ resolve }) => resolve(file))
+      const said = parsed.data
+      if (said.type !== 'package-file-answer' && said.type !== 'held-file-answer') return answer(said, deps)
+      settle(said.id, ({ resolve }) => resolve(said))
     },
-    packageFile: (run, path) =>
-      new Promise((resolve, reject) => {
-        const id = ++lastId
-        const timer = setTimeout(() => giveUp(id, 'The engine did not answer'), deps.timeoutMs ?? 15_000)
-        waiting.set(id, { resolve, reject, timer })
-        deps.send({ type: 'package-file', id, run, path })
-      }),
+    packageFile: async (run, path) => {
+      const said = await ask((id) => ({ type: 'package-file', id, run, path }))
+      return said.type === 'package-file-answer' ? said.file : undefined
+    },
+    heldFile: async (record) => {
+      const said = await ask((id) => ({ type: 'held-file', id, record }))
+      return said.type === 'held-file-answer' ? said.file : undefined
+    },
     abandon: () => {
       for (const id of waiting.keys()) giveUp(id, 'The engine ended')
     },
   }
 }
 
-function answer(message: Exclude<FromEngine, { type: 'package-file-answer' }>, deps: EngineMessagesDeps): void {
+function answer(message: Exclude<FromEngine, FileAnswer>, deps: EngineMessagesDeps): void {
   const { secrets, send } = deps
   switch (message.type) {
     case 'ready':

@@ -1,6 +1,6 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main'
 import type { FromEngine, ToEngine } from '#core/contract/engine-process.ts'
-import { createEngineMessages, type PackageFile } from './engine-messages.ts'
+import { createEngineMessages, type HeldFile, type PackageFile } from './engine-messages.ts'
 import type { Log } from './log-file.ts'
 import { mayRestart } from './restart-limit.ts'
 import type { SecretKeeper } from './secret-keeper.ts'
@@ -27,6 +27,8 @@ export interface EngineProcess {
   /** Hands over a port; what comes before the engine is ready waits for it. */
   readonly hand: (message: ToEngine, port: MessagePortMain) => void
   readonly packageFile: (run: string, path: string) => Promise<PackageFile | undefined>
+  readonly heldFile: (record: string) => Promise<HeldFile | undefined>
+  readonly chunkDamaged: (sha256: string) => void
 }
 
 const stopTimeoutMs = 5_000
@@ -98,5 +100,7 @@ export function createEngineProcess(deps: EngineProcessDeps): EngineProcess {
       else early.push({ message, port })
     },
     packageFile: messages.packageFile,
+    heldFile: messages.heldFile,
+    chunkDamaged: (sha256) => send({ type: 'chunk-damaged', sha256 }),
   }
 }

@@ -43,5 +43,8 @@ const networkAddresses = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 
 /** Our pages live on app:// alone; the network is the engine's business, in another process. */
 export function refuseNetwork(session: Session): void {
   session.webRequest.onBeforeRequest({ urls: networkAddresses }, (_request, respond) => respond({ cancel: true }))
-  session.on('will-download', (event) => event.preventDefault())
+  // The one thing that may be saved is a record's own file; Electron asks where to.
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith('app://artel/.files/')) event.preventDefault()
+  })
 }

@@ -7,6 +7,7 @@ import { createBuiltFiles } from './built-files.ts'
 import { createEngineProcess } from './engine-process.ts'
 import { catchFaults, showFault } from './faults.ts'
 import { refuseNetwork, refusePermissions } from './harden.ts'
+import { createHeldFiles } from './held-files.ts'
 import { createJsonFile } from './json-file.ts'
 import { createKeyStore } from './key-store.ts'
 import { deepLinkOf } from './launch-arguments.ts'
@@ -72,7 +73,11 @@ function open(): void {
   refuseNetwork(session.defaultSession)
   protocol.handle(
     appScheme,
-    createAppProtocol(built, () => randomBytes(16).toString('base64')),
+    createAppProtocol(
+      built,
+      () => randomBytes(16).toString('base64'),
+      createHeldFiles({ engine, filesFolder: paths.files, log }),
+    ),
   )
   engine.start()
   shell = openShell({ paths, built, engine, secrets, state, log, firstLanguage: firstLanguage() })

@@ -16,6 +16,7 @@ import { base, done } from './base.ts'
 import { meetingRowSchema, restoreSchema } from './meetings.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
+import { heldFilesContract } from './reading.ts'
 import { storageViewSchema } from './storage.ts'
 import { topicsContract } from './topics.ts'
 import { costAnswerSchema, syncRulesSchema, thriftSchema } from './thrift.ts'
@@ -167,6 +168,7 @@ export const contract = {
     cancel: base.input(z.object({ upload: z.string().max(64) })).output(done),
   },
   files: {
+    ...heldFilesContract,
     watchStorage: watch(storageViewSchema),
     /** Null: files may take all the room there is. Files that were opened longest ago are let go at once when the budget is smaller than what is used. */
     setBudget: base.input(z.object({ bytes: z.number().int().nonnegative().nullable() })).output(done),

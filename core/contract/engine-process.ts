@@ -1,8 +1,9 @@
 /**
- * What main and the engine process say to each other over `parentPort`. Main never sees records: it hands out ports, keeps the sign-in, and serves package files by hash.
+ * What main and the engine process say to each other over `parentPort`. Main never sees records: it hands out ports, keeps the sign-in, and serves files by hash.
  * `id` pairs a question with its answer.
  */
 import { z } from 'zod'
+import { sha256Schema } from '../domain/file/file.ts'
 import { errorCodeSchema } from './errors.ts'
 
 /** Main to engine. The two `client` kinds come with one MessagePort. */
@@ -18,6 +19,10 @@ export const toEngineSchema = z.discriminatedUnion('type', [
     run: z.string().max(64),
     path: z.string().max(2_000),
   }),
+  /** What is the file of this record? */
+  z.object({ type: z.literal('held-file'), id: z.number().int(), record: z.string().max(160) }),
+  /** A chunk's bytes are not those of its hash: the disk spoilt them. */
+  z.object({ type: z.literal('chunk-damaged'), sha256: sha256Schema }),
   z.object({
     type: z.literal('secret-answer'),
     id: z.number().int(),
@@ -38,6 +43,20 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
     type: z.literal('package-file-answer'),
     id: z.number().int(),
     file: z.object({ sha256: z.string(), mime: z.string(), size: z.number(), path: z.string() }).optional(),
+  }),
+  /** Only of a live record, and only when all of it is here; chunks lie in `folder` by their first two digits. */
+  z.object({
+    type: z.literal('held-file-answer'),
+    id: z.number().int(),
+    file: z
+      .object({
+        name: z.string(),
+        mime: z.string(),
+        size: z.number(),
+        folder: z.string(),
+        chunks: z.array(z.object({ sha256: sha256Schema, size: z.number() })),
+      })
+      .optional(),
   }),
   z.object({ type: z.literal('secret-load'), id: z.number().int() }),
   z.object({

@@ -18,7 +18,7 @@ import { FileError, fileErrorOf } from './file-error.ts'
 import { hashOf } from './hash-of.ts'
 import { createShards, folderBytes, temporaryName } from './shards.ts'
 import { sweepShards } from './sweep.ts'
-import { materialise, missingChunks, readVerified } from './whole-file.ts'
+import { materialise, missingChunks, peek, readVerified } from './whole-file.ts'
 
 /** @param profile the profile's folder. */
 export function createFileStore(profile: string): FileStore {
@@ -42,6 +42,8 @@ export function createFileStore(profile: string): FileStore {
     hasChunk: (sha256, size = chunks.size(sha256)) => size !== undefined && chunks.size(sha256) === size,
     missingChunks: (manifest) => missingChunks(chunks, manifest),
     readChunk: (sha256) => readVerified(chunks, sha256),
+    peek: (manifest, bytes) => peek(chunks, manifest, bytes),
+    chunkFolder: join(root, 'chunks'),
     partialSize: partials.size,
     appendPartial: partials.append,
     syncPartial: async (sha256) => {

@@ -1,6 +1,6 @@
 /** A file put together from its chunks, for reading; it can be made again at any time. */
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { FileManifest } from '../ports.ts'
 import type { CommitGroup } from './commit-group.ts'
@@ -39,6 +39,22 @@ export async function materialise(deps: WholeDeps, manifest: FileManifest): Prom
 export function missingChunks(chunks: Shards, manifest: FileManifest): string[] {
   const wanted = new Map(manifest.chunks.map(({ sha256, size }) => [sha256, size]))
   return [...wanted].filter(([sha256, size]) => chunks.size(sha256) !== size).map(([sha256]) => sha256)
+}
+
+/** The first bytes of a file; undefined when its first chunk is not here. */
+export function peek(chunks: Shards, manifest: FileManifest, bytes: number): Uint8Array | undefined {
+  const head = Buffer.alloc(Math.min(bytes, manifest.size))
+  let at = 0
+  for (const { sha256, size } of manifest.chunks) {
+    if (at === head.length || chunks.size(sha256) !== size) break
+    const file = openSync(chunks.path(sha256), 'r')
+    try {
+      at += readSync(file, head, at, Math.min(size, head.length - at), 0)
+    } finally {
+      closeSync(file)
+    }
+  }
+  return at === 0 && head.length > 0 ? undefined : head.subarray(0, at)
 }
 
 /** What the disk damaged is dropped, so that sync fetches it again. @throws FileError file.not-here, chunk.mismatch */

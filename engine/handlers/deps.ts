@@ -132,6 +132,8 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly keeper: KeeperPort
   readonly runs: RunsPort
   readonly uploads: Uploads
+  /** Where the page reads a file's bytes; differs between Electron and a browser. */
+  readonly fileAddress: (id: string) => string
   readonly notices: Notices
   readonly version: string
   readonly profile: string

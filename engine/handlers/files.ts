@@ -3,12 +3,14 @@ import type { StorageView, StoredItem } from '#core/contract/storage.ts'
 import { canGo } from '../files/plan-eviction.ts'
 import { shelfKey } from '../files/file-shelf.ts'
 import type { HandlerDeps, StoredFileView } from './deps.ts'
+import { heldFileHandlers } from './held-files.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live } from './live.ts'
 
 export function fileHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const { shelf, keeper } = deps
   return {
+    ...heldFileHandlers(os, deps),
     watchStorage: os.files.watchStorage.handler(({ signal }) =>
       live(
         deps,

@@ -4,7 +4,7 @@ import { type BuiltFiles, decodePath } from '../built-files.ts'
 import { packagePolicy, playerPolicy } from '../content-security.ts'
 import type { PackageFile } from '../engine-messages.ts'
 import { mimeOfFile } from '../mime-types.ts'
-import { parseByteRange } from './byte-range.ts'
+import { parseByteRange } from '#core/domain/file/byte-range.ts'
 
 export const packageScheme = 'package'
 /** Our own files stand in a folder that no package can have: its paths are asked for only outside of it. */

@@ -9,6 +9,7 @@ import { createFileSecrets } from '#engine/file-secrets.ts'
 export async function startEngine(profile?: string) {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'artel-engine-')))
   const engine = await buildEngine({
+    fileAddress: (id) => `app://artel/.files/${encodeURIComponent(id)}`,
     profile: folder,
     resources: resolve(import.meta.dirname, '../../resources'),
     version: 'test',

@@ -23,6 +23,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     randomBytes,
     store,
     uploads: createUploads(join(profile, 'uploads'), { randomBytes }),
+    fileAddress: (id: string) => `app://artel/.files/${encodeURIComponent(id)}`,
     notices: createNotices(store.device),
     version: 'test',
     profile,
@@ -41,12 +42,14 @@ export interface HandlerWorldOptions {
   readonly user?: string
   readonly roles?: readonly string[]
   readonly imported?: ImportedPackage
+  readonly files?: FileStore
 }
 
 export async function createHandlerWorld({
   user = 'irina',
   roles = ['member', 'editor', 'trainer'],
   imported,
+  files = unusedFiles,
 }: HandlerWorldOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
   let time = 1_700_000_000_000
@@ -67,6 +70,7 @@ export async function createHandlerWorld({
   }
   const deps: HandlerDeps = {
     ...quietPorts({ profile, store, now, randomBytes, packages }),
+    files,
     runs: {
       create: (input) => {
         run = input
@@ -167,6 +171,8 @@ const unusedFiles: FileStore = {
   appendPartial: unused,
   syncPartial: unused,
   finishPartial: unused,
+  peek: unused,
+  chunkFolder: '',
   materialise: unused,
   putBlob: unused,
   blobPath: unused,

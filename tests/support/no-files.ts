@@ -13,6 +13,8 @@ export const noFiles: FileStore = {
   appendPartial: absent,
   syncPartial: absent,
   finishPartial: absent,
+  peek: absent,
+  chunkFolder: '',
   materialise: absent,
   putBlob: absent,
   blobPath: absent,

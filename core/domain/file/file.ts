@@ -14,6 +14,8 @@ export const fileSchema = recordSchema('file', {
   /** Bytes of the whole file; the sum of its chunks. */
   size: z.number().int().nonnegative(),
   sha256: sha256Schema,
+  /** In points, where it is a picture: a page keeps the room before the bytes are here. */
+  picture: z.object({ width: z.number().int().positive(), height: z.number().int().positive() }).optional(),
   chunks: z
     .array(z.object({ sha256: sha256Schema, size: z.number().int().positive().max(limits.chunkBytes) }))
     .max(limits.chunksPerFile),

@@ -4,7 +4,7 @@ import type { ArtelError } from '#core/contract/errors.ts'
 import type { ImportReport } from '#core/contract/learning-views.ts'
 import { useClient } from '../../bridge/client-context.tsx'
 import { toArtelError } from '../../bridge/artel-error.ts'
-import { uploadFile } from './upload-file.ts'
+import { uploadFile } from '../../bridge/upload-file.ts'
 
 export type PackageImport =
   | { readonly kind: 'idle' }

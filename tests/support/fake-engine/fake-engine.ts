@@ -146,6 +146,8 @@ export function createFakeEngine({
       resume: os.sync.resume.handler(() => ({})),
     },
     files: {
+      watch: os.files.watch.handler(({ signal }) => live(() => null, signal)),
+      open: os.files.open.handler(() => ({})),
       watchStorage: os.files.watchStorage.handler(({ signal }) => live(() => views.storage(now()), signal)),
       setBudget: os.files.setBudget.handler(() => ({})),
       freeSpace: os.files.freeSpace.handler(() => ({ bytes: 31_000_000 })),

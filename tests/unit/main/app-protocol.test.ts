@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAppProtocol } from '../../../main/app-protocol.ts'
 import { createBuiltFiles } from '../../../main/built-files.ts'
 
+const held = (id: string) => Promise.resolve(new Response(`file ${id}`))
+
 describe('the app protocol', () => {
   let folder: string
   let ask: (path: string, init?: RequestInit) => Promise<Response>
@@ -17,7 +19,7 @@ describe('the app protocol', () => {
     writeFileSync(join(root, 'assets', 'index-1.js'), 'one()')
     writeFileSync(join(folder, 'secret.json'), '{}')
     let nonces = 0
-    const answer = createAppProtocol(createBuiltFiles(root), () => `nonce-${++nonces}`)
+    const answer = createAppProtocol(createBuiltFiles(root), () => `nonce-${++nonces}`, held)
     ask = (path, init) => answer(new Request(`app://artel${path}`, init))
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
@@ -50,9 +52,14 @@ describe('the app protocol', () => {
     if (path !== '/assets') expect(response.status).toBe(404)
   })
 
+  it('hands files of records to who reads them, by their id alone', async () => {
+    expect(await (await ask('/.files/file%3A1')).text()).toBe('file file:1')
+    expect((await ask('/.files/a/b.png')).status).toBe(404)
+  })
+
   it('only reads, and only for its own host', async () => {
     expect((await ask('/', { method: 'POST' })).status).toBe(404)
-    const answer = createAppProtocol({ read: async () => Buffer.from('x') }, () => 'n')
+    const answer = createAppProtocol({ read: async () => Buffer.from('x') }, () => 'n', held)
     expect((await answer(new Request('app://other/index.html'))).status).toBe(404)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pieceBytes, uploadFile } from '../../../../../renderer/features/learning/upload-file.ts'
+import { pieceBytes, uploadFile } from '../../../../renderer/bridge/upload-file.ts'
 
 const bytes = new Uint8Array(pieceBytes * 2 + 17).map((_, i) => i % 251)
 const file = new File([bytes], 'course.zip')
