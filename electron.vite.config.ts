@@ -13,7 +13,13 @@ export default defineConfig({
     build: {
       outDir: at('out/main'),
       target: nodeTarget,
-      rolldownOptions: { input: { index: at('main/index.ts'), engine: at('engine/index.ts') } },
+      rolldownOptions: {
+        input: {
+          index: at('main/index.ts'),
+          engine: at('engine/index.ts'),
+          'document-worker': at('engine/packages/documents/document-worker.ts'),
+        },
+      },
     },
   },
   preload: {

@@ -23,6 +23,8 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'zod',
       'snowball-stemmers',
       'yauzl',
+      'hast',
+      'mdast',
       'mammoth',
       'unified',
       'rehype-parse',

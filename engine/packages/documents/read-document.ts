@@ -21,8 +21,6 @@ export type RemarkKind =
   | 'refused-picture'
   | 'embedded'
   | 'form'
-  | 'html'
-  | 'cut'
   | 'empty'
 export interface Remark {
   readonly kind: RemarkKind
