@@ -130,6 +130,7 @@ export async function buildEngine({
     notices,
     version,
     profile,
+    deviceName: hostname(),
   }
   return {
     router: createRouter(deps),

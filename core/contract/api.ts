@@ -12,6 +12,7 @@ import { responseAnswerSchema } from '../domain/response/response.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
 import { resetRequestSchema, signUpRequestSchema } from '../replication/wire-accounts.ts'
+import { annotationsContract, placesContract } from './annotations.ts'
 import { base, done } from './base.ts'
 import { meetingRowSchema, restoreSchema } from './meetings.ts'
 import { noticeSchema } from './notices.ts'
@@ -127,6 +128,8 @@ export const contract = {
     markRead: base.input(id).output(done),
   },
   topics: topicsContract,
+  places: placesContract,
+  annotations: annotationsContract,
   learning: {
     watchCourses: watch(z.array(courseRowSchema)),
     watchCourse: base.input(id).output(eventIterator(courseViewSchema)),

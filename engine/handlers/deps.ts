@@ -137,6 +137,8 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly notices: Notices
   readonly version: string
   readonly profile: string
+  /** What the person knows this device by. */
+  readonly deviceName: string
 }
 
 /** Bytes on their way in from the page. */

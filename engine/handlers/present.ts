@@ -115,6 +115,11 @@ export function screenOf(record: AnyRecord): string | undefined {
       return `/forums/${record.id}`
     case 'reply':
       return typeof record['discussion'] === 'string' ? `/forums/${record['discussion']}` : undefined
+    case 'annotation':
+    case 'place':
+      return typeof record['of'] === 'string' && record['of'].startsWith('article:')
+        ? `/library/${record['of']}`
+        : undefined
     case 'member':
       return '/settings'
     default:

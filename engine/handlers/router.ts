@@ -3,6 +3,7 @@ import { onError, ORPCError } from '@orpc/server'
 import { errorOf } from '../error-code.ts'
 import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
+import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileHandlers } from './files.ts'
@@ -13,6 +14,7 @@ import { learningHandlers } from './learning.ts'
 import { libraryHandlers } from './library.ts'
 import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
+import { placeHandlers } from './places.ts'
 import { searchHandlers } from './search.ts'
 import { syncHandlers } from './sync.ts'
 import { topicHandlers } from './topics.ts'
@@ -28,6 +30,8 @@ export function createRouter(deps: HandlerDeps) {
     home: homeHandlers(os, deps),
     library: libraryHandlers(os, deps),
     topics: topicHandlers(os, deps),
+    places: placeHandlers(os, deps),
+    annotations: annotationHandlers(os, deps),
     learning: learningHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),

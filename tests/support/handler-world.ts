@@ -27,6 +27,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     notices: createNotices(store.device),
     version: 'test',
     profile,
+    deviceName: 'Office PC',
     files: unusedFiles,
     search: { find: () => ({ hits: [], total: 0 }) },
     packages,

@@ -11,6 +11,8 @@ export const placeSchema = recordSchema('place', {
   spot: spotSchema,
   /** How much lies behind, from 0 to 1. */
   share: z.number().min(0).max(1),
+  /** When it was first read to the end; whoever reads it again has still read it. */
+  finishedAt: z.number().int().nonnegative().optional(),
 })
 export type Place = Readonly<z.infer<typeof placeSchema>>
 
