@@ -6,8 +6,10 @@ import { useState } from 'react'
 import { ClientProvider, type EngineClient } from '../bridge/client-context.tsx'
 import { createLiveQueries } from '../bridge/live-queries.ts'
 import { openExternal } from '../bridge/shell.ts'
+import { drawPicture } from '../features/library/files/picture.tsx'
 import { cssVariables, theme } from '../styles/theme.ts'
 import { OpenLinkProvider } from '../ui/open-link.tsx'
+import { PictureProvider } from '../ui/picture-slot.tsx'
 import { Appearance } from './appearance.tsx'
 import { InvitationProvider } from './invitation-context.tsx'
 import { createAppRouter } from './routes.tsx'
@@ -31,10 +33,12 @@ export function App({ client, invitation }: AppProps) {
       <QueryClientProvider client={queries}>
         <ClientProvider client={client}>
           <OpenLinkProvider open={openExternal}>
-            <InvitationProvider first={invitation}>
-              <Appearance />
-              <RouterProvider router={router} />
-            </InvitationProvider>
+            <PictureProvider draw={drawPicture}>
+              <InvitationProvider first={invitation}>
+                <Appearance />
+                <RouterProvider router={router} />
+              </InvitationProvider>
+            </PictureProvider>
           </OpenLinkProvider>
         </ClientProvider>
       </QueryClientProvider>

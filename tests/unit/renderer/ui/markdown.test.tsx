@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Markdown } from '../../../../renderer/ui/markdown.tsx'
 import { OpenLinkProvider } from '../../../../renderer/ui/open-link.tsx'
+import { type PictureProps, PictureProvider } from '../../../../renderer/ui/picture-slot.tsx'
 
 afterEach(cleanup)
 
@@ -51,6 +52,51 @@ describe('a text that somebody wrote', () => {
     const { container } = show('# Mine\n\n## Below')
     expect(container.querySelector('h1')).toBeNull()
     expect(screen.getByText('Mine').tagName).toBe('H2')
+  })
+  it('shows pictures of records only, with their words and caption, and alone as a figure', () => {
+    const Seen = ({ file, words, caption, isInline }: PictureProps) => (
+      <output>{[file, words, caption, isInline].join('|')}</output>
+    )
+    const { container } = render(
+      <PictureProvider draw={Seen}>
+        <Markdown
+          text={
+            '![the gauge](file:0192-a "Where it leaks")\n\nPress ![key](file:k) twice. ![no](file:///etc/passwd) ![no](file:../x)'
+          }
+        />
+      </PictureProvider>,
+    )
+    expect(screen.getAllByRole('status').map((seen) => seen.textContent)).toEqual([
+      'file:0192-a|the gauge|Where it leaks|false',
+      'file:k|key||true',
+    ])
+    expect(container.querySelector('p output')?.textContent).toBe('file:k|key||true')
+    expect(container.querySelectorAll('img')).toHaveLength(0)
+  })
+  it('has footnotes that lead there and back inside of it, and leave the address alone', () => {
+    const scroll = vi.fn<() => void>()
+    Object.assign(Element.prototype, { scrollIntoView: scroll })
+    render(
+      <>
+        <Markdown text={'Once[^a] again[^a].\n\n[^a]: Said by the inspector.'} />
+        <Markdown text={'Twice[^a].\n\n[^a]: Said by the foreman.'} />
+      </>,
+    )
+    const [first] = screen.getAllByRole('link', { name: '1' })
+    const before = location.hash
+    fireEvent.click(screen.getAllByRole('link', { name: '1' }).at(-1) ?? document.body)
+    expect(document.activeElement?.textContent).toContain('foreman')
+    if (first !== undefined) fireEvent.click(first)
+    expect(document.activeElement?.textContent).toContain('inspector')
+    expect(location.hash).toBe(before)
+    expect(scroll).toHaveBeenCalledTimes(2)
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+  it('may name a table', () => {
+    show('Таблица 1. Что проверить\n\n| part | price |\n| --- | --- |\n| seal | 12 |\n\nTable manners.')
+    expect(screen.getByRole('table', { name: 'Таблица 1. Что проверить' })).toBeDefined()
+    expect(screen.getByText('Table manners.').tagName).toBe('P')
   })
   it('may have tables', () => {
     show('| part | price |\n| --- | --- |\n| seal | 12 |')

@@ -1,0 +1,119 @@
+/** A picture of a text. Its room is kept before it is drawn; it can be enlarged; one that would exhaust the memory is told and not drawn. */
+import { IconPhotoOff } from '@tabler/icons-react'
+import { type ReactNode, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HeldFile } from '#core/contract/reading.ts'
+import { mostPoints, type PictureSize } from '#core/domain/file/picture-size.ts'
+import { useHeldFile } from '../../../bridge/held-files.ts'
+import type { PictureProps } from '../../../ui/picture-slot.tsx'
+import { AwayFile, isAway } from './away-file.tsx'
+import classes from './files.module.css'
+
+export const drawPicture = (props: PictureProps): ReactNode => <Picture {...props} />
+
+function Picture({ file, words, caption, isInline }: PictureProps) {
+  const held = useHeldFile(file)
+  const drawn = <Drawn held={held} words={words} />
+  if (isInline) return <span className={classes['inline']}>{drawn}</span>
+  return (
+    <figure className={classes['figure']}>
+      {drawn}
+      {caption !== undefined && caption !== '' && <figcaption>{caption}</figcaption>}
+    </figure>
+  )
+}
+
+function Drawn({ held, words }: { readonly held: HeldFile | null | undefined; readonly words: string }) {
+  const { t } = useTranslation('files')
+  const [isBroken, setBroken] = useState(false)
+  if (held === undefined) return null
+  if (held === null) return <Instead words={words}>{t('absent')}</Instead>
+  const size = held.picture
+  if (isAway(held))
+    return (
+      <Instead words={words} size={size}>
+        <AwayFile file={held} />
+      </Instead>
+    )
+  if (isBroken || size === undefined || !held.mime.startsWith('image/') || held.where.kind !== 'here')
+    return <Instead words={words}>{t('picture.broken')}</Instead>
+  if (size.width * size.height > mostPoints)
+    return <Instead words={words}>{t('picture.tooLarge', { width: size.width, height: size.height })}</Instead>
+  return <Enlargeable address={held.where.address} size={size} words={words} onBroken={() => setBroken(true)} />
+}
+
+/** What stands where a picture can't: its words, and why. */
+function Instead({
+  words,
+  size,
+  children,
+}: {
+  readonly words: string
+  readonly size?: PictureSize | undefined
+  readonly children: ReactNode
+}) {
+  return (
+    <span
+      className={classes['instead']}
+      style={size === undefined ? {} : { aspectRatio: `${size.width} / ${size.height}`, maxWidth: `${size.width}px` }}
+    >
+      <IconPhotoOff size={18} stroke={1.6} aria-hidden="true" />
+      {words !== '' && <em>{words}</em>}
+      <span className={classes['why']}>{children}</span>
+    </span>
+  )
+}
+
+function Enlargeable({
+  address,
+  size,
+  words,
+  onBroken,
+}: {
+  readonly address: string
+  readonly size: PictureSize
+  readonly words: string
+  readonly onBroken: () => void
+}) {
+  const { t } = useTranslation('files')
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [isLarge, setLarge] = useState(false)
+  const open = (): void => {
+    setLarge(true)
+    dialog.current?.showModal()
+  }
+  const close = (): void => dialog.current?.close()
+  return (
+    <>
+      <button
+        type="button"
+        className={classes['picture']}
+        aria-label={t('picture.enlarge', { words: words === '' ? t('picture.plain') : words })}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        <img
+          src={address}
+          alt={words}
+          width={size.width}
+          height={size.height}
+          loading="lazy"
+          decoding="async"
+          onError={onBroken}
+        />
+      </button>
+      <dialog
+        ref={dialog}
+        className={classes['large']}
+        aria-label={words === '' ? t('picture.plain') : words}
+        onClose={() => setLarge(false)}
+      >
+        {isLarge && <img src={address} alt={words} />}
+        {/* The whole ground closes; Escape does too. */}
+        <button type="button" className={classes['closeLarge']} onClick={close}>
+          {t('picture.close')}
+        </button>
+      </dialog>
+    </>
+  )
+}
