@@ -111,6 +111,10 @@ const canModerate = (actor: Actor, { isDeletion, after }: Change): boolean =>
 export const canEditLibrary = (actor: Actor): boolean =>
   actor.roles.includes('editor') || actor.roles.includes('trainer') || actor.roles.includes('administrator')
 
+/** Who has the desks of all authors by a community role: decides what is offered to the library. */
+export const isDeskEditor = (actor: Actor): boolean =>
+  actor.roles.includes('editor') || actor.roles.includes('administrator')
+
 /** Whoever meets a conflict keeps the losing text; it may be settled by who could edit the record, and is never deleted. */
 function mayWriteVersion(actor: Actor, { before, after, isDeletion }: Change): Verdict {
   if (isDeletion) return refused('policy.append-only')

@@ -15,6 +15,7 @@ import { resetRequestSchema, signUpRequestSchema } from '../replication/wire-acc
 import { annotationsContract, placesContract } from './annotations.ts'
 import { base, done } from './base.ts'
 import { meetingRowSchema, restoreSchema } from './meetings.ts'
+import { commentsContract } from './comments.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
@@ -34,6 +35,7 @@ import {
 import { articleRowSchema, articleViewSchema } from './library-views.ts'
 import { conflictRowSchema, outboxRowSchema, syncStatusSchema } from './sync-views.ts'
 import { homeViewSchema } from './home-view.ts'
+import { writingContract } from './writing.ts'
 import { accountStateSchema, draftViewSchema, searchHitSchema, settingsSchema } from './views.ts'
 
 const id = z.object({ id: recordIdSchema })
@@ -130,6 +132,8 @@ export const contract = {
   topics: topicsContract,
   places: placesContract,
   annotations: annotationsContract,
+  writing: writingContract,
+  comments: commentsContract,
   learning: {
     watchCourses: watch(z.array(courseRowSchema)),
     watchCourse: base.input(id).output(eventIterator(courseViewSchema)),

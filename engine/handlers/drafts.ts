@@ -44,26 +44,41 @@ export function saveDraft(deps: HandlerDeps, reader: Reader, input: DraftInput):
   const before = input.id === undefined ? findDraft(reader, input.form, input.target) : reader.get('draft', input.id)
   const draft: Draft = before
     ? { ...before, fields: input.fields, updatedAt: Math.max(now, before.updatedAt + 1) }
-    : {
-        id: input.id ?? newId('draft', deps),
-        type: 'draft',
-        space: personalSpace(actor.user),
-        author: actor.user,
-        createdAt: now,
-        updatedAt: now,
-        v: schemaVersion,
-        form: input.form,
-        becomes: becomesId(deps, input),
-        fields: input.fields,
-        ...(input.target === undefined ? {} : { target: input.target }),
-      }
+    : newDraft(deps, { ...input, becomes: becomesId(deps, reader, input), user: actor.user })
   commit(deps, [{ kind: 'put', record: draft }], actor)
   return draft
 }
 
-/** An edit of an article becomes that article, a text out of two versions settles them; everything else becomes a new record. */
-function becomesId(deps: HandlerDeps, { form, target }: DraftInput): string {
-  return (form === 'article' || form === 'version') && target !== undefined ? target : newId(form, deps)
+/** A draft that is in no store yet. */
+export function newDraft(
+  deps: HandlerDeps,
+  { id, form, target, becomes, fields, user }: DraftInput & { readonly becomes: string; readonly user: string },
+): Draft {
+  const now = deps.now()
+  return {
+    id: id ?? newId('draft', deps),
+    type: 'draft',
+    space: personalSpace(user),
+    author: user,
+    createdAt: now,
+    updatedAt: now,
+    v: schemaVersion,
+    form,
+    becomes,
+    fields,
+    ...(target === undefined ? {} : { target }),
+  }
+}
+
+/**
+ * An edit of an article becomes that article, a text that goes on from a submission becomes what that becomes, a text out of two versions settles them; everything else becomes a new
+ * record.
+ */
+function becomesId(deps: HandlerDeps, reader: Reader, { form, target }: DraftInput): string {
+  if (form !== 'article' && form !== 'version') return newId(form, deps)
+  if (target?.startsWith('submission:') === true)
+    return (reader.get('submission', target) ?? fail('record.missing')).becomes
+  return target ?? newId(form, deps)
 }
 
 /** Replies and edits have one draft per target; a new discussion, article or course is found by its id. */

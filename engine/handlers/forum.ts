@@ -4,6 +4,7 @@ import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/for
 import { discussionSchema, type Discussion } from '#core/domain/discussion/discussion.ts'
 import { replySchema, type Reply } from '#core/domain/reply/reply.ts'
 import { languageSchema } from '#core/domain/bilingual.ts'
+import type { Comment } from '#core/domain/comment/comment.ts'
 import { limits } from '#core/domain/limits.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { AnyRecord } from '#core/record.ts'
@@ -124,7 +125,8 @@ function discussionView(deps: HandlerDeps, reader: Reader, id: string): Discussi
   }
 }
 
-function postView(deps: HandlerDeps, present: Presenter, post: Discussion | Reply): PostView {
+/** A post as its readers see it: of a discussion, a reply, a comment. */
+export function postView(deps: HandlerDeps, present: Presenter, post: Discussion | Reply | Comment): PostView {
   const actor = deps.account.actor()
   const state = present.state(post)
   return {

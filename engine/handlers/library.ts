@@ -2,6 +2,8 @@
 import type { ArticleRow, ArticleView } from '#core/contract/library-views.ts'
 import type { Article } from '#core/domain/article/article.ts'
 import { canEditLibrary } from '#core/policy.ts'
+import { contentOf } from './article-content.ts'
+import { articleFacts, writerOf } from './article-facts.ts'
 import type { HandlerDeps } from './deps.ts'
 import { fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -11,7 +13,7 @@ import { publishArticle } from './publish-article.ts'
 import { createReader, type Reader } from './reader.ts'
 
 const sources: LiveSources = {
-  types: ['article', 'member', 'version', 'watermark'],
+  types: ['article', 'edition', 'member', 'version', 'watermark'],
   outbox: true,
   account: true,
   device: isReadKey,
@@ -53,7 +55,7 @@ function articleRow(deps: HandlerDeps, present: Presenter, article: Article): Ar
     kind: article.kind,
     title: article.title,
     topic: article.topic,
-    author: present.person(article.author),
+    author: writerOf(present, article),
     updatedAt: article.updatedAt,
     isNew: article.author !== present.me && article.updatedAt > readAt(deps, article.id),
     conflicts: present.conflicts(article.id),
@@ -66,12 +68,22 @@ function articleRow(deps: HandlerDeps, present: Presenter, article: Article): Ar
 function articleView(deps: HandlerDeps, reader: Reader, id: string): ArticleView {
   const article = reader.get('article', id) ?? fail('record.missing')
   const actor = deps.account.actor()
+  if (!mayOpen(deps, article)) fail('record.missing')
+  const present = createPresenter(deps, reader)
   return {
-    ...articleRow(deps, createPresenter(deps, reader), article),
-    body: article.body,
+    ...articleRow(deps, present, article),
+    ...contentOf(article),
+    ...articleFacts(deps, reader, present, article),
     composite: article.composite === true,
     createdAt: article.createdAt,
     canEdit: actor !== undefined && canEditLibrary(actor),
-    ...(article.licence === undefined ? {} : { licence: article.licence }),
   }
+}
+
+/** Before its day a piece is there for editors and for whose text it is. */
+function mayOpen({ account, now }: HandlerDeps, { visibleFrom = 0, author, credit = [] }: Article): boolean {
+  if (visibleFrom <= now()) return true
+  const actor = account.actor()
+  if (actor === undefined) return false
+  return canEditLibrary(actor) || author === actor.user || credit.some(({ user }) => user === actor.user)
 }

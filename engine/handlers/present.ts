@@ -100,6 +100,14 @@ export function screenOf(record: AnyRecord): string | undefined {
   switch (record.type) {
     case 'article':
       return `/library/${record.id}`
+    case 'submission':
+      return `/library/desk/${record.id}`
+    case 'review':
+      return typeof record['submission'] === 'string' ? `/library/desk/${record['submission']}` : undefined
+    case 'comment':
+    case 'useful':
+    case 'edition':
+      return typeof record['of'] === 'string' ? `/library/${record['of']}` : undefined
     case 'course':
       return `/learning/${record.id}`
     case 'lesson':

@@ -5,6 +5,7 @@ import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
+import { commentHandlers } from './comments.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileHandlers } from './files.ts'
 import { forumHandlers } from './forum.ts'
@@ -19,6 +20,7 @@ import { searchHandlers } from './search.ts'
 import { syncHandlers } from './sync.ts'
 import { topicHandlers } from './topics.ts'
 import { uploadHandlers } from './uploads.ts'
+import { writingHandlers } from './writing.ts'
 
 export function createRouter(deps: HandlerDeps) {
   const os = createImplementer()
@@ -32,6 +34,8 @@ export function createRouter(deps: HandlerDeps) {
     topics: topicHandlers(os, deps),
     places: placeHandlers(os, deps),
     annotations: annotationHandlers(os, deps),
+    writing: writingHandlers(os, deps),
+    comments: commentHandlers(os, deps),
     learning: learningHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),

@@ -3,11 +3,13 @@ import { z } from 'zod'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { recordFormSchema, type Draft } from '#core/domain/draft/draft.ts'
 import { newId } from '#core/kernel/ids.ts'
+import type { Actor } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import type { Write } from '../ports.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
+import { newDraft } from './drafts.ts'
 import type { Reader } from './reader.ts'
 
 /** What has a form becomes a draft. What has none (a statement, a response) and a deletion are undone: here stands again what the server has. */
@@ -19,6 +21,7 @@ export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
   const form = recordFormSchema.safeParse(record.type)
   if (!form.success) {
     if (entry?.state !== 'refused') fail('request.not-allowed')
+    if (record.type === 'submission') keepSubmission(deps, record, actor)
     return undo(deps, record)
   }
   const now = deps.now()
@@ -42,6 +45,14 @@ export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
     ? { kind: 'delete', record: { ...record, updatedAt: Math.max(now, record.updatedAt + 1) } }
     : { kind: 'put', record: atServer }
   commit(deps, [{ kind: 'put', record: draft }, back], actor)
+}
+
+/** The desk may be closed to its owner: the draft is written first, so that the text is in two places rather than in none. */
+function keepSubmission(deps: HandlerDeps, record: AnyRecord, actor: Actor): void {
+  const { becomes, from: _from, note: _note, ...fields } = fieldsOf(record)
+  const article = typeof becomes === 'string' ? becomes : newId('article', deps)
+  const draft = newDraft(deps, { form: 'article', becomes: article, fields, user: actor.user })
+  commit(deps, [{ kind: 'put', record: draft }], actor)
 }
 
 function undoDeletion(deps: HandlerDeps, id: string): void {

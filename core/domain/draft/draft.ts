@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
 
 /** Forms that become a record of their own noun. */
-export const recordForms = ['discussion', 'reply', 'article', 'course'] as const
+export const recordForms = ['discussion', 'reply', 'article', 'course', 'comment'] as const
 export const recordFormSchema = z.enum(recordForms)
 /** 'version': a text put together out of two versions, which settles its target. */
 export const draftForms = [...recordForms, 'version'] as const

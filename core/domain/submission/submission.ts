@@ -10,6 +10,8 @@ import { limits } from '../limits.ts'
 export const submissionSchema = recordSchema('submission', {
   ...articleContentShape,
   becomes: recordIdSchema,
+  /** A change of a published article: which state of it (`updatedAt`) the author began from. */
+  from: z.number().int().nonnegative().optional(),
   /** A word to the editor. */
   note: z.string().max(limits.answerText).optional(),
 })

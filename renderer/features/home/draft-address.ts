@@ -10,7 +10,10 @@ export function draftAddress({ form, id, target }: DraftView): string {
     case 'discussion':
       return '/forums/ask'
     case 'article':
-      return target === undefined ? `/library/write?draft=${encodeURIComponent(id)}` : `/library/${target}/edit`
+      if (target === undefined) return `/library/write?draft=${encodeURIComponent(id)}`
+      return target.startsWith('submission:') ? `/library/desk/${target}/edit` : `/library/${target}/edit`
+    case 'comment':
+      return `/library/${target ?? ''}`
     case 'course':
       return `/learning/write/${id}`
     case 'version':
