@@ -173,7 +173,8 @@ describe('a text offered to the library', () => {
     await leave(anna)
     const { article: published } = await irina.client.writing.accept({ id })
     const oleg = await start('oleg', 'Oleg Lapin', ['member'])
-    const view = await until(article(oleg, published), () => true)
+    await until(oleg.client.library.watchList({}), (rows) => rows.some((r) => r.id === published))
+    const view = await firstOf(article(oleg, published))
     const picture = `${file.id}.library`
     expect(view.body.ru).toContain(`![Схема](${picture})`)
     expect(view.files).toEqual([{ file: picture, as: 'attachment' }])
