@@ -6,9 +6,10 @@ import { actorOf, commit, fail } from './fail.ts'
 import type { Reader } from './reader.ts'
 
 export function feature(deps: HandlerDeps, reader: Reader, id: string, until: number | null): void {
-  change(deps, reader, id, ({ featuredUntil: _, ...article }) =>
-    until === null ? article : { ...article, featuredUntil: until },
-  )
+  change(deps, reader, id, (article) => {
+    const { featuredUntil: _, ...rest } = article
+    return until === null ? rest : { ...rest, featuredUntil: until }
+  })
 }
 
 export interface Retirement {
@@ -31,7 +32,10 @@ export function retire(deps: HandlerDeps, reader: Reader, id: string, { successo
 }
 
 export const unretire = (deps: HandlerDeps, reader: Reader, id: string): void =>
-  change(deps, reader, id, ({ retired: _, ...article }) => article)
+  change(deps, reader, id, (article) => {
+    const { retired: _, ...rest } = article
+    return rest
+  })
 
 /** Comments and marks stay where they were written and are counted under who is kept (`mergedInto`): nothing of other people's is moved. */
 export function merge(deps: HandlerDeps, reader: Reader, keep: string, other: string): void {

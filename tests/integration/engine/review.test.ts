@@ -117,7 +117,9 @@ describe('a text offered to the library', () => {
     })
     expect(await firstOf(oleg.client.writing.watchQueue())).toEqual([])
     await isAtServer(oleg)
-    await expect(firstOf(oleg.client.writing.watchSubmission({ id }))).rejects.toThrow()
+    await expect(firstOf(oleg.client.writing.watchSubmission({ id }))).rejects.toMatchObject({
+      data: { code: 'record.missing' },
+    })
   })
 
   it('that two editors take and accept without knowing of each other is published once; both are told', async () => {
