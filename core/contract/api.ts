@@ -206,6 +206,8 @@ export const contract = {
     publishDiscussion: base.input(z.object({ draft: recordIdSchema })).output(made),
     publishReply: base.input(z.object({ draft: recordIdSchema })).output(made),
     edit: base.input(z.object({ id: recordIdSchema, body: z.string().min(1).max(limits.post) })).output(done),
+    /** A post that was deleted while its author edited it: what he wrote goes out as a new one. */
+    sendAsNew: base.input(z.object({ id: recordIdSchema, body: z.string().min(1).max(limits.post) })).output(made),
     /** Takes back one's own post (or, for moderators, another's). */
     remove: base.input(id).output(done),
     markRead: base.input(id).output(done),

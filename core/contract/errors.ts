@@ -102,13 +102,16 @@ export const artelErrorDataSchema = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
-/** The sentences for a person, with the facts filled in; a fact that is itself a code of the catalogue is spoken in the same language. */
+/** The sentences for a person, with the facts filled in; a fact that is itself a code of the catalogue is spoken in the same language, and a reason that is one says what to do. */
 export function errorText(error: ArtelError, language: Language): ErrorText {
-  const text = errorCatalogue[error.code][language]
+  const reason = String(error.facts['reason'] ?? '')
+  const { what } = errorCatalogue[error.code][language]
+  // A known reason knows better what to do next than the refusal that carries it.
+  const { next } = errorCatalogue[isErrorCode(reason) ? reason : error.code][language]
   const fill = (s: string): string =>
     s.replace(/\{(\w+)\}/g, (_, name: string) => {
       const fact = String(error.facts[name] ?? '…')
       return isErrorCode(fact) ? errorCatalogue[fact][language].what : fact
     })
-  return { what: fill(text.what), next: fill(text.next) }
+  return { what: fill(what), next: fill(next) }
 }

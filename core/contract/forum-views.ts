@@ -18,6 +18,8 @@ export const discussionRowSchema = z.object({
   isUnread: z.boolean(),
   isMine: z.boolean(),
   state: recordStateSchema.optional(),
+  /** The question was deleted, by its author or a moderator; the replies stand on. Its title is empty for everybody but its author. */
+  removed: z.enum(['author', 'moderator']).optional(),
 })
 export type DiscussionRow = z.infer<typeof discussionRowSchema>
 export const postViewSchema = z.object({

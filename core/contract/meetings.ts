@@ -30,6 +30,8 @@ export const meetingRowSchema = z.discriminatedUnion('kind', [
   }),
   /** Edited by one, deleted by the other: it lives. */
   z.object({ ...head, kind: z.literal('lived'), editedBy: personSchema, deletedBy: personSchema }),
+  /** A reply of mine, or a draft of one, whose question was taken away. */
+  z.object({ ...head, kind: z.literal('orphaned'), removed: z.enum(['author', 'moderator']), isDraft: z.boolean() }),
 ])
 export type MeetingRow = z.infer<typeof meetingRowSchema>
 export type MergedField = Extract<MeetingRow, { kind: 'merged' }>['fields'][number]

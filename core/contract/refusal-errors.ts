@@ -19,9 +19,9 @@ export const refusalErrors = {
   'policy.not-a-reader': entry(
     403,
     'вы больше не участник этого раздела',
-    'Написанное цело на этом устройстве. Попросите организатора вернуть доступ и отправьте снова.',
+    'Попросите организатора вернуть доступ и отправьте снова, а до тех пор храните здесь, в черновиках или в файле.',
     'you are no longer a member of this space',
-    'What you wrote is safe on this device. Ask the organiser for access, then send it again.',
+    'Ask the organiser for access, then send it again; until then keep it here, in your drafts or in a file.',
   ),
   'policy.wrong-space': entry(
     403,
@@ -40,16 +40,16 @@ export const refusalErrors = {
   'policy.not-yours': entry(
     403,
     'менять запись может только её автор',
-    'Ваш текст цел на этом устройстве. Сохраните его как новую запись.',
+    'Сохраните своё как новую запись.',
     'only its author may change it',
-    'Your text is safe on this device. Save it as a new record.',
+    'Save yours as a new record.',
   ),
   'policy.needs-editor': entry(
     403,
     'в библиотеку пишут редакторы и тренеры',
-    'Написанное цело на этом устройстве. Попросите организатора сделать вас редактором и отправьте снова.',
+    'Попросите организатора сделать вас редактором и отправьте снова, а до тех пор храните здесь, в черновиках или в файле.',
     'editors and trainers write in the library',
-    'What you wrote is safe on this device. Ask the organiser to make you an editor, then send it again.',
+    'Ask the organiser to make you an editor, then send it again; until then keep it here, in your drafts or in a file.',
   ),
   'policy.append-only': entry(
     403,

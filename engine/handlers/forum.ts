@@ -17,6 +17,7 @@ import { live, type LiveSources } from './live.ts'
 import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './present.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { createReader, type ChildCount, type Reader } from './reader.ts'
+import { removedBy, removedDiscussions, sendAsNew } from './removed-posts.ts'
 
 const forumSources: LiveSources = {
   types: ['discussion', 'reply', 'member', 'version', 'watermark'],
@@ -29,7 +30,9 @@ export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   return {
     watchList: os.forum.watchList.handler(({ signal }) =>
-      live(deps, forumSources, signal, () => discussionRows(deps, reader)),
+      live(deps, forumSources, signal, () =>
+        [...discussionRows(deps, reader), ...removedRows(deps, reader)].sort((a, b) => b.lastAt - a.lastAt),
+      ),
     ),
     watchDiscussion: os.forum.watchDiscussion.handler(({ input, signal }) =>
       live(deps, forumSources, signal, () => discussionView(deps, reader, input.id)),
@@ -42,6 +45,7 @@ export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
       commit(deps, [{ kind: 'put', record: { ...post, body: input.body, updatedAt: deps.now() } }], actor)
       return {}
     }),
+    sendAsNew: os.forum.sendAsNew.handler(({ input }) => sendAsNew(deps, reader, input.id, input.body)),
     remove: os.forum.remove.handler(({ input }) => {
       removePost(deps, input.id)
       return {}
@@ -69,6 +73,24 @@ export function discussionRows(deps: HandlerDeps, reader: Reader): DiscussionRow
     .list('discussion')
     .map((d) => discussionRow(deps, present, d, { counts: replies.get(d.id) ?? [], waiting: waiting.get(d.id) ?? 0 }))
     .sort((a, b) => b.lastAt - a.lastAt)
+}
+
+/** Only those whose question is known to have been deleted: of others the question may still be on its way. */
+function removedRows(deps: HandlerDeps, reader: Reader): DiscussionRow[] {
+  const present = createPresenter(deps, reader)
+  const replies = Map.groupBy(reader.countByParent('reply'), (count) => count.parent)
+  const waiting = waitingReplies(deps)
+  return removedDiscussions(reader, replies.keys()).map((d) =>
+    withoutQuestion(
+      present,
+      d,
+      discussionRow(deps, present, d, { counts: replies.get(d.id) ?? [], waiting: waiting.get(d.id) ?? 0 }),
+    ),
+  )
+}
+
+function withoutQuestion<T extends DiscussionRow>(present: Presenter, discussion: Discussion, row: T): T {
+  return { ...row, removed: removedBy(discussion), title: discussion.author === present.me ? row.title : '' }
 }
 
 interface Replies {
@@ -114,15 +136,19 @@ function discussionRow(
 }
 
 function discussionView(deps: HandlerDeps, reader: Reader, id: string): DiscussionView {
-  const discussion = reader.get('discussion', id) ?? fail('record.missing')
+  const living = reader.get('discussion', id)
+  const discussion = living ?? reader.getDeleted('discussion', id) ?? fail('record.missing')
   const present = createPresenter(deps, reader)
   const replies = [...reader.children('reply', id)].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
   const counts = replies.map((r) => ({ parent: id, author: r.author, count: 1, lastAt: r.createdAt }))
-  return {
+  const view = {
     ...discussionRow(deps, present, discussion, { counts, waiting: waitingReplies(deps).get(id) ?? 0 }),
     post: postView(deps, present, discussion),
     replyPosts: replies.map((r) => postView(deps, present, r)),
   }
+  if (living !== undefined) return view
+  const post = { ...view.post, body: '', canEdit: false, canDelete: false }
+  return { ...withoutQuestion(present, discussion, view), post }
 }
 
 /** A post as its readers see it: of a discussion, a reply, a comment. */

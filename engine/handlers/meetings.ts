@@ -9,14 +9,16 @@ import { actorOf, commit, fail } from './fail.ts'
 import { fieldValue, withField } from './field-path.ts'
 import { createPresenter, recordTitle, screenOf, settingsOf, type Presenter } from './present.ts'
 import type { Reader } from './reader.ts'
+import { orphanedRows } from './removed-posts.ts'
 
 /** A record that is gone takes its tellings along. */
 export function meetingRows(deps: HandlerDeps, reader: Reader): MeetingRow[] {
   const present = createPresenter(deps, reader)
-  return listMeetings(deps.store).flatMap((listed) => {
+  const kept = listMeetings(deps.store).flatMap((listed) => {
     const record = deps.store.get(listed.meeting.of)
     return record === undefined ? [] : [meetingRow(deps, present, listed, record)]
   })
+  return [...kept, ...orphanedRows(deps, reader)].toSorted((a, b) => b.at - a.at)
 }
 
 function meetingRow(

@@ -44,7 +44,10 @@ export function takeBack(deps: HandlerDeps, reader: Reader, id: string): void {
   const back: Write = isNew
     ? { kind: 'delete', record: { ...record, updatedAt: Math.max(now, record.updatedAt + 1) } }
     : { kind: 'put', record: atServer }
-  commit(deps, [{ kind: 'put', record: draft }, back], actor)
+  const writes: readonly Write[] = [{ kind: 'put', record: draft }, back]
+  // What the server refused was never in force: undoing it asks no right that the person may have lost with it.
+  if (entry?.state === 'refused') commitDevices(deps, writes)
+  else commit(deps, writes, actor)
 }
 
 /** The desk may be closed to its owner: the draft is written first, so that the text is in two places rather than in none. */
@@ -60,7 +63,7 @@ function undoDeletion(deps: HandlerDeps, id: string): void {
   if (deps.store.outbox.get(id)?.state !== 'refused' || atServer === undefined || atServer === 'none')
     fail('request.not-allowed')
   const { _deleted, ...record } = atServer
-  putDevices(deps, { kind: 'put', record: { ...record, id, updatedAt: deps.now() } })
+  commitDevices(deps, [{ kind: 'put', record: { ...record, id, updatedAt: deps.now() } }])
 }
 
 /** The row stays in the store with all it holds, marked as deleted; the policy was the server's, and it said no. */
@@ -68,11 +71,13 @@ function undo(deps: HandlerDeps, record: AnyRecord): void {
   const atServer = deps.sync.serverStateOf(record.id)
   const updatedAt = Math.max(deps.now(), record.updatedAt + 1)
   const isNew = atServer === undefined || atServer === 'none'
-  putDevices(deps, isNew ? { kind: 'delete', record: { ...record, updatedAt } } : { kind: 'put', record: atServer })
+  commitDevices(deps, [
+    isNew ? { kind: 'delete', record: { ...record, updatedAt } } : { kind: 'put', record: atServer },
+  ])
 }
 
-function putDevices({ store }: HandlerDeps, write: Write): void {
-  const done = store.commit([write], undefined)
+function commitDevices({ store }: HandlerDeps, writes: readonly Write[]): void {
+  const done = store.commit(writes, undefined)
   if (!done.ok) fail(done.error.code, { id: done.error.id })
 }
 

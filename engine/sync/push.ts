@@ -230,7 +230,14 @@ function stored({ store, refused, now }: PushDeps, { record }: PushRow, sentAt: 
   refused.drop(record.id)
 }
 
-function refuse({ store, refused }: PushDeps, { record, base }: PushRow, error: ArtelError): void {
+function refuse(deps: PushDeps, row: PushRow, error: ArtelError): void {
+  const { store, refused } = deps
+  const { record, base } = row
+  const kept = refused.get(record.id)
+  const wasNeverThere =
+    kept !== undefined && kept.base === undefined && store.masterRevisions.get(record.space, record.id) === undefined
+  // Its author took back what the server never had, and may not even ask there any more: nothing is left to do.
+  if (record._deleted && wasNeverThere) return stored(deps, row, undefined)
   refused.keep(record.id, base)
   store.outbox.markRefused(record.id, error)
 }

@@ -65,10 +65,11 @@ function ListRow({ row, isChosen }: { readonly row: DiscussionRow; readonly isCh
               <span className="visually-hidden">{t('unread')}</span>
             </span>
           )}
-          {row.title}
+          {row.title || t('removed.title')}
         </span>
         <span className={classes['rowFacts']}>
           <span>{topics.titleOf(row.topic)}</span>
+          {row.removed !== undefined && row.title !== '' && <span>{t('removed.fact')}</span>}
           <span>{t('replies', { count: row.replies })}</span>
           <time className={classes['rowTime']} dateTime={new Date(row.lastAt).toISOString()}>
             {format.dayTime(row.lastAt)}

@@ -1,10 +1,12 @@
-/** One discussion: the question, its replies, and the field to answer in. */
+/** One discussion, also without its question where that was deleted: the question, its replies, and the field to answer in. */
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DiscussionView, PostView } from '#core/contract/forum-views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
+import { Callout } from '../../ui/callout.tsx'
 import { TopicTag } from '../../ui/topic-tag.tsx'
 import { useAccount, useDiscussion, useMarkRead } from './forum-data.ts'
 import { Post } from './post.tsx'
@@ -18,15 +20,18 @@ export function DiscussionPane({ id }: { readonly id: string }) {
   const discussion = useDiscussion(id)
   const account = useAccount()
   const { run: markRead } = useMarkRead()
+  const [edited, setEdited] = useState<PostView>()
   const lastAt = discussion?.lastAt
   const isUnread = discussion?.isUnread === true
   useEffect(() => {
     if (lastAt !== undefined && isUnread) markRead({ id })
   }, [id, lastAt, isUnread, markRead])
   if (discussion === undefined || discussion.id !== id) return <div className={classes['pane']} />
+  const { removed } = discussion
+  const title = discussion.title || t('removed.title')
   const count = t('replies', { count: discussion.replies })
   return (
-    <article className={classes['pane']} aria-label={discussion.title}>
+    <article className={classes['pane']} aria-label={title}>
       <div className={classes['scroll']}>
         <Link to="/forums" className={classes['back']}>
           <IconArrowLeft size={16} stroke={1.6} aria-hidden /> {t('back')}
@@ -40,13 +45,19 @@ export function DiscussionPane({ id }: { readonly id: string }) {
           </span>
         </p>
         <h1 className={classes['question']} lang={discussion.language === language ? undefined : discussion.language}>
-          {discussion.title}
+          {title}
         </h1>
-        <Post post={discussion.post} />
-        {discussion.replyPosts.map((post) => (
-          <Post key={post.id} post={post} />
+        {removed !== undefined && <Callout tone="control">{t(`removed.${removed}`)}</Callout>}
+        {postsOf(discussion, edited).map(({ post, isGone }) => (
+          <Post
+            key={post.id}
+            post={post}
+            isGone={isGone}
+            isOrphan={removed !== undefined}
+            onEditing={(isEditing) => setEdited(isEditing ? post : undefined)}
+          />
         ))}
-        {discussion.replies === 0 && <p className={classes['choose']}>{t('noReplies')}</p>}
+        {discussion.replies === 0 && removed === undefined && <p className={classes['choose']}>{t('noReplies')}</p>}
       </div>
       {account?.kind === 'joined' ? (
         <ReplyComposer discussion={discussion} />
@@ -55,4 +66,12 @@ export function DiscussionPane({ id }: { readonly id: string }) {
       )}
     </article>
   )
+}
+
+/** What is being edited stays on the screen when somebody deletes it meanwhile: its text has no other place yet. */
+function postsOf({ post, replyPosts, removed }: DiscussionView, edited: PostView | undefined) {
+  const here = removed === undefined ? [post, ...replyPosts] : replyPosts
+  const shown = here.map((one) => ({ post: one, isGone: false }))
+  if (edited === undefined || here.some(({ id }) => id === edited.id)) return shown
+  return [...shown, { post: edited, isGone: true }].toSorted((a, b) => a.post.createdAt - b.post.createdAt)
 }

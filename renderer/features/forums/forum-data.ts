@@ -19,5 +19,8 @@ export const usePublishReply = () => useCommand((client, input: { draft: string 
 export const usePublishQuestion = () =>
   useCommand((client, input: { draft: string }) => client.forum.publishDiscussion(input))
 export const useEditPost = () => useCommand((client, input: { id: string; body: string }) => client.forum.edit(input))
+export const useSendAsNew = () =>
+  useCommand((client, input: { id: string; body: string }) => client.forum.sendAsNew(input))
+export const useToDrafts = () => useCommand((client, input: { id: string }) => client.sync.takeBack(input))
 export const useRemovePost = () => useCommand((client, input: { id: string }) => client.forum.remove(input))
 export const useDiscardDraft = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))

@@ -6,20 +6,34 @@ import { useTranslation } from 'react-i18next'
 import type { PostView } from '#core/contract/forum-views.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Callout } from '../../ui/callout.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsChip } from '../../ui/versions-chip.tsx'
 import { WritingField } from '../../ui/writing-field.tsx'
-import { useEditPost } from './forum-data.ts'
+import { useEditPost, useSendAsNew, useToDrafts } from './forum-data.ts'
 import { useTakeBack } from './use-take-back.ts'
 import classes from './forums.module.css'
 
-export function Post({ post }: { readonly post: PostView }) {
+interface PostProps {
+  readonly post: PostView
+  /** Deleted while it was being edited here. */
+  readonly isGone: boolean
+  /** Its question was deleted. */
+  readonly isOrphan: boolean
+  readonly onEditing: (isEditing: boolean) => void
+}
+
+export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
   const { t } = useTranslation('forums')
   const language = useLanguage()
-  const [isEditing, setEditing] = useState(false)
+  const [isEditing, setIsEditing] = useState(false)
+  const setEditing = (is: boolean): void => {
+    setIsEditing(is)
+    onEditing(is)
+  }
   const takeBack = useTakeBack(post.id)
   if (takeBack.isTaken) {
     return (
@@ -37,7 +51,7 @@ export function Post({ post }: { readonly post: PostView }) {
       <div className={classes['postBody']}>
         <PostHead post={post} />
         {isEditing ? (
-          <EditPost post={post} onDone={() => setEditing(false)} />
+          <EditPost post={post} isGone={isGone} onDone={() => setEditing(false)} />
         ) : (
           <div className={classes['text']} lang={post.language === language ? undefined : post.language}>
             <Markdown text={post.body} />
@@ -55,7 +69,8 @@ export function Post({ post }: { readonly post: PostView }) {
                 {t('edit')}
               </Button>
             )}
-            {post.canDelete && (
+            {post.canDelete && isOrphan && <ToDrafts post={post} />}
+            {post.canDelete && !isOrphan && (
               <Button variant="subtle" size="compact-sm" onClick={takeBack.take}>
                 {t('takeBack')}
               </Button>
@@ -85,21 +100,48 @@ function PostHead({ post }: { readonly post: PostView }) {
   )
 }
 
-function EditPost({ post, onDone }: { readonly post: PostView; readonly onDone: () => void }) {
+/** Its question is gone: the reply can be kept for another place. */
+function ToDrafts({ post }: { readonly post: PostView }) {
   const { t } = useTranslation('forums')
-  const edit = useEditPost()
+  const toDrafts = useToDrafts()
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        disabled={toDrafts.isPending}
+        onClick={() => toDrafts.run({ id: post.id })}
+      >
+        {t('removed.toDrafts')}
+      </Button>
+      <ErrorNote error={toDrafts.error} />
+    </>
+  )
+}
+
+interface EditPostProps {
+  readonly post: PostView
+  readonly isGone: boolean
+  readonly onDone: () => void
+}
+
+function EditPost({ post, isGone, onDone }: EditPostProps) {
+  const { t } = useTranslation('forums')
+  const [edit, again] = [useEditPost(), useSendAsNew()]
+  const save = isGone ? again : edit
   const [body, setBody] = useState(post.body)
   return (
     <div className={classes['editing']}>
       <WritingField label={t('editLabel')} size="text" value={body} placeholder="" onChange={setBody} />
-      <ErrorNote error={edit.error} />
+      {isGone && <Callout tone="amber">{t('removed.whileEditing')}</Callout>}
+      <ErrorNote error={save.error} />
       <div className={classes['own']}>
         <Button
           size="compact-md"
-          disabled={body.trim() === '' || edit.isPending}
-          onClick={() => edit.run({ id: post.id, body }, onDone)}
+          disabled={body.trim() === '' || save.isPending}
+          onClick={() => save.run({ id: post.id, body }, onDone)}
         >
-          {t('save')}
+          {t(isGone ? 'removed.sendAsNew' : 'save')}
         </Button>
         <Button variant="subtle" size="compact-md" onClick={onDone}>
           {t('cancel')}

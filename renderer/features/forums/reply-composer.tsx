@@ -21,6 +21,8 @@ export function ReplyComposer({ discussion }: { readonly discussion: DiscussionV
   const [round, setRound] = useState(0)
   // The draft is read once; from then on the field leads. A published reply begins a new round with an empty field.
   if (draft === undefined) return null
+  // Without its question a discussion is not gone on with, but what was begun is kept and can be sent.
+  if (discussion.removed !== undefined && (draft === null || round > 0)) return null
   return (
     <Composer
       key={`${discussion.id} ${round}`}
@@ -77,7 +79,7 @@ function Composer({ discussion, draft, onPublished }: ComposerProps) {
       />
       <ErrorNote error={publish.error ?? discard.error} />
       <div className={classes['composerFoot']}>
-        <span className={classes['goes']}>{t('goes')}</span>
+        <span className={classes['goes']}>{t(discussion.removed === undefined ? 'goes' : 'removed.goes')}</span>
         {!isEmpty && (
           <Button variant="subtle" onClick={() => void drop()}>
             {t('discard')}

@@ -4,6 +4,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { MeetingRow, MergedField, Restoring } from '#core/contract/meetings.ts'
+import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Person } from '#core/contract/views.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import { fieldLanguage, isWritten } from './conflict-sides.ts'
@@ -18,9 +19,9 @@ interface MeetingItemProps {
 }
 
 export function MeetingItem({ row, isPending, onRestore }: MeetingItemProps) {
-  const { t } = useTranslation('sync')
   const format = useFormat()
   const title = useRowTitle()(row.ofType, row.title)
+  const story = useStory(row)
   return (
     <div className={classes['meeting']}>
       <IconCircleCheck className={classes['icon']} size={16} stroke={1.6} aria-hidden />
@@ -29,11 +30,9 @@ export function MeetingItem({ row, isPending, onRestore }: MeetingItemProps) {
           {row.opens === undefined ? title : <Link to={row.opens}>{title}</Link>}
           <span className={classes['when']}>{format.dayTime(row.at)}</span>
         </p>
-        {row.kind === 'lived' ? (
-          <Lived row={row} />
-        ) : (
+        <p className={classes['what']}>{story}</p>
+        {row.kind === 'merged' && (
           <>
-            <p className={classes['what']}>{t('meeting.merged')}:</p>
             <ul className={classes['fields']}>
               {row.fields.map((field) => (
                 <li key={field.field}>
@@ -55,14 +54,21 @@ export function MeetingItem({ row, isPending, onRestore }: MeetingItemProps) {
   )
 }
 
-function Lived({ row: { editedBy, deletedBy } }: { readonly row: Extract<MeetingRow, { kind: 'lived' }> }) {
+function useStory(row: MeetingRow): string {
   const { t } = useTranslation('sync')
-  const who = editedBy.isMe ? (deletedBy.isMe ? 'both' : 'mine') : deletedBy.isMe ? 'theirs' : 'others'
-  return (
-    <p className={classes['what']}>
-      {t(`meeting.lived.${who}`, { edited: editedBy.displayName, deleted: deletedBy.displayName })}
-    </p>
-  )
+  switch (row.kind) {
+    case 'merged':
+      return `${t('meeting.merged')}:`
+    case 'lived': {
+      const { editedBy, deletedBy } = row
+      const who = editedBy.isMe ? (deletedBy.isMe ? 'both' : 'mine') : deletedBy.isMe ? 'theirs' : 'others'
+      return t(`meeting.lived.${who}`, { edited: editedBy.displayName, deleted: deletedBy.displayName })
+    }
+    case 'orphaned':
+      return t(`meeting.orphaned.${row.isDraft ? 'draft' : 'reply'}`, { who: t(`meeting.orphaned.${row.removed}`) })
+    default:
+      return assertNever(row)
+  }
 }
 
 interface FieldLineProps {

@@ -16,6 +16,7 @@ describe('the catalogue of errors', () => {
 
   it('fills in facts and speaks a reason that is itself a code', () => {
     const text = errorText({ code: 'refused.forbidden', facts: { reason: 'policy.not-yours' } }, 'ru')
+    expect(text.next).toBe('Сохраните своё как новую запись.')
     expect(text.what).toBe('Сервер не принял эту запись: менять запись может только её автор. Текст цел и лежит здесь.')
   })
 })
