@@ -7,7 +7,7 @@ import { listMeetings, meetingOf, type KeptField, type KeptMeeting, type ListedM
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import { fieldValue, withField } from './field-path.ts'
-import { createPresenter, recordTitle, screenOf, settingsOf, type Presenter } from './present.ts'
+import { createPresenter, recordTitle, screenOf, settingsOf, valueText, type Presenter } from './present.ts'
 import type { Reader } from './reader.ts'
 import { orphanedRows } from './removed-posts.ts'
 
@@ -62,10 +62,6 @@ function standing(record: AnyRecord, { field, merged, former }: KeptField): 'mer
   if (jsonEqual(value, merged)) return 'merged'
   return jsonEqual(value, former) ? 'former' : 'changed'
 }
-
-/** Also used for versions: what isn't text is shown as what it is. */
-export const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
 
 /** An edit like any other. What was changed since the two met is newer than both values, and is not written over. */
 export function restoreField(deps: HandlerDeps, { id, field, value }: Restoring): void {

@@ -95,6 +95,10 @@ export function isBilingual(value: unknown): value is Bilingual {
 /** An item's own title, which packages give in one language they don't name. */
 export const plainTitle = (text: string): Bilingual => bilingualOf(/[а-яё]/i.test(text) ? 'ru' : 'en', text)
 
+/** A value of any field as text; what isn't text is shown as what it is. */
+export const valueText = (value: unknown): string =>
+  typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+
 /** The screen of a record, as the renderer's routes name it. */
 export function screenOf(record: AnyRecord): string | undefined {
   switch (record.type) {

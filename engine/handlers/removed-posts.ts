@@ -11,7 +11,7 @@ import type { AnyRecord } from '#core/record.ts'
 import { meetingLimits } from '../meetings.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { HandlerDeps } from './deps.ts'
-import { firstLine } from './present.ts'
+import { firstLine, valueText } from './present.ts'
 import type { Reader } from './reader.ts'
 
 /** Whose word it was; a tombstone names its editor where that is not the author. */
@@ -46,7 +46,7 @@ export function orphanedRows({ store, account, now }: HandlerDeps, reader: Reade
       ...replies.map((reply) => row(head, reply, firstLine(reply.body), false)),
       ...drafts
         .filter(({ target }) => target === id)
-        .map((draft) => row(head, draft, firstLine(String(draft.fields['body'] ?? '')), true)),
+        .map((draft) => row(head, draft, firstLine(valueText(draft.fields['body'])), true)),
     ]
   })
 }
@@ -64,7 +64,7 @@ export function sendAsNew(deps: HandlerDeps, reader: Reader, id: string, body: s
   const actor = actorOf(deps)
   const gone = reader.getDeleted('reply', id) ?? reader.getDeleted('discussion', id) ?? fail('record.missing')
   const now = deps.now()
-  const { editor, ...post } = gone
+  const { editor: _moderator, ...post } = gone
   const made = { ...post, id: newId(gone.type, deps), author: actor.user, createdAt: now, updatedAt: now }
   commit(deps, [{ kind: 'put', record: { ...made, body, v: schemaVersion } }], actor)
   return { id: made.id }

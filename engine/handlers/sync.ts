@@ -11,8 +11,16 @@ import { actorOf, commit, fail } from './fail.ts'
 import { fieldValue, withField } from './field-path.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live } from './live.ts'
-import { createPresenter, outboxState, recordTitle, screenOf, settingsOf, type Presenter } from './present.ts'
-import { meetingRows, restoreField, valueText } from './meetings.ts'
+import {
+  createPresenter,
+  outboxState,
+  recordTitle,
+  screenOf,
+  settingsOf,
+  valueText,
+  type Presenter,
+} from './present.ts'
+import { meetingRows, restoreField } from './meetings.ts'
 import { createReader, type Reader } from './reader.ts'
 import { exportRefused } from './export-refused.ts'
 import { takeBack } from './take-back.ts'
