@@ -14,6 +14,7 @@ import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
 import { createNotices } from './notices.ts'
+import { createDocumentReader } from './packages/documents/create-document-reader.ts'
 import { createPackages } from './packages/create-packages.ts'
 import { createEditions } from './packages/editions.ts'
 import { createPackageRuns, type PackageRuns } from './packages/package-runs.ts'
@@ -113,6 +114,7 @@ export async function buildEngine({
     onFileComplete: (listener) => sync.onFileComplete(listener),
     log,
   })
+  const documents = createDocumentReader()
   const deps: HandlerDeps = {
     ...clock,
     store,
@@ -126,6 +128,7 @@ export async function buildEngine({
     keeper,
     runs,
     uploads: createUploads(join(profile, 'uploads'), clock),
+    documents,
     fileAddress,
     notices,
     version,
@@ -150,6 +153,7 @@ export async function buildEngine({
     },
     stop: async () => {
       unpacking.stop()
+      await documents.stop()
       await keeper.stop()
       await care.stop()
       searchIndex.stop()

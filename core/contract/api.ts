@@ -16,6 +16,7 @@ import { annotationsContract, placesContract } from './annotations.ts'
 import { base, done } from './base.ts'
 import { meetingRowSchema, restoreSchema } from './meetings.ts'
 import { commentsContract } from './comments.ts'
+import { importsContract } from './imports.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
@@ -184,6 +185,7 @@ export const contract = {
     /** A pinned file comes before others and is never let go. */
     pin: base.input(z.object({ id: recordIdSchema, isPinned: z.boolean() })).output(done),
   },
+  imports: importsContract,
   assessment: {
     watchList: watch(z.array(questionnaireRowSchema)),
     watchQuestionnaire: base.input(id).output(eventIterator(questionnaireViewSchema)),

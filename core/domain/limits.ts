@@ -25,5 +25,6 @@ export const limits = {
   chunksPerRequest: 512,
   chunkRequestBytes: 64_000_000,
   fileNameLength: 240,
+  importPath: 2_000,
   bulkDocs: 500,
 } as const

@@ -10,6 +10,7 @@ import { draftHandlers } from './drafts.ts'
 import { fileHandlers } from './files.ts'
 import { forumHandlers } from './forum.ts'
 import { homeHandlers } from './home.ts'
+import { importHandlers } from './imports.ts'
 import { createImplementer } from './implementer.ts'
 import { learningHandlers } from './learning.ts'
 import { libraryHandlers } from './library.ts'
@@ -39,6 +40,7 @@ export function createRouter(deps: HandlerDeps) {
     learning: learningHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),
+    imports: importHandlers(os, deps),
     assessment: assessmentHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { ClientProvider, type EngineClient } from '../bridge/client-context.tsx'
 import { createLiveQueries } from '../bridge/live-queries.ts'
 import { openExternal } from '../bridge/shell.ts'
+import { ImportProvider } from '../features/imports/import-context.tsx'
 import { drawPicture } from '../features/library/files/picture.tsx'
 import { cssVariables, theme } from '../styles/theme.ts'
 import { OpenLinkProvider } from '../ui/open-link.tsx'
@@ -35,8 +36,10 @@ export function App({ client, invitation }: AppProps) {
           <OpenLinkProvider open={openExternal}>
             <PictureProvider draw={drawPicture}>
               <InvitationProvider first={invitation}>
-                <Appearance />
-                <RouterProvider router={router} />
+                <ImportProvider>
+                  <Appearance />
+                  <RouterProvider router={router} />
+                </ImportProvider>
               </InvitationProvider>
             </PictureProvider>
           </OpenLinkProvider>

@@ -4,6 +4,7 @@ import { accountRoutes } from '../features/account/routes.tsx'
 import { assessmentRoutes } from '../features/assessment/routes.tsx'
 import { forumRoutes } from '../features/forums/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
+import { importRoutes } from '../features/imports/routes.tsx'
 import { learningRoutes } from '../features/learning/routes.tsx'
 import { libraryRoutes } from '../features/library/routes.tsx'
 import { OwnAccount } from '../features/people/own-account.tsx'
@@ -17,6 +18,7 @@ import { Shell } from './shell.tsx'
 const root = createRootRoute({ component: Shell })
 const routeTree = root.addChildren([
   ...homeRoutes(root),
+  ...importRoutes(root),
   ...libraryRoutes(root),
   ...learningRoutes(root),
   ...assessmentRoutes(root),

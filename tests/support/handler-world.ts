@@ -1,5 +1,5 @@
 /** The handlers on a real store in a temporary profile, with the ports beside them (account, sync, player) as plain values a test can set. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -9,6 +9,8 @@ import type { SyncStatus } from '#core/contract/sync-views.ts'
 import type { HandlerDeps, ImportedPackage, RunsPort } from '#engine/handlers/deps.ts'
 import { createRouter } from '#engine/handlers/router.ts'
 import { createFileShelf } from '#engine/files/file-shelf.ts'
+import { readDocument } from '#engine/packages/documents/read-document.ts'
+import { UnreadableDocument } from '#engine/packages/documents/unreadable.ts'
 import { createUploads } from '#engine/handlers/uploads.ts'
 import { createNotices } from '#engine/notices.ts'
 import { createEditions } from '#engine/packages/editions.ts'
@@ -23,6 +25,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     randomBytes,
     store,
     uploads: createUploads(join(profile, 'uploads'), { randomBytes }),
+    documents: readHere,
     fileAddress: (id: string) => `app://artel/.files/${encodeURIComponent(id)}`,
     notices: createNotices(store.device),
     version: 'test',
@@ -35,6 +38,18 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     shelf: createFileShelf(store.device, now),
     keeper: { list: () => [], free: () => Promise.resolve(0), tidy: () => Promise.resolve(0) },
   }
+}
+
+/** The same reading as in the engine's thread, without the thread. */
+const readHere: HandlerDeps['documents'] = {
+  read: async ({ file, kind, path }) => {
+    try {
+      return { document: await readDocument(kind, readFileSync(file), path) }
+    } catch (cause) {
+      if (cause instanceof UnreadableDocument) return { unreadable: cause.reason }
+      throw cause
+    }
+  },
 }
 
 const offline = { ok: false, error: { code: 'server.unreachable', facts: {} } } as const

@@ -38,9 +38,14 @@ export function LibraryPage() {
       lead={articles.length === 0 ? t('lead') : `${t('lead')} ${lead}.`}
       actions={
         canWrite ? (
-          <Button component={Link} to="/library/write" variant="filled">
-            {t('write')}
-          </Button>
+          <>
+            <Button component={Link} to="/library/import">
+              {t('import')}
+            </Button>
+            <Button component={Link} to="/library/write" variant="filled">
+              {t('write')}
+            </Button>
+          </>
         ) : undefined
       }
     >
