@@ -20,7 +20,9 @@ const audience = 'artel-sync'
 const validMs = 10 * 60_000
 const keyName = 'signingKey'
 const keySchema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() })
-const claimsSchema = z.object({ sub: z.string(), device: z.string() })
+const claimsSchema = z.object({ sub: z.string(), device: z.string(), exp: z.number() })
+/** Tokens that were verified and may come again: a signature is checked once, its end each time. */
+const verifiedKept = 5_000
 
 export async function createAccessTokens(
   facts: ServerFacts,
@@ -30,6 +32,7 @@ export async function createAccessTokens(
   const jwk = await ensureKey(facts)
   const { d: _secret, ...publicPart } = jwk
   const [privateKey, publicKey] = await Promise.all([importJWK(jwk, algorithm), importJWK(publicPart, algorithm)])
+  const verified = new Map<string, { readonly user: string; readonly device: string; readonly endsAt: number }>()
   return {
     issue: async (user, device) => {
       const expiresAt = Math.floor((now() + validMs) / 1000) * 1000
@@ -44,6 +47,9 @@ export async function createAccessTokens(
       return { accessToken, expiresAt }
     },
     verify: async (token) => {
+      const known = verified.get(token)
+      if (known !== undefined && known.endsAt > now()) return { ok: true, user: known.user, device: known.device }
+      verified.delete(token)
       try {
         const { payload } = await jwtVerify(token, publicKey, {
           algorithms: [algorithm],
@@ -53,7 +59,10 @@ export async function createAccessTokens(
           currentDate: new Date(now()),
         })
         const claims = claimsSchema.parse(payload)
-        return { ok: true, user: claims.sub, device: claims.device }
+        const { sub: user, device, exp } = claims
+        for (const oldest of verified.keys()) if (verified.size >= verifiedKept) verified.delete(oldest)
+        verified.set(token, { user, device, endsAt: exp * 1000 })
+        return { ok: true, user, device }
       } catch (error) {
         return { ok: false, isExpired: error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED' }
       }

@@ -4,6 +4,7 @@
  */
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
+import { createKeptReads } from './kept-reads.ts'
 import { digest, newToken, newUuid } from './secrets.ts'
 
 export interface DeviceTokens {
@@ -80,6 +81,11 @@ export function createDevices(database: AccountsDatabase, deps: ClockDep & Rando
     'SELECT seenAt FROM devices WHERE id = ? AND user = ? AND revokedAt IS NULL',
   )
 
+  const activeOf = createKeptReads(database)((key: string) => {
+    const [device = '', user = ''] = key.split('\n')
+    return active.get(device, user)
+  })
+
   const giveToken = (user: string, device: string): DeviceTokens => {
     const refreshToken = newToken(deps)
     insertToken.run(digest(refreshToken), device, deps.now(), deps.now() + refreshTokenValidMs)
@@ -122,7 +128,7 @@ export function createDevices(database: AccountsDatabase, deps: ClockDep & Rando
     signOut: (device, user) => revoke.run(deps.now(), device, user).changes === 1,
     signOutAll: (user, except = '') => void revokeAll.run(deps.now(), user, except),
     isSignedIn: (device, user) => {
-      const row = active.get(device, user)
+      const row = activeOf(`${device}\n${user}`)
       if (row !== undefined && deps.now() - row.seenAt >= seenEveryMs) setSeen.run(deps.now(), device)
       return row !== undefined
     },

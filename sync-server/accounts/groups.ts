@@ -5,6 +5,7 @@ import { jsonEqual } from '#core/kernel/canonical.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import { groupRoles, type GroupRole, type SpaceId } from '#core/replication/spaces.ts'
 import { fold, type AccountsDatabase } from '../storage/accounts-database.ts'
+import { createKeptReads } from './kept-reads.ts'
 import { readTitle } from './people.ts'
 
 export interface GroupPerson {
@@ -134,7 +135,7 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
           limit,
         })
         .map(rowToGroup),
-    spacesOf: (user) => spacesOf.all(user).map((row) => row.space),
+    spacesOf: createKeptReads(database)((user: string) => spacesOf.all(user).map((row) => row.space)),
     people: (space) =>
       [...Map.groupBy(rolesIn.all(space), (row) => row.user)].flatMap(([user, rows]) => {
         const role = strongest(rows)

@@ -2,6 +2,7 @@
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
+import { createKeptReads } from './kept-reads.ts'
 import { newUuid } from './secrets.ts'
 
 export interface SpaceRegister {
@@ -26,7 +27,7 @@ export function createSpaceRegister(database: AccountsDatabase, deps: ClockDep &
     return epoch
   }
   return {
-    epoch: (space) => find.get(space)?.epoch,
+    epoch: createKeptReads(database)((space: SpaceId) => find.get(space)?.epoch),
     ensure: (space) => find.get(space)?.epoch ?? renew(space),
     renew,
     remove: (space) => void remove.run(space),

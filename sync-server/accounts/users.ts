@@ -6,6 +6,7 @@ import { communityRoleSchema, type CommunityRole } from '#core/kernel/roles.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleName, groupRoles, type SpaceId } from '#core/replication/spaces.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
+import { createKeptReads } from './kept-reads.ts'
 import { newCode } from './secrets.ts'
 
 export interface User {
@@ -115,10 +116,11 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
   const groupRolesOf = database.prepare<[string], { space: string; role: string }>(
     'SELECT r.space, r.role FROM rolesInGroups r JOIN groups g ON g.space = r.space WHERE r.user = ? AND g.closedAt IS NULL',
   )
-  const find = (name: string): User | undefined => {
+  const keep = createKeptReads(database)
+  const find = keep((name: string): User | undefined => {
     const row = byName.get(name)
     return row === undefined ? undefined : userRowSchema.parse(row)
-  }
+  })
   return {
     find,
     count: () => count.get()?.n ?? 0,
@@ -153,11 +155,11 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
     setPassword: (name, passwordHash) => void setPassword.run(passwordHash, newCode(deps), name),
     countAdministrators: () => administrators.get()?.n ?? 0,
     findByEmail: (email) => byEmail.all(email).map((row) => userRowSchema.parse(row)),
-    actor: (user) => ({
+    actor: keep((user: User) => ({
       user: user.name,
       roles:
         user.suspendedAt === undefined ? [...user.roles, ...groupRolesOf.all(user.name).flatMap(groupRoleNames)] : [],
-    }),
+    })),
   }
 }
 

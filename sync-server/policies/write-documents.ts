@@ -1,6 +1,6 @@
 /**
  * The one road of documents into a space, whatever the route: the states they stand on are read, each is judged alone, the accepted
- * ones are stored, all while nobody else writes there.
+ * ones are stored, all while nothing else happens to these documents.
  */
 import { isAppendOnly, nounOf } from '#core/domain/catalogue.ts'
 import type { Actor } from '#core/policy.ts'
@@ -39,18 +39,26 @@ export function writeDocuments(
   for (const doc of incoming) requireId(doc)
   // A replicated revision names its content, dates too.
   const docs = isNewEdits ? incoming.map((doc) => dated(doc, now)) : incoming
-  return open.exclusively(async () => {
-    const decisions = await decideAll(actor, open, docs, isNewEdits)
-    const accepted = decisions.flatMap((decision) =>
+  let decisions: readonly Decision[] = []
+  const decide = async (current: ReadonlyMap<string, StoredDoc>): Promise<readonly IncomingDoc[]> => {
+    decisions = await decideAll(actor, open, docs, isNewEdits, current)
+    return decisions.flatMap((decision) =>
       decision.kind === 'accepted' || decision.kind === 'design' ? [decision.doc] : [],
     )
-    const rows = await writeNoted(open, accepted, isNewEdits, device)
+  }
+  const settle = async (rows: readonly WriteRow[]): Promise<readonly WriteRow[]> => {
     const failed = new Set(rows.flatMap((row) => ('error' in row ? [row.id] : [])))
     const written = decisions.flatMap((d) =>
       d.kind === 'accepted' && !failed.has(d.record.id) ? [{ id: d.record.id, type: d.record.type }] : [],
     )
     if (written.length > 0) await onWritten(open, written)
     return isNewEdits ? rowsInOrder(docs, decisions, rows) : failureRows(docs, decisions, rows)
+  }
+  const ids = docs.map((doc) => doc._id)
+  if (isNewEdits) return open.writeTogether({ ids, device, decide, settle })
+  return open.exclusively(async () => {
+    const accepted = await decide(await open.store.current(ids))
+    return await settle(await open.store.write(accepted, false))
   })
 }
 
@@ -63,27 +71,13 @@ function dated(doc: IncomingDoc, now: number): IncomingDoc {
   return at === updatedAt ? doc : { ...doc, updatedAt: at }
 }
 
-async function writeNoted(
-  { store, ownMoves }: OpenSpace,
-  docs: readonly IncomingDoc[],
-  isNewEdits: boolean,
-  device: string | undefined,
-): Promise<readonly WriteRow[]> {
-  if (device === undefined || !isNewEdits || docs.length === 0) return store.write(docs, isNewEdits)
-  const before = await store.info()
-  const rows = await store.write(docs, isNewEdits)
-  const after = await store.info()
-  ownMoves.note(device, before.updateSeq, after.updateSeq, rows.filter((row) => 'ok' in row).length)
-  return rows
-}
-
 async function decideAll(
   actor: Actor,
   open: OpenSpace,
   docs: readonly IncomingDoc[],
   isNewEdits: boolean,
+  current: ReadonlyMap<string, StoredDoc>,
 ): Promise<readonly Decision[]> {
-  const current = await open.store.current(docs.map((doc) => doc._id))
   const known = isNewEdits ? new Set<string>() : await knownRevisions(open, docs)
   const decisions: Decision[] = []
   for (const doc of docs) {

@@ -7,6 +7,8 @@ export interface ChangesRequest extends Omit<ChangesQuery, 'limit'> {
   /** Rows of other documents are left out. */
   readonly isShown: (id: string) => boolean
 }
+/** The text of each row, made once for everybody who reads it while it is in memory. */
+export type RowTexts = (row: ChangeRow) => string
 export interface ChangesBody {
   readonly results: readonly ChangeRow[]
   readonly last_seq: Sequence
@@ -18,10 +20,25 @@ const rowsWithDocsAtMost = 1_000
 const bytesAtMost = 32_000_000
 const rowsAtOnce = 250
 
+export function createRowTexts(): RowTexts {
+  const texts = new WeakMap<ChangeRow, string>()
+  return (row) => {
+    const known = texts.get(row)
+    if (known !== undefined) return known
+    const text = JSON.stringify(row)
+    texts.set(row, text)
+    return text
+  }
+}
+
+export const changesText = ({ results, last_seq, pending }: ChangesBody, textOf: RowTexts): string =>
+  `{"results":[${results.map(textOf).join(',\n')}],"last_seq":${JSON.stringify(last_seq)},"pending":${pending}}\n`
+
 /** A shorter page than asked for is allowed: `pending` says that more is to come. */
 export async function readChanges(
   store: SpaceStore,
   { limit: asked, isShown, ...query }: ChangesRequest,
+  textOf: RowTexts,
 ): Promise<ChangesBody> {
   const wanted = Math.min(asked ?? rowsAtMost, query.includeDocs ? rowsWithDocsAtMost : rowsAtMost)
   const results: ChangeRow[] = []
@@ -32,7 +49,7 @@ export async function readChanges(
     const page = await store.changes({ ...query, since, limit })
     results.push(...page.rows.filter(({ id }) => isShown(id)))
     since = page.lastSeq
-    if (query.includeDocs) bytes += page.rows.reduce((sum, { doc }) => sum + JSON.stringify(doc ?? null).length, 0)
+    if (query.includeDocs) bytes += page.rows.reduce((sum, row) => sum + textOf(row).length, 0)
     if (page.pending === 0 || results.length >= wanted || bytes >= bytesAtMost)
       return { results, last_seq: since, pending: page.pending }
   }

@@ -9,7 +9,7 @@ import type { ServerDeps } from '../server-deps.ts'
 import { userKey } from '../storage/bell.ts'
 import type { OpenSpace } from '../storage/spaces.ts'
 import { isShownTo } from '../policies/hidden-documents.ts'
-import { readChanges, type ChangesRequest } from './changes-page.ts'
+import { changesText, createRowTexts, readChanges, type ChangesRequest } from './changes-page.ts'
 import { continuousWords, eventSourceWords, LiveFeed, maximumWaitMs } from './live-feed.ts'
 import { count, databaseParams, flag, jsonText, parseQuery } from './query.ts'
 
@@ -29,6 +29,7 @@ const options = z.object({
 type Options = z.infer<typeof options>
 
 export function addChanges(app: FastifyInstance, { accounts, spaces, bell, longPolls }: ServerDeps): void {
+  const textOf = createRowTexts()
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { open, actor } = await requireReadable(
       spaces,
@@ -42,12 +43,14 @@ export function addChanges(app: FastifyInstance, { accounts, spaces, bell, longP
       ...(await toRequest(open, { ...wanted, since: typeof resumed === 'string' ? resumed : wanted.since })),
       isShown: isShownTo(actor),
     }
-    if (wanted.feed === 'normal') return readChanges(open.store, asked)
+    if (wanted.feed === 'normal')
+      return reply.type('application/json').send(changesText(await readChanges(open.store, asked, textOf), textOf))
     longPolls.enter(actor.user, reply)
     const { session } = request
     const live = new LiveFeed(open, bell, asked, wanted, {
       key: session.kind === 'user' ? userKey(session.user.name) : '',
       mayRead: () => isStillReader(accounts, session, open.space),
+      textOf,
     })
     reply.raw.once('close', () => live.end())
     void reply

@@ -2,7 +2,7 @@
 import type { Sequence } from '#core/replication/checkpoint.ts'
 import { spaceKey, type Bell } from '../storage/bell.ts'
 import type { OpenSpace } from '../storage/spaces.ts'
-import { readChanges, type ChangesBody, type ChangesRequest } from './changes-page.ts'
+import { readChanges, type ChangesBody, type ChangesRequest, type RowTexts } from './changes-page.ts'
 
 export const maximumWaitMs = 60_000
 const heartbeatAtLeastMs = 1_000
@@ -13,18 +13,19 @@ export interface LiveTimes {
 }
 /** How a feed says things: CouchDB's continuous lines, or server-sent events. */
 export interface FeedWords {
-  readonly row: (row: ChangesBody['results'][number]) => string
+  /** @param text the row as JSON @param seq its place, as JSON */
+  readonly row: (text: string, seq: string) => string
   readonly heartbeat: string
   readonly end: (lastSeq: Sequence) => string
 }
 
 export const continuousWords: FeedWords = {
-  row: (row) => `${JSON.stringify(row)}\n`,
+  row: (text) => `${text}\n`,
   heartbeat: '\n',
   end: (lastSeq) => `{"last_seq":${JSON.stringify(lastSeq)},"pending":0}\n`,
 }
 export const eventSourceWords: FeedWords = {
-  row: (row) => `data: ${JSON.stringify(row)}\nid: ${JSON.stringify(row.seq)}\n\n`,
+  row: (text, seq) => `data: ${text}\nid: ${seq}\n\n`,
   heartbeat: 'event: heartbeat\ndata: \n\n',
   end: () => '',
 }
@@ -33,6 +34,7 @@ export const eventSourceWords: FeedWords = {
 export interface FeedReader {
   readonly key: string
   mayRead(): boolean
+  readonly textOf: RowTexts
 }
 
 export class LiveFeed {
@@ -68,7 +70,7 @@ export class LiveFeed {
   async *longpoll(): AsyncGenerator<string> {
     yield '{"results":[\n'
     const page = yield* this.#nextPage(this.#asked, '\n')
-    yield `${page.results.map((row) => JSON.stringify(row)).join(',\n')}\n],\n"last_seq":${JSON.stringify(page.last_seq)},"pending":${page.pending}}\n`
+    yield `${page.results.map(this.#reader.textOf).join(',\n')}\n],\n"last_seq":${JSON.stringify(page.last_seq)},"pending":${page.pending}}\n`
   }
 
   async *endless(words: FeedWords): AsyncGenerator<string> {
@@ -77,7 +79,7 @@ export class LiveFeed {
     while (left > 0) {
       const limit = left === Number.POSITIVE_INFINITY ? {} : { limit: left }
       const page = yield* this.#nextPage({ ...this.#asked, since, ...limit }, words.heartbeat)
-      for (const row of page.results) yield words.row(row)
+      for (const row of page.results) yield words.row(this.#reader.textOf(row), JSON.stringify(row.seq))
       since = page.last_seq
       left -= page.results.length
       if (page.results.length === 0) break
@@ -99,7 +101,7 @@ export class LiveFeed {
         waiting.cancel()
         return { results: [], last_seq: asked.since, pending: 0 }
       }
-      const page = await readChanges(this.#open.store, asked).catch((error: unknown) => {
+      const page = await readChanges(this.#open.store, asked, this.#reader.textOf).catch((error: unknown) => {
         waiting.cancel()
         throw error
       })

@@ -1,4 +1,7 @@
-/** Wakes long polls. One bell for the whole server; whoever waits names what for, and a ring of any of it wakes him. */
+/**
+ * Wakes long polls. One bell for the whole server; whoever waits names what for, and a ring of any of it wakes him. Many are woken a few at a time, in the order in which they began to wait: who is woken asks at once
+ * for what is new, and while hundreds do, writes and everybody else's requests must come between. Who is still to be woken misses nothing: he gets all that has come by then, in one answer.
+ */
 export type Wake = 'rung' | 'timeout' | 'stopped'
 
 export interface Waiting {
@@ -19,13 +22,28 @@ export const spaceKey = (space: string): string => `space:${space}`
 /** Rung when the list of spaces of this user changes. */
 export const userKey = (user: string): string => `user:${user}`
 
+/** How many are woken in one turn of the event loop. */
+const atOnce = 16
+
 export function createBell(): Bell {
+  const due = new Set<(wake: Wake) => void>()
+  let isWaking = false
+  const wakeSome = (): void => {
+    let left = atOnce
+    for (const end of due) {
+      if (left-- === 0) break
+      end('rung')
+    }
+    isWaking = due.size > 0
+    if (isWaking) setImmediate(wakeSome)
+  }
   const listeners = new Map<string, Set<(wake: Wake) => void>>()
   const all = new Set<(wake: Wake) => void>()
   let isStopped = false
   return {
     ring: (key) => {
-      for (const listener of listeners.get(key) ?? []) listener('rung')
+      for (const end of listeners.get(key) ?? []) due.add(end)
+      if (!isWaking) wakeSome()
     },
     wait: (keys, timeoutMs) => {
       const names = [...keys]
@@ -34,6 +52,7 @@ export function createBell(): Bell {
       const end = (wake: Wake): void => {
         clearTimeout(timer)
         all.delete(end)
+        due.delete(end)
         for (const name of names) forget(name, end)
         resolve(wake)
       }

@@ -7,6 +7,7 @@ import type { SpaceId } from '#core/replication/spaces.ts'
 import { missingDatabase } from '../http-error.ts'
 import { loadPouch, loadSyncedLevelDown, type LevelDown, type PouchDatabase } from './pouch-library.ts'
 import { pouchStore } from './pouch-store.ts'
+import { createRecentMemory, type RecentMemory } from './recent-changes.ts'
 import type { SpaceStorage, SpaceStore } from './space-storage.ts'
 
 const adapter = 'leveldb'
@@ -29,6 +30,7 @@ export function createPouchStorage(folder: string, openAtMost = openByDefault): 
   const handles = new Map<SpaceId, Handle>()
   /** Stores that were given out: with the removal of a space, or the end of the storage, they end too and must not make it anew. */
   const lives = new Map<SpaceId, symbol>()
+  const memory = createRecentMemory()
   const lease = async (space: SpaceId): Promise<Handle & { db: PouchDatabase }> => {
     const handle = handles.get(space) ?? { db: undefined, uses: 0, closing: Promise.resolve() }
     handles.delete(space)
@@ -71,8 +73,11 @@ export function createPouchStorage(folder: string, openAtMost = openByDefault): 
     open: async (space) => {
       const life = lives.get(space) ?? Symbol(space)
       lives.set(space, life)
-      const alive = async <T>(task: (opened: PouchDatabase) => Promise<T>): Promise<T> => {
+      const requireAlive = (): void => {
         if (lives.get(space) !== life) throw missingDatabase()
+      }
+      const alive = async <T>(task: (opened: PouchDatabase) => Promise<T>): Promise<T> => {
+        requireAlive()
         return await withOpen(space, task)
       }
       await alive((opened) => opened.info()).catch((error: unknown) => {
@@ -81,8 +86,10 @@ export function createPouchStorage(folder: string, openAtMost = openByDefault): 
         throw error
       })
       return leasedStore(
+        requireAlive,
         (task) => alive((opened) => task(pouchStore(opened))),
         () => alive((opened) => compact(opened, levels.get(join(folder, space)))),
+        memory,
       )
     },
     destroy: async (space) => {
@@ -101,10 +108,14 @@ export function createPouchStorage(folder: string, openAtMost = openByDefault): 
 }
 
 function leasedStore(
+  requireAlive: () => void,
   withOpen: <T>(task: (store: ReturnType<typeof pouchStore>) => Promise<T>) => Promise<T>,
   compactStore: SpaceStore['compact'],
+  memory: RecentMemory,
 ): SpaceStore {
   const place = createKnownPlace(async () => Number((await withOpen((store) => store.info())).updateSeq))
+  const read: SpaceStore['changes'] = (query) => withOpen((store) => store.changes(query))
+  const recent = memory.forSpace(read)
   return {
     info: () => withOpen((store) => store.info()),
     current: (ids) => withOpen((store) => store.current(ids)),
@@ -112,7 +123,10 @@ function leasedStore(
     openRevisions: (id, revs, query) => withOpen((store) => store.openRevisions(id, revs, query)),
     bulkGet: (asked, query) => withOpen((store) => store.bulkGet(asked, query)),
     write: (docs, isNewEdits) => place.during(() => withOpen((store) => store.write(docs, isNewEdits))),
-    changes: (query) => withOpen((store) => store.changes(query)),
+    changes: async (query) => {
+      requireAlive()
+      return (await recent.read(query, await place.read())) ?? (await read(query))
+    },
     hasMovedFrom: async (since) => (await place.read()) !== Number(since),
     allDocs: (query) => withOpen((store) => store.allDocs(query)),
     revsDiff: (revs) => withOpen((store) => store.revsDiff(revs)),

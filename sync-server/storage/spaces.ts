@@ -2,6 +2,7 @@
 import type { SpaceRegister } from '../accounts/space-register.ts'
 import { spaceIdSchema, type SpaceId } from '#core/replication/spaces.ts'
 import { spaceKey, type Bell } from './bell.ts'
+import { createGroupWrites, type GroupWrites } from './group-writes.ts'
 import { createOwnMoves, type OwnMoves } from './own-moves.ts'
 import type { SpaceStorage, SpaceStore } from './space-storage.ts'
 
@@ -11,6 +12,8 @@ export interface OpenSpace {
   readonly ownMoves: OwnMoves
   /** Runs a task that reads and then writes, alone in this space; afterwards whoever waits for changes is woken. */
   exclusively<T>(task: () => Promise<T>): Promise<T>
+  /** The same for edits, many people's at once. */
+  readonly writeTogether: GroupWrites
 }
 
 export interface Spaces {
@@ -50,7 +53,9 @@ export function createSpaces(
       },
     })
     const epoch = await agreeOnEpoch(space, store, register)
-    const opened: OpenSpace = { space, ownMoves: createOwnMoves(), ...ringingQueue(store, ring) }
+    const [ownMoves, queue] = [createOwnMoves(), ringingQueue(store, ring)]
+    const writeTogether = createGroupWrites(queue.store, ownMoves, queue.exclusively)
+    const opened: OpenSpace = { space, ownMoves, ...queue, writeTogether }
     await onOpen(opened, epoch)
     return opened
   }

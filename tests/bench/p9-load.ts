@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sequenceSchema } from '#core/replication/checkpoint.ts'
 import { changesSchema, feedResponseSchema } from '#core/replication/wire.ts'
 import { openData } from '#server/open-data.ts'
 import { startServerProcess, type ServerProcess } from '#tests/support/sync-server.ts'
@@ -207,7 +208,7 @@ function startCrowd(
         const path = `/${space}/_changes?include_docs=true&limit=1000&since=${place}`
         const changes = await ask(server, token, 'GET', path, undefined, control.signal)
         if (changes === undefined) return
-        const page = changesSchema.parse(changes)
+        const page = pageSchema.parse(changes)
         since[space] = page.last_seq
         onRecords(page.results.map(({ id }) => id))
       }
@@ -228,6 +229,8 @@ function startCrowd(
   }
 }
 
+/** The members share one core with their own work, so they look at no more of an answer than they need. */
+const pageSchema = z.object({ results: z.array(z.object({ id: z.string() })), last_seq: sequenceSchema })
 const spacesSchema = z.looseObject({ spaces: z.array(z.looseObject({ space: z.string() })) })
 
 async function placesOf(server: ServerProcess, token: string, user: string): Promise<Record<string, string | number>> {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createGroupWrites } from '#server/storage/group-writes.ts'
 import { createOwnMoves } from '#server/storage/own-moves.ts'
 import { createPouchStorage } from '#server/storage/pouch.ts'
 import { createCouchStorage } from '#server/storage/couch.ts'
@@ -93,7 +94,14 @@ describe('P11 conflict leaves', () => {
       [1, 2, 0],
     ]) {
       const store = await aStore(kind)
-      const open: OpenSpace = { space: 'community', ownMoves: createOwnMoves(), store, exclusively: (task) => task() }
+      const ownMoves = createOwnMoves()
+      const open: OpenSpace = {
+        space: 'community',
+        ownMoves,
+        store,
+        exclusively: (task) => task(),
+        writeTogether: createGroupWrites(store, ownMoves, (task) => task()),
+      }
       await store.write([root], false)
       for (const i of order) {
         const leaf = leaves[i]

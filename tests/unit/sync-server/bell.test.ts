@@ -27,4 +27,26 @@ describe('the bell', () => {
     expect(await waiting.done).toBe('stopped')
     expect(bell.waiting).toBe(0)
   })
+
+  it('wakes a crowd a few at a time, so that others’ work comes between', async () => {
+    const bell = createBell()
+    const crowd = Array.from({ length: 100 }, () => bell.wait(['a'], undefined))
+    bell.ring('a')
+    const left = bell.waiting
+    expect(left).toBeGreaterThan(50)
+    bell.ring('a')
+    expect(bell.waiting).toBe(left)
+    expect(new Set(await Promise.all(crowd.map(({ done }) => done)))).toEqual(new Set(['rung']))
+    expect(bell.waiting).toBe(0)
+  })
+
+  it('doesn’t wake who gave up before his turn came', async () => {
+    const bell = createBell()
+    const crowd = Array.from({ length: 100 }, () => bell.wait(['a'], undefined))
+    bell.ring('a')
+    crowd.at(-1)?.cancel()
+    expect(await crowd.at(-1)?.done).toBe('stopped')
+    await Promise.all(crowd.map(({ done }) => done))
+    expect(bell.waiting).toBe(0)
+  })
 })
