@@ -66,8 +66,11 @@ export const annotationsContract = {
       }),
     )
     .output(z.object({ id: z.string() })),
-  /** Durable when it answers; `at` is when it was kept. */
-  saveNote: base.input(id.extend({ note })).output(z.object({ at })),
+  /**
+   * Durable when it answers; `at` is when it was kept. `base` is the text that was changed: what came from another device meanwhile is merged with it paragraph by paragraph, and the
+   * note as it stands then is answered.
+   */
+  saveNote: base.input(id.extend({ base: note, note })).output(z.object({ at, note: z.string() })),
   remove: base.input(id).output(done),
   /** Takes a removal back. */
   restore: base.input(id).output(done),

@@ -1,10 +1,13 @@
 /** Highlights, bookmarks and notes: records of one's own in the personal space, seen by nobody else. */
 import type { AnnotationView, NoteRow } from '#core/contract/annotations.ts'
-import type { Annotation } from '#core/domain/annotation/annotation.ts'
+import { annotationSchema, type Annotation } from '#core/domain/annotation/annotation.ts'
 import type { Spot } from '#core/domain/annotation/spot.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { newId } from '#core/kernel/ids.ts'
+import { mergeRecords, sideOf } from '#core/replication/merge.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
+import type { Write } from '../ports.ts'
+import { versionOf } from '../sync/keep-losses.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -25,7 +28,7 @@ export function annotationHandlers(os: ContractImplementer, deps: HandlerDeps) {
       ),
     ),
     add: os.annotations.add.handler(({ input }) => addAnnotation(deps, input)),
-    saveNote: os.annotations.saveNote.handler(({ input }) => saveNote(deps, reader, input.id, input.note)),
+    saveNote: os.annotations.saveNote.handler(({ input }) => saveNote(deps, reader, input)),
     remove: os.annotations.remove.handler(({ input }) => {
       const before = reader.get('annotation', input.id) ?? fail('record.missing')
       commit(deps, [{ kind: 'delete', record: { ...before, updatedAt: later(deps, before) } }], actorOf(deps))
@@ -66,12 +69,26 @@ function addAnnotation(
   return { id: record.id }
 }
 
-function saveNote(deps: HandlerDeps, reader: Reader, id: string, note: string): { at: number } {
+function saveNote(
+  deps: HandlerDeps,
+  reader: Reader,
+  { id, base, note }: { readonly id: string; readonly base: string; readonly note: string },
+): { at: number; note: string } {
+  const actor = actorOf(deps)
   const before = reader.get('annotation', id) ?? fail('record.missing')
-  if ((before.note ?? '') === note) return { at: before.updatedAt }
+  const known = before.note ?? ''
+  if (known === note) return { at: before.updatedAt, note }
   const at = later(deps, before)
-  commit(deps, [{ kind: 'put', record: { ...before, note, updatedAt: at } }], actorOf(deps))
-  return { at }
+  const mine = { ...before, note, updatedAt: at }
+  if (known === base) {
+    commit(deps, [{ kind: 'put', record: mine }], actor)
+    return { at, note }
+  }
+  const { record, losses } = mergeRecords({ ...before, note: base }, sideOf(mine), sideOf(before))
+  const merged = annotationSchema.parse(record)
+  const lost = losses.map((loss): Write => ({ kind: 'put', record: versionOf(before, loss, actor.user) }))
+  commit(deps, [{ kind: 'put', record: merged }, ...lost], actor)
+  return { at: merged.updatedAt, note: merged.note ?? '' }
 }
 
 function restore(deps: HandlerDeps, reader: Reader, id: string): void {

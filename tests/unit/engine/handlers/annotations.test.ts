@@ -20,7 +20,7 @@ describe('a reader’s notes and places', () => {
 
   it('keeps a highlight with its words, then a note, in the space that nobody else reads', async () => {
     const { id } = await world.client.annotations.add({ of, kind: 'highlight', spot })
-    await world.client.annotations.saveNote({ id, note: 'Ask the patent office.' })
+    await world.client.annotations.saveNote({ id, base: '', note: 'Ask the patent office.' })
     expect(await notes()).toMatchObject([{ id, kind: 'highlight', spot, note: 'Ask the patent office.' }])
     expect(world.store.get(id)).toMatchObject({ space: 'user-irina', author: 'irina' })
     expect(world.store.outbox.get(id)?.state).toBe('waiting')
@@ -38,8 +38,20 @@ describe('a reader’s notes and places', () => {
   it('writes nothing when a note is saved as it is', async () => {
     const { id } = await world.client.annotations.add({ of, kind: 'bookmark', spot: { block: 1 }, note: 'Here' })
     const before = world.store.get(id)
-    await world.client.annotations.saveNote({ id, note: 'Here' })
+    await world.client.annotations.saveNote({ id, base: 'Here', note: 'Here' })
     expect(world.store.get(id)).toEqual(before)
+  })
+
+  it('merges a note with what another device wrote into it meanwhile, and keeps what overlaps', async () => {
+    const base = 'One.\n\nTwo.\n\nThree.'
+    const { id } = await world.client.annotations.add({ of, kind: 'highlight', spot, note: base })
+    await world.client.annotations.saveNote({ id, base, note: 'One, from the laptop.\n\nTwo.\n\nThree.' })
+    const saved = await world.client.annotations.saveNote({ id, base, note: 'One.\n\nTwo.\n\nThree, from here.' })
+    expect(saved.note).toBe('One, from the laptop.\n\nTwo.\n\nThree, from here.')
+    await world.client.annotations.saveNote({ id, base, note: 'One, otherwise.\n\nTwo.\n\nThree.' })
+    const [view] = await notes()
+    expect(view?.note).toContain('One, otherwise.')
+    expect(view?.conflicts).toBe(1)
   })
 
   it('lists all of them with what they were made in, also when that is gone', async () => {
