@@ -48,7 +48,7 @@ export function Markdown({ text }: { readonly text: string }) {
   )
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a link inside is pressed, by whichever hand
-    <div ref={root} className={classes['markdown']} onClick={(event) => goInside(event, root.current)}>
+    <div ref={root} className={classes['markdown']} data-markdown onClick={(event) => goInside(event, root.current)}>
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         remarkRehypeOptions={footnotes}

@@ -1,11 +1,15 @@
 /** An article to read: one language, or both side by side paragraph by paragraph; the place in the text at the foot. */
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { useSettings } from '../../bridge/use-settings.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
+import { Desk } from '../../reading/desk.tsx'
+import { DeskTools } from '../../reading/desk-tools.tsx'
+import { ElsewhereOffer } from '../../reading/elsewhere-offer.tsx'
+import { type ReadingDesk, useReadingDesk } from '../../reading/use-reading-desk.ts'
 import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
 import { ArticleText } from './article-text.tsx'
@@ -37,16 +41,23 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
   const mode: ReadingMode = hasBoth ? wanted : bilingualText(article.body, language).language
   const shown = mode === 'both' ? article.body.source : mode
   const title = bilingualText(article.title, mode === 'both' ? language : mode)
+  const desk = useReadingDesk(article.id, `${mode} ${article.updatedAt}`)
   return (
     <Page
       title={title.text}
       titleLang={title.language}
       layout="reading"
       crumbs={[{ label: topics.titleOf(article.topic), to: '/library' }]}
-      actions={<ReadingTools article={article} mode={mode} hasBoth={hasBoth} onMode={setWanted} />}
+      actions={
+        <>
+          <ReadingTools article={article} mode={mode} hasBoth={hasBoth} onMode={setWanted} />
+          <DeskTools desk={desk} />
+        </>
+      }
     >
       <Reading
         article={article}
+        desk={desk}
         mode={mode}
         shown={shown}
         titleLanguage={title.language}
@@ -58,6 +69,7 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
 
 interface ReadingProps {
   readonly article: ArticleView
+  readonly desk: ReadingDesk
   readonly mode: ReadingMode
   /** The language whose sections are counted. */
   readonly shown: Language
@@ -65,24 +77,24 @@ interface ReadingProps {
   readonly size: number
 }
 
-function Reading({ article, mode, shown, titleLanguage, size }: ReadingProps) {
-  const text = useRef<HTMLDivElement>(null)
+function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingProps) {
   const body = article.body[shown] ?? ''
   const sections = readingSections(markdownBlocks(body))
-  const place = useReadingPlace(text)
+  const place = useReadingPlace(desk.root)
   return (
-    <div className={classes['frame']}>
+    <div className={classes['frame']} data-reading-frame>
       <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'}>
         <ArticleAbout article={article} titleLanguage={titleLanguage} />
-        <div ref={text} style={{ fontSize: `${size / 16}rem` }}>
+        <Desk desk={desk} size={size}>
           <ArticleText article={article} mode={mode} />
-        </div>
+        </Desk>
       </article>
       <ReadingFoot
         sections={sections}
         share={place.share}
         minutes={article.minutes ?? estimateMinutes(body)}
         onGo={place.goTo}
+        aside={<ElsewhereOffer desk={desk} sections={sections} />}
       />
     </div>
   )

@@ -23,7 +23,9 @@ function OneLanguage({ article, language }: { readonly article: ArticleView; rea
   return (
     <div className={classes['one']} lang={language}>
       <StaleMark article={article} language={language} />
-      <Markdown text={article.body[language] ?? ''} />
+      <div data-text={language}>
+        <Markdown text={article.body[language] ?? ''} />
+      </div>
     </div>
   )
 }
@@ -72,7 +74,9 @@ function Passage({
           {t(`article.${missing}`)}
         </p>
       ) : (
-        <Markdown text={block.markdown} />
+        <div data-text={language}>
+          <Markdown text={block.markdown} />
+        </div>
       )}
     </div>
   )

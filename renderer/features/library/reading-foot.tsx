@@ -1,4 +1,5 @@
 /** The foot of reading: sections as a bar, how far, how long still. Every piece of the bar leads to its section. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/use-format.ts'
 import { minutesLeft, readingPlace, type ReadingSection } from './reading-sections.ts'
@@ -9,9 +10,11 @@ interface ReadingFootProps {
   readonly share: number
   readonly minutes: number
   readonly onGo: (share: number) => void
+  /** Stands at the right edge. */
+  readonly aside?: ReactNode
 }
 
-export function ReadingFoot({ sections, share, minutes, onGo }: ReadingFootProps) {
+export function ReadingFoot({ sections, share, minutes, onGo, aside }: ReadingFootProps) {
   const { t } = useTranslation('library')
   const format = useFormat()
   const place = readingPlace(sections, share)
@@ -42,6 +45,7 @@ export function ReadingFoot({ sections, share, minutes, onGo }: ReadingFootProps
         {sections.length > 1 && `${t('article.sectionOf', { n: place.section, total: sections.length })} · `}
         {left === 0 ? t('article.finished') : t('article.left', { count: left })}
       </span>
+      {aside}
     </footer>
   )
 }
