@@ -20,11 +20,12 @@ interface DeskProps {
 export function Desk({ desk, size, children }: DeskProps) {
   const { t } = useTranslation('reading')
   usePaint(desk)
+  const { root, error } = desk
   return (
     <div className={classes['desk']}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the text is walked through and marked by keys; all of it can be done with buttons too */}
       <section
-        ref={desk.root}
+        ref={root}
         className={classes['text']}
         style={{ fontSize: `${size / 16}rem` }}
         aria-label={t('text')}
@@ -39,7 +40,7 @@ export function Desk({ desk, size, children }: DeskProps) {
       <PlaceLine desk={desk} />
       <SelectionBar desk={desk} />
       <MarginNotes desk={desk} />
-      <ErrorNote error={desk.error} />
+      <ErrorNote error={error} />
     </div>
   )
 }

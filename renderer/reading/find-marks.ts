@@ -8,7 +8,13 @@ export interface Mark {
   readonly place: MarkPlace
 }
 export type MarkPlace =
-  | { readonly kind: 'here'; readonly model: TextModel; readonly block: number; readonly range: Range; readonly start: number }
+  | {
+      readonly kind: 'here'
+      readonly model: TextModel
+      readonly block: number
+      readonly range: Range
+      readonly start: number
+    }
   /** In the other language, which is not on the page. */
   | { readonly kind: 'other-language' }
   | { readonly kind: 'lost' }

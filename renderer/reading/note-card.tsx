@@ -57,13 +57,7 @@ export function NoteCard({ mark, desk }: { readonly mark: Mark; readonly desk: R
   )
 }
 
-function NoteFacts({
-  annotation,
-  onRemove,
-}: {
-  readonly annotation: AnnotationView
-  readonly onRemove: () => void
-}) {
+function NoteFacts({ annotation, onRemove }: { readonly annotation: AnnotationView; readonly onRemove: () => void }) {
   const { t } = useTranslation('reading')
   const format = useFormat()
   const { state } = annotation

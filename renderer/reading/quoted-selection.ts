@@ -29,7 +29,8 @@ export function quotedBlock(model: TextModel, index: number): Quoted | undefined
 /** Where a reader is: the paragraph by its first words, so that it is found again in a new edition. */
 export function spotOfBlock(model: TextModel, index: number): Spot {
   const block = model.blocks[index]
-  const quote = block === undefined ? undefined : quoteOf(model.text, block.start, Math.min(block.end, block.start + 80))
+  const quote =
+    block === undefined ? undefined : quoteOf(model.text, block.start, Math.min(block.end, block.start + 80))
   return { ...languageOf(model), block: index, ...(quote === undefined ? {} : { quote }) }
 }
 

@@ -39,7 +39,9 @@ export function useCurrentBlock(
     if (root.current === null || performance.now() < byKeyboard.current) return
     const line = readingLine(root.current)
     const block = models[0]?.blocks.findLastIndex(({ element }) => element.getBoundingClientRect().top <= line) ?? 0
-    setAt((was) => (was.model === 0 && was.block === Math.max(0, block) ? was : { model: 0, block: Math.max(0, block) }))
+    setAt((was) =>
+      was.model === 0 && was.block === Math.max(0, block) ? was : { model: 0, block: Math.max(0, block) },
+    )
   })
   useEffect(() => {
     let frame = 0

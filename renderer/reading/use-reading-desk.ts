@@ -70,7 +70,11 @@ export function useReadingDesk(of: string, drawn: string): ReadingDesk {
     const spot = model === undefined ? undefined : current.spot()
     if (spot !== undefined) add.run({ of, kind: 'bookmark', spot })
   }
-  useActiveGone(active, annotations.some(({ id }) => id === active), setActive)
+  useActiveGone(
+    active,
+    annotations.some(({ id }) => id === active),
+    setActive,
+  )
   return {
     root,
     models,
