@@ -9,20 +9,45 @@ import { useAutosave } from '../bridge/use-autosave.ts'
 import { ErrorNote } from '../ui/error-note.tsx'
 import classes from './reading.module.css'
 
-export function NoteField({
-  annotation,
-  isFocused,
-  onFocus,
-}: {
+interface NoteFieldProps {
   readonly annotation: AnnotationView
   /** It was just asked for. */
   readonly isFocused: boolean
   readonly onFocus: () => void
-}) {
+}
+
+export function NoteField({ annotation, isFocused, onFocus }: NoteFieldProps) {
   const { t } = useTranslation('reading')
-  const client = useClient()
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
+  const { text, change, autosave } = useNote(annotation)
+  useEffect(() => {
+    if (isFocused) field.current?.focus({ preventScroll: true })
+  }, [isFocused])
+  return (
+    <div className={classes['field']} data-grown={`${text}\n`}>
+      <label className="visually-hidden" htmlFor={id}>
+        {t('note')}
+      </label>
+      <textarea
+        id={id}
+        ref={field}
+        rows={1}
+        value={text}
+        placeholder={t('notePlaceholder')}
+        maxLength={limits.answerText}
+        spellCheck
+        onFocus={onFocus}
+        onChange={(event) => change(event.target.value)}
+        onBlur={() => void autosave.flush()}
+      />
+      {autosave.state.kind === 'failed' && <ErrorNote error={toArtelError(autosave.state.error)} />}
+    </div>
+  )
+}
+
+function useNote(annotation: AnnotationView) {
+  const client = useClient()
   const [text, setText] = useState(annotation.note)
   const typed = useRef(annotation.note)
   /** What the engine is known to have, from which the next change is told. */
@@ -43,30 +68,9 @@ export function NoteField({
     if (note !== typed.current) show(note)
   })
   useEffect(() => takeOver(annotation.note), [annotation.note])
-  useEffect(() => {
-    if (isFocused) field.current?.focus({ preventScroll: true })
-  }, [isFocused])
-  return (
-    <div className={classes['field']} data-grown={`${text}\n`}>
-      <label className="visually-hidden" htmlFor={id}>
-        {t('note')}
-      </label>
-      <textarea
-        id={id}
-        ref={field}
-        rows={1}
-        value={text}
-        placeholder={t('notePlaceholder')}
-        maxLength={limits.answerText}
-        spellCheck
-        onFocus={onFocus}
-        onChange={(event) => {
-          show(event.target.value)
-          autosave.keep(event.target.value)
-        }}
-        onBlur={() => void autosave.flush()}
-      />
-      {autosave.state.kind === 'failed' && <ErrorNote error={toArtelError(autosave.state.error)} />}
-    </div>
-  )
+  const change = (note: string): void => {
+    show(note)
+    autosave.keep(note)
+  }
+  return { text, change, autosave }
 }

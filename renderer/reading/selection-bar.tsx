@@ -57,7 +57,7 @@ export function SelectionBar({ desk }: { readonly desk: ReadingDesk }) {
   )
 }
 
-/** Follows the selection when it has come to rest. */
+/** Follows the selection when it has come to rest; gone at once when nothing is selected. */
 function useQuoted({ models }: ReadingDesk): Quoted | undefined {
   const [quoted, setQuoted] = useState<Quoted>()
   const read = useEffectEvent(() => setQuoted(quotedSelection(models, window.getSelection())))
@@ -65,7 +65,8 @@ function useQuoted({ models }: ReadingDesk): Quoted | undefined {
     let timer: ReturnType<typeof setTimeout> | undefined
     const onChange = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(read, quietMs)
+      if (window.getSelection()?.isCollapsed === false) timer = setTimeout(read, quietMs)
+      else setQuoted(undefined)
     }
     document.addEventListener('selectionchange', onChange)
     return () => {
