@@ -1,6 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+
+/** What pdf.js reads beside its code, put beside the page: nothing is ever fetched from elsewhere. Its engine for scripts of PDFs is left out. */
+const pdfData = {
+  name: 'pdf-data',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => string }): void {
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm', 'iccs']) {
+      const from = at(`node_modules/pdfjs-dist/${folder}`)
+      for (const name of readdirSync(from)) {
+        if (name.startsWith('quickjs')) continue
+        this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source: readFileSync(resolve(from, name)) })
+      }
+    }
+  },
+}
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -42,7 +57,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react()],
+    plugins: [react(), pdfData],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

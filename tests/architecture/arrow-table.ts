@@ -60,6 +60,8 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'remark-gfm',
       'rehype-sanitize',
       'node-diff3',
+      'pdfjs-dist',
+      'foliate-js',
       'scorm-again',
       'zod',
     ],

@@ -13,6 +13,7 @@ import { type ReadingDesk, useReadingDesk } from '../../reading/use-reading-desk
 import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
 import { ArticleText } from './article-text.tsx'
+import { MainFile } from './files/main-file.tsx'
 import { useArticle, useMarkRead } from './library-data.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { ReadingFoot } from './reading-foot.tsx'
@@ -85,6 +86,7 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
     <div className={classes['frame']} data-reading-frame>
       <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'}>
         <ArticleAbout article={article} titleLanguage={titleLanguage} />
+        <MainFile article={article} language={shown} />
         <Desk desk={desk} size={size}>
           <ArticleText article={article} mode={mode} />
         </Desk>

@@ -1,0 +1,95 @@
+/** The pages one below the other (or one at a time): each keeps its room, those near what is seen are drawn. */
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Quote } from '#core/domain/annotation/spot.ts'
+import type { ShownMark } from '../open-reader.ts'
+import type { Hit } from './find-in-pages.ts'
+import type { PageLink } from './page-links.ts'
+import { createPageTexts } from './page-texts.ts'
+import { scrollToPage, useNearPages, useRoom, useStayAtPage } from './pages-pane.ts'
+import { type PageSize, PdfPage } from './pdf-page.tsx'
+import { scaleOf, type Zoom } from './zoom.ts'
+import classes from './pdf.module.css'
+
+export interface PagesHandle {
+  readonly goTo: (page: number, quote?: Quote) => void
+  readonly scale: () => number
+  readonly selection: () => { readonly page: number; readonly quote: Quote } | undefined
+}
+interface PdfPagesProps {
+  readonly ref: Ref<PagesHandle>
+  readonly pdf: PDFDocumentProxy
+  readonly zoom: Zoom
+  readonly isSingle: boolean
+  readonly first: number
+  readonly page: number
+  readonly words: string
+  readonly hit: Hit | undefined
+  readonly marks: readonly ShownMark[]
+  readonly onPage: (page: number) => void
+  readonly onLink: (link: PageLink) => void
+}
+
+const Page = memo(PdfPage)
+const a4: PageSize = { width: 794, height: 1123 }
+
+export function PdfPages(props: PdfPagesProps) {
+  const { ref, pdf, zoom, isSingle, page, onPage } = props
+  const { t } = useTranslation('files')
+  const pane = useRef<HTMLDivElement>(null)
+  const room = useRoom(pane)
+  const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map())
+  const first = sizes.get(1) ?? sizes.values().next().value ?? a4
+  const scale = room === undefined ? undefined : scaleOf(zoom, (isSingle ? sizes.get(page) : undefined) ?? first, room)
+  const near = useNearPages(pane, scale !== undefined && !isSingle, onPage)
+  const [texts] = useState(createPageTexts)
+  const { words, hit, marks } = props
+  useEffect(() => texts.paint({ words, hit, marks }), [texts, words, hit, marks])
+  useEffect(() => texts.clear, [texts])
+  const keepSize = useCallback((of: number, size: PageSize) => {
+    setSizes((known) => {
+      const before = known.get(of)
+      return before?.width === size.width && before.height === size.height ? known : new Map(known).set(of, size)
+    })
+  }, [])
+  const go = (to: number): void => {
+    if (isSingle) onPage(to)
+    else scrollToPage(pane.current, to)
+  }
+  useImperativeHandle(ref, () => ({
+    goTo: (to, quote) => {
+      if (quote !== undefined) texts.show(to, quote)
+      go(to)
+    },
+    scale: () => scale ?? 1,
+    selection: texts.selection,
+  }))
+  useStayAtPage(pane, scale, isSingle, props.first, page)
+  const shown = isSingle ? [page] : Array.from({ length: pdf.numPages }, (_, i) => i + 1)
+  return (
+    <section
+      ref={pane}
+      className={classes['pane']}
+      aria-label={t('pdf.pages')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it
+      tabIndex={0}
+      data-single={isSingle || undefined}
+    >
+      {scale !== undefined &&
+        shown.map((n) => (
+          <Page
+            key={n}
+            pdf={pdf}
+            page={n}
+            size={sizes.get(n) ?? first}
+            scale={scale}
+            isNear={isSingle || near.has(n)}
+            onSize={keepSize}
+            onText={texts.keep}
+            onLink={props.onLink}
+          />
+        ))}
+    </section>
+  )
+}
