@@ -8,8 +8,8 @@ export type PdfState =
   | { readonly kind: 'locked'; readonly isWrong: boolean }
   | { readonly kind: 'broken' }
 
-/** Most pages of the library never show a PDF. */
-export const loadPdfLibrary = () => import('pdfjs-dist')
+/** Loaded when it is needed: most pages of the library never show a PDF. The build for older engines: the oldest Electron that starts us is 33. */
+export const loadPdfLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs')
 type PdfLibrary = Awaited<ReturnType<typeof loadPdfLibrary>>
 
 const rangeBytes = 262_144

@@ -1,2 +1,2 @@
 /** pdf.js reads and decodes in here, away from the page's thread. */
-import 'pdfjs-dist/build/pdf.worker.min.mjs'
+import 'pdfjs-dist/legacy/build/pdf.worker.min.mjs'
