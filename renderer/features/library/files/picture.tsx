@@ -6,6 +6,7 @@ import type { HeldFile } from '#core/contract/reading.ts'
 import { mostPoints, type PictureSize } from '#core/domain/file/picture-size.ts'
 import { useHeldFile } from '../../../bridge/held-files.ts'
 import type { PictureProps } from '../../../ui/picture-slot.tsx'
+import { useFormat } from '../../../ui/use-format.ts'
 import { AwayFile, isAway } from './away-file.tsx'
 import classes from './files.module.css'
 
@@ -25,6 +26,7 @@ function Picture({ file, words, caption, isInline }: PictureProps) {
 
 function Drawn({ held, words }: { readonly held: HeldFile | null | undefined; readonly words: string }) {
   const { t } = useTranslation('files')
+  const format = useFormat()
   const [isBroken, setBroken] = useState(false)
   if (held === undefined) return null
   if (held === null) return <Instead words={words}>{t('absent')}</Instead>
@@ -38,7 +40,11 @@ function Drawn({ held, words }: { readonly held: HeldFile | null | undefined; re
   if (isBroken || size === undefined || !held.mime.startsWith('image/') || held.where.kind !== 'here')
     return <Instead words={words}>{t('picture.broken')}</Instead>
   if (size.width * size.height > mostPoints)
-    return <Instead words={words}>{t('picture.tooLarge', { width: size.width, height: size.height })}</Instead>
+    return (
+      <Instead words={words}>
+        {t('picture.tooLarge', { width: format.number(size.width), height: format.number(size.height) })}
+      </Instead>
+    )
   return <Enlargeable address={held.where.address} size={size} words={words} onBroken={() => setBroken(true)} />
 }
 
