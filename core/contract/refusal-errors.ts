@@ -19,9 +19,9 @@ export const refusalErrors = {
   'policy.not-a-reader': entry(
     403,
     'вы больше не участник этого раздела',
-    'Попросите организатора вернуть доступ и отправьте снова, а до тех пор храните здесь, в черновиках или в файле.',
+    'Попросите организатора вернуть доступ и отправьте снова.',
     'you are no longer a member of this space',
-    'Ask the organiser for access, then send it again; until then keep it here, in your drafts or in a file.',
+    'Ask the organiser for access, then send it again.',
   ),
   'policy.wrong-space': entry(
     403,
@@ -47,9 +47,9 @@ export const refusalErrors = {
   'policy.needs-editor': entry(
     403,
     'в библиотеку пишут редакторы и тренеры',
-    'Попросите организатора сделать вас редактором и отправьте снова, а до тех пор храните здесь, в черновиках или в файле.',
+    'Попросите организатора сделать вас редактором и отправьте снова.',
     'editors and trainers write in the library',
-    'Ask the organiser to make you an editor, then send it again; until then keep it here, in your drafts or in a file.',
+    'Ask the organiser to make you an editor, then send it again.',
   ),
   'policy.append-only': entry(
     403,
