@@ -101,6 +101,8 @@ function outboxRows(deps: HandlerDeps): OutboxRow[] {
 /** Records without a title are known by what they hang on: an attempt by its course, a response by its questionnaire. */
 function titled({ store }: HandlerDeps, record: AnyRecord): AnyRecord {
   if (record['title'] !== undefined || record['body'] !== undefined) return record
+  const draft = record.type === 'draft' ? createReader(store).get('draft', record.id) : undefined
+  if (draft !== undefined) return { ...draft.fields, ...record }
   const parent = record['course'] ?? record['questionnaire'] ?? record['of']
   return (typeof parent === 'string' ? store.get(parent) : undefined) ?? record
 }

@@ -49,14 +49,7 @@ export function Toolbar({ onPath, onTools, isNarrow, isSheetOpen, onPalette, onS
           <IconSearch size={18} stroke={1.6} />
         </ActionIcon>
       ) : (
-        // In a small window its words are not shown; it is called the same.
-        <button
-          type="button"
-          className={classes['find']}
-          aria-label={t('find')}
-          aria-keyshortcuts="Control+K Meta+K"
-          onClick={onPalette}
-        >
+        <button type="button" className={classes['find']} aria-keyshortcuts="Control+K Meta+K" onClick={onPalette}>
           <IconSearch size={16} stroke={1.6} aria-hidden="true" />
           <span className={classes['findWords']}>{t('find')}</span>
           <Kbd>{paletteKeys}</Kbd>

@@ -1,15 +1,14 @@
 /** Asking for an account where the community lets people ask: first the address, then who one is and a sentence to who decides. */
-import { Button, Textarea, TextInput } from '@mantine/core'
-import { type SyntheticEvent, useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Callout } from '../../ui/callout.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { useAskToJoin, useInspectServer } from './account-data.ts'
 import { JoinFields } from './join-fields.tsx'
 import { ServerField } from './server-field.tsx'
+import { StepForm } from './step-form.tsx'
 import { useJoinForm } from './use-join-form.ts'
-import classes from './account.module.css'
 
 interface FoundServer {
   readonly server: string
@@ -24,27 +23,20 @@ export function AskStep({ onBack }: { readonly onBack: () => void }) {
   const inspect = useInspectServer()
   if (found?.signUp === 'approval') return <AskForm found={found} onBack={() => setFound(undefined)} />
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        inspect.run({ server: address }, setFound)
-      }}
+    <StepForm
+      title={t('ask.title')}
+      note={t('ask.text')}
+      error={inspect.error}
+      act={t('invitation.look')}
+      acting={t('invitation.asking')}
+      isPending={inspect.isPending}
+      isReady={address.trim() !== ''}
+      ways={[{ label: t('back'), onClick: onBack }]}
+      onSubmit={() => inspect.run({ server: address }, setFound)}
     >
-      <h2>{t('ask.title')}</h2>
-      <p className={classes['note']}>{t('ask.text')}</p>
       <ServerField value={address} onChange={setAddress} />
       {found?.signUp === 'closed' && <Callout tone="sky">{t('ask.closed', { title: found.title })}</Callout>}
-      <ErrorNote error={inspect.error} />
-      <div className={classes['acts']}>
-        <Button type="submit" variant="filled" size="md" disabled={address.trim() === '' || inspect.isPending}>
-          {inspect.isPending ? t('invitation.asking') : t('invitation.look')}
-        </Button>
-        <Button variant="subtle" onClick={onBack}>
-          {t('back')}
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   )
 }
 
@@ -54,8 +46,7 @@ function AskForm({ found, onBack }: { readonly found: FoundServer; readonly onBa
   const form = useJoinForm()
   const ask = useAskToJoin()
   const [more, setMore] = useState({ email: '', region: '', note: '' })
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
+  const submit = (): void => {
     const taken = form.take()
     if (taken === undefined) return
     const { user, displayName, password } = taken
@@ -73,9 +64,16 @@ function AskForm({ found, onBack }: { readonly found: FoundServer; readonly onBa
     })
   }
   return (
-    <form className={classes['form']} onSubmit={submit} noValidate>
-      <h2>{found.title}</h2>
-      <p className={classes['note']}>{t('join.server', { server: found.server })}</p>
+    <StepForm
+      title={found.title}
+      note={t('join.server', { server: found.server })}
+      error={ask.error}
+      act={t('ask.act')}
+      acting={t('signIn.asking')}
+      isPending={ask.isPending}
+      ways={[{ label: t('back'), onClick: onBack }]}
+      onSubmit={submit}
+    >
       <JoinFields form={form} isAsking />
       <TextInput
         label={t('ask.region')}
@@ -101,15 +99,6 @@ function AskForm({ found, onBack }: { readonly found: FoundServer; readonly onBa
         value={more.note}
         onChange={(e) => setMore({ ...more, note: e.currentTarget.value })}
       />
-      <ErrorNote error={ask.error} />
-      <div className={classes['acts']}>
-        <Button type="submit" variant="filled" size="md" disabled={ask.isPending}>
-          {ask.isPending ? t('signIn.asking') : t('ask.act')}
-        </Button>
-        <Button variant="subtle" onClick={onBack}>
-          {t('back')}
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   )
 }

@@ -1,11 +1,10 @@
 /** Paste the link; the server behind it is asked who it is before a name or password is typed. */
-import { Button, Textarea } from '@mantine/core'
-import { type SyntheticEvent, useEffect, useEffectEvent, useState } from 'react'
+import { Textarea } from '@mantine/core'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { useInspect } from './account-data.ts'
 import type { InspectedInvitation } from './join-step.tsx'
-import classes from './account.module.css'
+import { StepForm } from './step-form.tsx'
 
 export interface InvitationStepProps {
   readonly link: string
@@ -18,8 +17,7 @@ export function InvitationStep({ link: opened, onInspected, onSignIn, onAsk }: I
   const { t } = useTranslation('account')
   const [link, setLink] = useState(opened)
   const inspect = useInspect()
-  const look = (event?: SyntheticEvent): void => {
-    event?.preventDefault()
+  const look = (): void => {
     inspect.run({ link: link.trim() }, (found) => onInspected({ ...found, link: link.trim() }))
   }
   const onOpened = useEffectEvent(() => look())
@@ -27,9 +25,20 @@ export function InvitationStep({ link: opened, onInspected, onSignIn, onAsk }: I
     if (opened !== '') onOpened()
   }, [opened])
   return (
-    <form className={classes['form']} onSubmit={look}>
-      <h2>{t('invitation.title')}</h2>
-      <p className={classes['note']}>{t('invitation.text')}</p>
+    <StepForm
+      title={t('invitation.title')}
+      note={t('invitation.text')}
+      error={inspect.error}
+      act={t('invitation.look')}
+      acting={t('invitation.asking')}
+      isPending={inspect.isPending}
+      isReady={link.trim() !== ''}
+      ways={[
+        { label: t('invitation.haveAccount'), onClick: onSignIn },
+        { label: t('invitation.none'), onClick: onAsk },
+      ]}
+      onSubmit={look}
+    >
       <Textarea
         label={t('invitation.label')}
         placeholder="artel://join?server=…"
@@ -39,21 +48,11 @@ export function InvitationStep({ link: opened, onInspected, onSignIn, onAsk }: I
         spellCheck={false}
         onChange={(event) => setLink(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') look(event)
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          look()
         }}
       />
-      <ErrorNote error={inspect.error} />
-      <div className={classes['acts']}>
-        <Button type="submit" variant="filled" size="md" disabled={link.trim() === '' || inspect.isPending}>
-          {inspect.isPending ? t('invitation.asking') : t('invitation.look')}
-        </Button>
-        <Button variant="subtle" onClick={onSignIn}>
-          {t('invitation.haveAccount')}
-        </Button>
-        <Button variant="subtle" onClick={onAsk}>
-          {t('invitation.none')}
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   )
 }

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { useReset, useResetByMail } from './account-data.ts'
 import { KeepChoice } from './keep-choice.tsx'
 import { ServerField } from './server-field.tsx'
+import { StepForm } from './step-form.tsx'
 import classes from './account.module.css'
 
 export interface ResetStepProps {
@@ -21,17 +22,19 @@ export function ResetStep({ known, onBack, onDone }: ResetStepProps) {
   const [form, setForm] = useState({ server: known?.server ?? '', code: '', password: '', keepPlain: false })
   const reset = useReset()
   const { server, code, password, keepPlain } = form
-  const isReady = server.trim() !== '' && code.trim() !== '' && password.length >= shortest
   return (
-    <form
-      className={classes['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (isReady) reset.run({ server: server.trim(), code: code.trim(), password, keepPlain }, onDone)
-      }}
+    <StepForm
+      title={t('reset.title')}
+      note={t('reset.text')}
+      error={reset.error}
+      act={t('reset.act')}
+      acting={t('signIn.asking')}
+      isPending={reset.isPending}
+      isReady={server.trim() !== '' && code.trim() !== '' && password.length >= shortest}
+      ways={[{ label: t('back'), onClick: onBack }]}
+      onSubmit={() => reset.run({ server: server.trim(), code: code.trim(), password, keepPlain }, onDone)}
+      after={<MailCode server={server.trim()} user={known?.user ?? ''} />}
     >
-      <h2>{t('reset.title')}</h2>
-      <p className={classes['note']}>{t('reset.text')}</p>
       {known === undefined && <ServerField value={server} onChange={(value) => setForm({ ...form, server: value })} />}
       <TextInput
         label={t('reset.code')}
@@ -48,17 +51,7 @@ export function ResetStep({ known, onBack, onDone }: ResetStepProps) {
         onChange={(e) => setForm({ ...form, password: e.currentTarget.value })}
       />
       <KeepChoice isKept={keepPlain} onChange={(isKept) => setForm({ ...form, keepPlain: isKept })} />
-      <ErrorNote error={reset.error} />
-      <div className={classes['acts']}>
-        <Button type="submit" variant="filled" size="md" disabled={!isReady || reset.isPending}>
-          {reset.isPending ? t('signIn.asking') : t('reset.act')}
-        </Button>
-        <Button variant="subtle" onClick={onBack}>
-          {t('back')}
-        </Button>
-      </div>
-      <MailCode server={server.trim()} user={known?.user ?? ''} />
-    </form>
+    </StepForm>
   )
 }
 

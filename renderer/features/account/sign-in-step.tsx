@@ -1,12 +1,11 @@
 /** An account that exists already, on a new device or after the data was moved. */
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { type SyntheticEvent, useState } from 'react'
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { useSignIn } from './account-data.ts'
 import { KeepChoice } from './keep-choice.tsx'
 import { ServerField } from './server-field.tsx'
-import classes from './account.module.css'
+import { StepForm } from './step-form.tsx'
 
 export interface SignInStepProps {
   readonly onBack: () => void
@@ -20,14 +19,20 @@ export function SignInStep({ onBack, onSignedIn, onReset }: SignInStepProps) {
   const { server, user, password, keepPlain } = form
   const set = (patch: Partial<typeof form>): void => setForm({ ...form, ...patch })
   const signIn = useSignIn()
-  const isReady = [server, user, password].every((text) => text.trim() !== '')
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    if (isReady) signIn.run({ server: server.trim(), user: user.trim(), password, keepPlain }, onSignedIn)
-  }
   return (
-    <form className={classes['form']} onSubmit={submit}>
-      <h2>{t('signIn.title')}</h2>
+    <StepForm
+      title={t('signIn.title')}
+      error={signIn.error}
+      act={t('signIn.act')}
+      acting={t('signIn.asking')}
+      isPending={signIn.isPending}
+      isReady={[server, user, password].every((text) => text.trim() !== '')}
+      ways={[
+        { label: t('back'), onClick: onBack },
+        { label: t('reset.link'), onClick: onReset },
+      ]}
+      onSubmit={() => signIn.run({ server: server.trim(), user: user.trim(), password, keepPlain }, onSignedIn)}
+    >
       <ServerField value={server} onChange={(value) => set({ server: value })} />
       <TextInput
         label={t('signIn.user')}
@@ -43,18 +48,6 @@ export function SignInStep({ onBack, onSignedIn, onReset }: SignInStepProps) {
         onChange={(e) => set({ password: e.currentTarget.value })}
       />
       <KeepChoice isKept={keepPlain} onChange={(isKept) => set({ keepPlain: isKept })} />
-      <ErrorNote error={signIn.error} />
-      <div className={classes['acts']}>
-        <Button type="submit" variant="filled" size="md" disabled={!isReady || signIn.isPending}>
-          {signIn.isPending ? t('signIn.asking') : t('signIn.act')}
-        </Button>
-        <Button variant="subtle" onClick={onBack}>
-          {t('back')}
-        </Button>
-        <Button variant="subtle" onClick={onReset}>
-          {t('reset.link')}
-        </Button>
-      </div>
-    </form>
+    </StepForm>
   )
 }

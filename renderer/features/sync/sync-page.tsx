@@ -36,6 +36,7 @@ export function SyncPage() {
   const thrift = useThrift()
   const title = useHeadline(status)
   if (status === undefined || outbox === undefined || conflicts === undefined || meetings === undefined) return null
+  if (drafts.kind === 'reading') return null
   return (
     <Page title={title} place={t('title')} actions={<SyncButtons status={status} />}>
       <div className={classes['box']}>
