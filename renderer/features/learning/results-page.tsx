@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -43,29 +44,27 @@ function ResultsTable({ rows }: { readonly rows: readonly ResultRow[] }) {
     }))
   }
   return (
-    <section className={classes['tableWrap']} aria-label={t('res.caption')}>
-      <table className={classes['table']}>
-        <caption className="visually-hidden">{t('res.caption')}</caption>
-        <thead>
-          <tr>
-            {resultColumns.map((column) => (
-              <SortHeader
-                key={column}
-                label={t(`res.${column}`)}
-                direction={order.column === column ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
-                isNumber={isNumber(column)}
-                onSort={() => sortBy(column)}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {orderResults(rows, order, language).map((row) => (
-            <ResultLine key={`${row.course} ${row.learner.user}`} row={row} language={language} />
+    <DataTable label={t('res.caption')} className={classes['table']}>
+      <caption className="visually-hidden">{t('res.caption')}</caption>
+      <thead>
+        <tr>
+          {resultColumns.map((column) => (
+            <SortHeader
+              key={column}
+              label={t(`res.${column}`)}
+              direction={order.column === column ? (order.isDescending ? 'descending' : 'ascending') : 'none'}
+              isNumber={isNumber(column)}
+              onSort={() => sortBy(column)}
+            />
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {orderResults(rows, order, language).map((row) => (
+          <ResultLine key={`${row.course} ${row.learner.user}`} row={row} language={language} />
+        ))}
+      </tbody>
+    </DataTable>
   )
 }
 

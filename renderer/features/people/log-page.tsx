@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEntry } from '#core/replication/wire-audit.ts'
+import { DataTable } from '../../ui/data-table.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { MoreButton } from './more-button.tsx'
 import { PeopleFrame } from './people-frame.tsx'
@@ -21,19 +22,17 @@ export function LogPage() {
         <TextInput label={t('logActor')} value={actor} onChange={(e) => setActor(e.currentTarget.value)} />
         <TextInput label={t('logTarget')} value={target} onChange={(e) => setTarget(e.currentTarget.value)} />
       </div>
-      <section className={classes['tableWrap']} aria-label={t('place.log')}>
-        <table className={classes['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{t('logTime')}</th>
-              <th scope="col">{t('logActor')}</th>
-              <th scope="col">{t('logAction')}</th>
-              <th scope="col">{t('logTarget')}</th>
-            </tr>
-          </thead>
-          <LogLines key={JSON.stringify(settled)} {...settled} after={undefined} />
-        </table>
-      </section>
+      <DataTable label={t('place.log')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('logTime')}</th>
+            <th scope="col">{t('logActor')}</th>
+            <th scope="col">{t('logAction')}</th>
+            <th scope="col">{t('logTarget')}</th>
+          </tr>
+        </thead>
+        <LogLines key={JSON.stringify(settled)} {...settled} after={undefined} />
+      </DataTable>
     </PeopleFrame>
   )
 }
@@ -77,9 +76,9 @@ function NextLines(props: LogLinesProps) {
       <td colSpan={4}>
         <MoreButton>
           {() => (
-            <table className={classes['table']}>
+            <DataTable>
               <LogLines {...props} />
-            </table>
+            </DataTable>
           )}
         </MoreButton>
       </td>

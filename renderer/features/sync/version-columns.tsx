@@ -57,7 +57,8 @@ function Column({ side, isOwn, isPending, onKeep, children }: ColumnProps) {
   const { t } = useTranslation('sync')
   const format = useFormat()
   const name = side.by.isMe ? t('versions.yours') : side.by.displayName
-  const when = format.dayTime(side.at)
+  const [day, time] = [format.dayTime(side.at), format.time(side.at)]
+  const when = day.endsWith(time) ? day : `${day}, ${time}`
   const keep = t(isOwn ? 'versions.keepMine' : 'versions.keepThis')
   return (
     <>
