@@ -10,6 +10,7 @@ import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
 import type { HandlerDeps } from './handlers/deps.ts'
 import { createReadableFiles, type ReadableFile } from './handlers/held-files.ts'
+import { createMadeFiles } from './handlers/made-files.ts'
 import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
@@ -115,6 +116,7 @@ export async function buildEngine({
     log,
   })
   const documents = createDocumentReader()
+  const madeFiles = createMadeFiles(files, () => randomBytes(16).toString('hex'))
   const deps: HandlerDeps = {
     ...clock,
     store,
@@ -129,16 +131,18 @@ export async function buildEngine({
     runs,
     uploads: createUploads(join(profile, 'uploads'), clock),
     documents,
+    madeFiles,
     fileAddress,
     notices,
     version,
     profile,
     deviceName: hostname(),
   }
+  const readRecordFile = createReadableFiles(deps)
   return {
     router: createRouter(deps),
     runs,
-    readableFile: createReadableFiles(deps),
+    readableFile: (id) => madeFiles.find(id) ?? readRecordFile(id),
     dropDamaged: async (sha256) => {
       if (files.hasChunk(sha256)) await files.readChunk(sha256).catch(() => undefined)
     },

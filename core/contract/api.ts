@@ -16,6 +16,7 @@ import { annotationsContract, placesContract } from './annotations.ts'
 import { base, done } from './base.ts'
 import { meetingRowSchema, restoreSchema } from './meetings.ts'
 import { commentsContract } from './comments.ts'
+import { booksContract } from './books.ts'
 import { importsContract } from './imports.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
@@ -186,6 +187,7 @@ export const contract = {
     pin: base.input(z.object({ id: recordIdSchema, isPinned: z.boolean() })).output(done),
   },
   imports: importsContract,
+  books: booksContract,
   assessment: {
     watchList: watch(z.array(questionnaireRowSchema)),
     watchQuestionnaire: base.input(id).output(eventIterator(questionnaireViewSchema)),

@@ -14,6 +14,7 @@ import type { Account } from '../account/create-account.ts'
 import type { FileShelf } from '../files/file-shelf.ts'
 import type { StoredFile } from '../files/plan-eviction.ts'
 import type { DocumentReader } from '../packages/documents/create-document-reader.ts'
+import type { MadeFiles } from './made-files.ts'
 import type { Editions } from '../packages/editions.ts'
 import type { FileManifest, FileStore, Notices, Store, Sync } from '../ports.ts'
 
@@ -133,6 +134,7 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly keeper: KeeperPort
   readonly runs: RunsPort
   readonly uploads: Uploads
+  readonly madeFiles: MadeFiles
   readonly documents: Pick<DocumentReader, 'read'>
   /** Where the page reads a file's bytes; differs between Electron and a browser. */
   readonly fileAddress: (id: string) => string

@@ -6,6 +6,7 @@ import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { commentHandlers } from './comments.ts'
+import { bookHandlers } from './books.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileHandlers } from './files.ts'
 import { forumHandlers } from './forum.ts'
@@ -41,6 +42,7 @@ export function createRouter(deps: HandlerDeps) {
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),
     imports: importHandlers(os, deps),
+    books: bookHandlers(os, deps),
     assessment: assessmentHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),

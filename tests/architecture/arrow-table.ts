@@ -33,6 +33,8 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'remark-gfm',
       'remark-parse',
       'remark-stringify',
+      'remark-rehype',
+      'rehype-stringify',
       'yazl',
       'fast-xml-parser',
       'ws',

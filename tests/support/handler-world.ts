@@ -11,6 +11,7 @@ import { createRouter } from '#engine/handlers/router.ts'
 import { createFileShelf } from '#engine/files/file-shelf.ts'
 import { readDocument } from '#engine/packages/documents/read-document.ts'
 import { UnreadableDocument } from '#engine/packages/documents/unreadable.ts'
+import { createMadeFiles } from '#engine/handlers/made-files.ts'
 import { createUploads } from '#engine/handlers/uploads.ts'
 import { createNotices } from '#engine/notices.ts'
 import { createEditions } from '#engine/packages/editions.ts'
@@ -26,6 +27,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     store,
     uploads: createUploads(join(profile, 'uploads'), { randomBytes }),
     documents: readHere,
+    madeFiles: createMadeFiles(unusedFiles, () => ''),
     fileAddress: (id: string) => `app://artel/.files/${encodeURIComponent(id)}`,
     notices: createNotices(store.device),
     version: 'test',
@@ -87,6 +89,7 @@ export async function createHandlerWorld({
   const deps: HandlerDeps = {
     ...quietPorts({ profile, store, now, randomBytes, packages }),
     files,
+    madeFiles: createMadeFiles(files, () => String(++count)),
     runs: {
       create: (input) => {
         run = input
