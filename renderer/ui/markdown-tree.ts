@@ -5,11 +5,29 @@ import { defaultSchema, type Options } from 'rehype-sanitize'
 type Element = NonNullable<ExtraProps['node']>
 type Parent = Pick<Element, 'children'>
 
+/** Where a record opens that a text names as `[words](article:<uuid>)`. */
+const screens: Readonly<Record<string, string>> = {
+  article: '/library',
+  collection: '/library/collections',
+  course: '/learning',
+  discussion: '/forums',
+}
+/** Undefined for what names no record with a screen. */
+export function screenOfAddress(url: string): string | undefined {
+  const [, type = ''] = /^([a-z]+):[A-Za-z0-9._-]{1,120}$/.exec(url) ?? []
+  const screen = screens[type]
+  return screen === undefined ? undefined : `${screen}/${url}`
+}
+
 /** GitHub's rules, with pictures only from files of records. Ids are ours (footnotes): raw HTML, where others could stand, is dropped before. */
 export const sanitiseRules: Options = {
   ...defaultSchema,
   clobberPrefix: '',
-  protocols: { ...defaultSchema.protocols, src: ['file'] },
+  protocols: {
+    ...defaultSchema.protocols,
+    src: ['file'],
+    href: [...(defaultSchema.protocols?.['href'] ?? []), ...Object.keys(screens)],
+  },
 }
 
 /** Of a picture's address; undefined for any other. */

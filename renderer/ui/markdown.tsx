@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import ReactMarkdown, { type Components, defaultUrlTransform } from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
-import { captionTables, fileOfAddress, holdsOnlyPictures, sanitiseRules } from './markdown-tree.ts'
+import { captionTables, fileOfAddress, holdsOnlyPictures, sanitiseRules, screenOfAddress } from './markdown-tree.ts'
 import { useOpenLink } from './open-link.tsx'
 import { PictureSlot } from './picture-slot.tsx'
 import classes from './markdown.module.css'
@@ -65,7 +65,7 @@ export function Markdown({ text }: { readonly text: string }) {
 
 /** The hash is the router's, so a footnote's link moves the place itself. */
 function goInside(event: MouseEvent, root: HTMLElement | null): void {
-  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#note-"]') : null
   if (link === null || root === null) return
   event.preventDefault()
   const place = root.querySelector<HTMLElement>(`[id="${CSS.escape(link.getAttribute('href')?.slice(1) ?? '')}"]`)
@@ -77,6 +77,8 @@ function goInside(event: MouseEvent, root: HTMLElement | null): void {
 
 function safeUrl(url: string, key: string): string {
   if (key === 'src') return fileOfAddress(url) ?? ''
+  const screen = screenOfAddress(url)
+  if (screen !== undefined) return `#${screen}`
   return /^(?:#note-[a-z0-9]*-fn|https:|mailto:)/i.test(url) ? defaultUrlTransform(url) : ''
 }
 

@@ -43,10 +43,10 @@ function turned<T extends Nodes>(node: T, links: ChapterLinks): (T | Element['ch
   if (node.type !== 'element') return [node]
   const children = node.children.flatMap((child) => turned(child, links))
   if (node.tagName === 'img') return picture(node, links)
-  const href = node.properties['href']
-  if (node.tagName === 'a' && typeof href === 'string' && records.includes(href.slice(0, href.indexOf(':')))) {
-    const inside = links.chapterOf(href)
-    return inside === undefined ? children : [{ ...node, properties: { href: inside }, children }]
+  const { href } = node.properties
+  if (node.tagName === 'a' && typeof href === 'string') {
+    const target = /^(?:https:|mailto:|#)/i.test(href) ? href : links.chapterOf(href)
+    return target === undefined ? children : [{ ...node, properties: { ...node.properties, href: target }, children }]
   }
   return [{ ...node, children }]
 }

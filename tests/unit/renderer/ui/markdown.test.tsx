@@ -48,6 +48,10 @@ describe('a text that somebody wrote', () => {
     expect(open.mock.calls).toEqual([['https://rospatent.gov.ru/']])
     expect(screen.getByRole('link').getAttribute('title')).toBe('https://rospatent.gov.ru/')
   })
+  it('leads to a record that it names, inside the window', () => {
+    show('[how we weigh](article:01900000-0000-7000-8000-000000000001)')
+    expect(screen.getByRole('link').getAttribute('href')).toBe('#/library/article:01900000-0000-7000-8000-000000000001')
+  })
   it('never takes the page’s first headline', () => {
     const { container } = show('# Mine\n\n## Below')
     expect(container.querySelector('h1')).toBeNull()
