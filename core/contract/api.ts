@@ -21,6 +21,7 @@ import { importsContract } from './imports.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
+import { shelfContract } from './shelf.ts'
 import { storageViewSchema } from './storage.ts'
 import { topicsContract } from './topics.ts'
 import { costAnswerSchema, syncRulesSchema, thriftSchema } from './thrift.ts'
@@ -34,7 +35,7 @@ import {
   playerSchema,
   resultRowSchema,
 } from './learning-views.ts'
-import { articleRowSchema, articleViewSchema } from './library-views.ts'
+import { articleViewSchema } from './library-views.ts'
 import { conflictRowSchema, outboxRowSchema, syncStatusSchema } from './sync-views.ts'
 import { homeViewSchema } from './home-view.ts'
 import { writingContract } from './writing.ts'
@@ -123,14 +124,12 @@ export const contract = {
   },
   home: { watch: watch(homeViewSchema) },
   library: {
-    watchList: base
-      .input(z.object({ topic: z.string().optional(), kind: z.string().optional() }))
-      .output(eventIterator(z.array(articleRowSchema))),
     watchArticle: base.input(id).output(eventIterator(articleViewSchema)),
     /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
     publish: base.input(z.object({ draft: recordIdSchema })).output(made),
     markRead: base.input(id).output(done),
   },
+  shelf: shelfContract,
   topics: topicsContract,
   places: placesContract,
   annotations: annotationsContract,

@@ -2,13 +2,15 @@
 import { z } from 'zod'
 import { discussionRowSchema } from './forum-views.ts'
 import { courseRowSchema } from './learning-views.ts'
-import { articleRowSchema } from './library-views.ts'
+import { shelfRowSchema } from './shelf.ts'
 import { draftViewSchema, personSchema } from './views.ts'
 
 export const homeViewSchema = z.object({
   displayName: z.string(),
   continue: z.array(courseRowSchema),
-  news: z.array(articleRowSchema),
+  /** What editors recommend now; the news are without it. */
+  featured: z.array(shelfRowSchema),
+  news: z.array(shelfRowSchema),
   discussions: z.array(discussionRowSchema),
   people: z.array(personSchema),
   drafts: z.array(draftViewSchema),

@@ -6,34 +6,36 @@ import { draftViews } from './drafts.ts'
 import { discussionRows } from './forum.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { courseRows } from './learning-views.ts'
-import { articleRows } from './library.ts'
 import { live } from './live.ts'
 import { createPresenter } from './present.ts'
+import type { ArticleShelf } from './article-shelf.ts'
 import { createReader, type Reader } from './reader.ts'
+import { shelfRows } from './shelf-rows.ts'
 
-export function homeHandlers(os: ContractImplementer, deps: HandlerDeps) {
+export function homeHandlers(os: ContractImplementer, deps: HandlerDeps, shelf: ArticleShelf) {
   const reader = createReader(deps.store)
   return {
     watch: os.home.watch.handler(({ signal }) =>
       live(deps, { types: 'all', outbox: true, account: true, device: () => true }, signal, () =>
-        homeView(deps, reader),
+        homeView(deps, reader, shelf),
       ),
     ),
   }
 }
 
-function homeView(deps: HandlerDeps, reader: Reader): HomeView {
+function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf): HomeView {
   const present = createPresenter(deps, reader)
   const { me } = present
   const courses = courseRows(deps, reader)
-  const articles = articleRows(deps, reader)
+  const articles = shelfRows(deps, reader, shelf).sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
   const discussions = discussionRows(deps, reader)
   const begun = courses.filter((c) => c.lastAt !== undefined && !c.isComplete)
   const fresh = courses.filter((c) => c.lastAt === undefined)
   return {
     displayName: me === undefined ? '' : (reader.get('member', memberId(me))?.displayName ?? me),
     continue: [...begun, ...fresh].slice(0, 3),
-    news: articles.slice(0, 5),
+    featured: articles.filter((a) => a.isFeatured).slice(0, 3),
+    news: articles.filter((a) => !a.isFeatured).slice(0, 5),
     discussions: discussions.slice(0, 5),
     people: reader
       .list('member')

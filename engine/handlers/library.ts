@@ -1,4 +1,4 @@
-/** The library: lists, reading, publishing articles from drafts. */
+/** The library: reading, publishing articles from drafts. */
 import type { ArticleRow, ArticleView } from '#core/contract/library-views.ts'
 import type { Article } from '#core/domain/article/article.ts'
 import { canEditLibrary } from '#core/policy.ts'
@@ -22,13 +22,6 @@ const sources: LiveSources = {
 export function libraryHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   return {
-    watchList: os.library.watchList.handler(({ input, signal }) =>
-      live(deps, sources, signal, () =>
-        articleRows(deps, reader).filter(
-          (a) => (input.topic ?? a.topic) === a.topic && (input.kind ?? a.kind) === a.kind,
-        ),
-      ),
-    ),
     watchArticle: os.library.watchArticle.handler(({ input, signal }) =>
       live(deps, sources, signal, () => articleView(deps, reader, input.id)),
     ),
@@ -38,14 +31,6 @@ export function libraryHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
   }
-}
-
-export function articleRows(deps: HandlerDeps, reader: Reader): ArticleRow[] {
-  const present = createPresenter(deps, reader)
-  return reader
-    .list('article')
-    .map((a) => articleRow(deps, present, a))
-    .sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
 }
 
 function articleRow(deps: HandlerDeps, present: Presenter, article: Article): ArticleRow {

@@ -47,7 +47,7 @@ export async function* live<T>(
   }
 }
 
-function listen(deps: HandlerDeps, sources: LiveSources, ring: () => void): readonly (() => void)[] {
+export function listen(deps: HandlerDeps, sources: LiveSources, ring: () => void): readonly (() => void)[] {
   const { types, device } = sources
   const stops = [
     deps.store.onChange((change) => {
@@ -63,7 +63,7 @@ function listen(deps: HandlerDeps, sources: LiveSources, ring: () => void): read
 }
 
 /** A bell that remembers that it rang while nobody waited. */
-function createWake() {
+export function createWake() {
   let isRung = false
   let resolve: (() => void) | undefined
   const ring = (): void => {

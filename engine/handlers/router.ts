@@ -1,6 +1,7 @@
 /** The contract, implemented: one file for each area. The compiler refuses a router with a hole. */
 import { onError, ORPCError } from '@orpc/server'
 import { errorOf } from '../error-code.ts'
+import { createArticleShelf } from './article-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { annotationHandlers } from './annotations.ts'
@@ -19,6 +20,7 @@ import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
 import { placeHandlers } from './places.ts'
 import { searchHandlers } from './search.ts'
+import { shelfHandlers } from './shelf.ts'
 import { syncHandlers } from './sync.ts'
 import { topicHandlers } from './topics.ts'
 import { uploadHandlers } from './uploads.ts'
@@ -26,13 +28,15 @@ import { writingHandlers } from './writing.ts'
 
 export function createRouter(deps: HandlerDeps) {
   const os = createImplementer()
+  const shelf = createArticleShelf(deps.store)
   return os.use(onError(tellByCode)).router({
     account: accountHandlers(os, deps),
     own: ownHandlers(os, deps),
     people: peopleHandlers(os, deps),
     settings: settingsHandlers(os, deps),
-    home: homeHandlers(os, deps),
+    home: homeHandlers(os, deps, shelf),
     library: libraryHandlers(os, deps),
+    shelf: shelfHandlers(os, deps, shelf),
     topics: topicHandlers(os, deps),
     places: placeHandlers(os, deps),
     annotations: annotationHandlers(os, deps),

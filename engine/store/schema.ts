@@ -10,12 +10,14 @@
  *   data       TEXT     the record as JSON, exactly as it was written (no `_` fields)
  *   rev, lwt, meta      RxDB's revision, last write time and other metadata; not for handlers
  * Indexes: `(type, updatedAt)` and `(type, parent, createdAt)`. A list of live records says `WHERE type = ? AND deleted = 0`.
+ * Of `record_library` also `record_library_shelf_1` (shelf-columns.ts).
  * View `records`: all five with a column `kind` in front; a query that knows its kind reads the table.
  *
  * Beside them: `replication_origins` (rx-storage/replication-origins.ts), `outbox`, `quarantine`, `device`, `master_revisions` (see the files named so), the search tables (search/), and `rx:…` tables, which are RxDB's own (its
  * internal documents and the metadata of replications).
  */
 import type { Database } from 'better-sqlite3'
+import { shelfIndexSql } from './shelf-columns.ts'
 import { spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
 
 /** Raised, with a rung in migrate.ts, by every change that an older program couldn't work with; a file with a greater number is refused. */
@@ -28,6 +30,7 @@ export const recordTable = (kind: SpaceKind): `record_${SpaceKind}` => `record_$
 export function createSchema(sql: Database, version = databaseVersion): void {
   sql.transaction(() => {
     for (const kind of spaceKinds) sql.exec(recordTableSql(kind))
+    sql.exec(shelfIndexSql)
     sql.exec(`CREATE VIEW IF NOT EXISTS records AS ${spaceKinds.map(viewPart).join(' UNION ALL ')}`)
     sql.exec(sideTables)
     if (sql.pragma('user_version', { simple: true }) === 0) sql.pragma(`user_version = ${version}`)

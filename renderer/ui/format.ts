@@ -42,7 +42,7 @@ function moments(language: Spoken): Moments {
     return (at: number): string =>
       format
         .format(at)
-        .replace(/\s?г\.$/, '')
+        .replace(/\sг\.$/, '')
         .replaceAll(' ', nbsp)
   }
   const date = write({ day: 'numeric', month: isRu ? 'long' : 'short', year: 'numeric' })

@@ -1,7 +1,7 @@
 /** A list that is put in order: by dragging a row, by its two buttons, or by the arrows on one of them; each move is said aloud. */
 import { ActionIcon } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconGripVertical } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { moveTo } from './move-to.ts'
 import { type DragOrder, useDragOrder } from './use-drag-order.ts'
@@ -24,6 +24,7 @@ export function OrderList({ label, items, onOrder }: OrderListProps) {
   const { t } = useTranslation('ui')
   const [said, setSaid] = useState('')
   const list = useRef<HTMLOListElement>(null)
+  const moved = useRef<Moved>(undefined)
   const move = (from: number, to: number): void => {
     const item = items[from]
     if (item === undefined || to < 0 || to >= items.length || from === to) return
@@ -37,10 +38,15 @@ export function OrderList({ label, items, onOrder }: OrderListProps) {
     setSaid(t('order.movedTo', { text: item.name, n: to + 1, total: items.length }))
   }
   const step = (from: number, by: -1 | 1): void => {
+    moved.current = { key: items[from]?.key ?? '', step: by }
     move(from, from + by)
-    // The keyboard goes with the row that was moved; React has put the rows in their new places by then.
-    requestAnimationFrame(() => focusMover(list.current, from + by, by))
   }
+  // The keyboard goes with the row that was moved, once it stands in its new place: the order may come back from elsewhere.
+  const order = items.map(({ key }) => key).join()
+  useLayoutEffect(() => {
+    if (moved.current !== undefined) focusMover(list.current, moved.current)
+    moved.current = undefined
+  }, [order])
   const drag = useDragOrder(list, move)
   return (
     <>
@@ -48,6 +54,7 @@ export function OrderList({ label, items, onOrder }: OrderListProps) {
         {items.map(({ key, name, content }, i) => (
           <li
             key={key}
+            data-key={key}
             className={classes['row']}
             data-over={drag.over === i ? overMark(drag) : undefined}
             data-dragged={drag.from === i || undefined}
@@ -115,6 +122,12 @@ function Movers({ name, isFirst, isLast, onMove }: MoversProps) {
   )
 }
 
-function focusMover(list: HTMLOListElement | null, row: number, step: -1 | 1): void {
-  list?.children[row]?.querySelector<HTMLButtonElement>(`[data-step="${step}"]`)?.focus()
+interface Moved {
+  readonly key: string
+  readonly step: -1 | 1
+}
+
+function focusMover(list: HTMLOListElement | null, { key, step }: Moved): void {
+  const row = [...(list?.children ?? [])].find((child) => child.getAttribute('data-key') === key)
+  row?.querySelector<HTMLButtonElement>(`[data-step="${step}"]`)?.focus()
 }

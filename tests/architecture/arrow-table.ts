@@ -52,6 +52,7 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       '@tabler/icons-react',
       '@tanstack/react-query',
       '@tanstack/react-router',
+      '@tanstack/react-virtual',
       '@fontsource-variable/literata',
       '@fontsource-variable/source-sans-3',
       '@orpc/client',

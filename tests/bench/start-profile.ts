@@ -13,8 +13,18 @@ import { benchReply } from './bench-records.ts'
 const user = 'anna'
 const page = 1_000
 
-/** @param records beside the starter library: a twentieth are discussions, a twentieth articles, the others replies. */
-export async function makeProfile(userData: string, records: number): Promise<void> {
+export interface ProfileContent {
+  /** The n-th of `records`, of the library or the community. */
+  readonly recordOf: (n: number, records: number) => AnyRecord
+  readonly roles: readonly string[]
+}
+
+/** @param records beside the starter library; by themselves a twentieth are discussions, a twentieth articles, the others replies. */
+export async function makeProfile(
+  userData: string,
+  records: number,
+  { recordOf, roles }: ProfileContent = { recordOf: postOf, roles: ['member'] },
+): Promise<void> {
   const createIndexer = (sql: Database) => createSearchIndex(sql)
   const store = await openStore({ profile: join(userData, 'profile'), now: Date.now, createIndexer })
   writeRemembered(store.device, {
@@ -23,13 +33,17 @@ export async function makeProfile(userData: string, records: number): Promise<vo
     title: 'Bench',
     user,
     displayName: 'Анна',
-    roles: ['member'],
+    roles: [...roles],
     spaces: [],
     isSignInNeeded: false,
     isSuspended: false,
     founded: {},
   })
-  for (let from = 0; from < records; from += page) await pull(store, pageOf(from, records))
+  for (let from = 0; from < records; from += page)
+    await pull(
+      store,
+      Array.from({ length: Math.min(page, records - from) }, (_, i) => recordOf(from + i, records)),
+    )
   const index = createSearchIndex(store.sql)
   while (index.drain(500) > 0) continue
   const { n } = store.sql.prepare<[], { n: number }>('SELECT count(*) AS n FROM records').get() ?? { n: 0 }
@@ -39,11 +53,8 @@ export async function makeProfile(userData: string, records: number): Promise<vo
   writeFileSync(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
 }
 
-const pageOf = (from: number, records: number): readonly AnyRecord[] =>
-  Array.from({ length: Math.min(page, records - from) }, (_, i) => recordOf(from + i, records))
-
 /** Posts of the last two years, the newest last. */
-function recordOf(n: number, records: number): AnyRecord {
+function postOf(n: number, records: number): AnyRecord {
   const twoYearsMs = 2 * 365 * 86_400_000
   const at = Date.now() - Math.round(twoYearsMs * (1 - n / records))
   const times = { createdAt: at, updatedAt: at }

@@ -22,25 +22,14 @@ export function HomeLists({ home, isGuest, language }: HomeListsProps) {
   const format = useFormat()
   return (
     <>
+      {home.featured.length > 0 && (
+        <Section title={t('featured')}>
+          <Pieces rows={home.featured} language={language} />
+        </Section>
+      )}
       {home.news.length > 0 && (
         <Section title={t('news')} aside={<Link to="/library">{t('allNews')}</Link>}>
-          {home.news.map((article) => {
-            const title = bilingualText(article.title, language)
-            const Icon = article.kind === 'case' ? IconBriefcase : IconFileText
-            return (
-              <Row
-                key={article.id}
-                to={`/library/${article.id}`}
-                icon={<Icon size={18} stroke={1.6} />}
-                title={title.text}
-                titleLang={title.language === language ? undefined : title.language}
-                detail={`${t('library')} · ${article.author.displayName}`}
-                isNew={article.isNew}
-                aside={format.dayTime(article.updatedAt)}
-                below={article.state === undefined ? undefined : <StatusChip state={article.state} />}
-              />
-            )
-          })}
+          <Pieces rows={home.news} language={language} />
         </Section>
       )}
       <Section title={t('discussions')} aside={<Link to="/forums">{t('allDiscussions')}</Link>}>
@@ -62,4 +51,26 @@ export function HomeLists({ home, isGuest, language }: HomeListsProps) {
       </Section>
     </>
   )
+}
+
+function Pieces({ rows, language }: { readonly rows: HomeView['news']; readonly language: Language }) {
+  const { t } = useTranslation('home')
+  const format = useFormat()
+  return rows.map((row) => {
+    const title = bilingualText(row.title, language)
+    const Icon = row.kind === 'case' ? IconBriefcase : IconFileText
+    return (
+      <Row
+        key={row.id}
+        to={`/library/${row.id}`}
+        icon={<Icon size={18} stroke={1.6} />}
+        title={title.text}
+        titleLang={title.language === language ? undefined : title.language}
+        detail={`${t('library')} · ${row.authors.map(({ name }) => name).join(', ')}`}
+        isNew={row.isNew}
+        aside={format.dayTime(row.at)}
+        below={row.state === undefined ? undefined : <StatusChip state={row.state} />}
+      />
+    )
+  })
 }

@@ -16,6 +16,7 @@ import { ArticleText } from './article-text.tsx'
 import { MainFile } from './files/main-file.tsx'
 import { useArticle, useMarkRead } from './library-data.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
+import { ReadNext } from './read-next.tsx'
 import { ReadingFoot } from './reading-foot.tsx'
 import { estimateMinutes, readingSections } from './reading-sections.ts'
 import { ReadingTools } from './reading-tools.tsx'
@@ -90,6 +91,7 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
         <Desk desk={desk} size={size}>
           <ArticleText article={article} mode={mode} />
         </Desk>
+        <ReadNext id={article.id} />
       </article>
       <ReadingFoot
         sections={sections}
@@ -102,11 +104,9 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
   )
 }
 
-/** Opening an article is reading it: the dot goes on this person's devices. */
+/** Opening an article is reading it, and so is seeing a change of it: the dot goes. */
 function useRead(article: ArticleView): void {
   const { run } = useMarkRead()
-  const { id, isNew } = article
-  useEffect(() => {
-    if (isNew) run({ id })
-  }, [id, isNew, run])
+  const { id, updatedAt } = article
+  useEffect(() => run({ id }), [id, updatedAt, run])
 }

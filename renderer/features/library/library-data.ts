@@ -4,7 +4,6 @@ import { useCommand } from '../../bridge/use-command.ts'
 import { useFirst } from '../../bridge/use-first.ts'
 import { useLive } from '../../bridge/use-live.ts'
 
-export const useArticles = () => useLive(['articles'], (client, signal) => client.library.watchList({}, { signal }))
 export const useArticle = (id: string) =>
   useLive(['article', id], (client, signal) => client.library.watchArticle({ id }, { signal }))
 export const useDrafts = () => useLive(['drafts'], (client, signal) => client.drafts.watchAll(undefined, { signal }))

@@ -3,6 +3,7 @@ import { writeFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ShelfEvent } from '#core/contract/shelf.ts'
 import { startEngine, until, type TestEngine } from '#tests/support/engine-client.ts'
 import { firstOf } from '#tests/support/handler-world.ts'
 import { startTestServer, testPassword, type TestServer } from '#tests/support/sync-server.ts'
@@ -107,8 +108,8 @@ describe('a text offered to the library', () => {
 
     // The third reads it under the member's name, and nothing of the desk.
     const oleg = await start('oleg', 'Oleg Lapin', ['member', 'trainer'])
-    const read = await until(oleg.client.library.watchList({}), (rows) => rows.some((r) => r.id === published))
-    expect(read.find((r) => r.id === published)?.author).toMatchObject({ user: 'anna' })
+    const read = await until(oleg.client.shelf.watch(), (event) => rowsOf(event).some((r) => r.id === published))
+    expect(rowsOf(read).find((r) => r.id === published)?.authors).toMatchObject([{ key: 'user:anna' }])
     expect(await firstOf(article(oleg, published))).toMatchObject({
       body: { ru: 'Раковины.\n\nРешили за 40 тысяч рублей.' },
       credit: [{ user: 'anna' }],
@@ -145,7 +146,7 @@ describe('a text offered to the library', () => {
       )
       expect(view).toMatchObject({ assignee: { user: 'irina' } })
       expect(view.also.map((a) => `${a.by.user} ${a.act}`)).toEqual(['boris assigned', 'boris accepted'])
-      const rows = await firstOf(engine.client.library.watchList({}))
+      const rows = rowsOf(await firstOf(engine.client.shelf.watch()))
       expect(rows.filter((r) => r.title.ru === 'Раковины в литье')).toHaveLength(1)
     }
     for (const engine of engines) await isAtServer(engine)
@@ -175,7 +176,7 @@ describe('a text offered to the library', () => {
     await leave(anna)
     const { article: published } = await irina.client.writing.accept({ id })
     const oleg = await start('oleg', 'Oleg Lapin', ['member'])
-    await until(oleg.client.library.watchList({}), (rows) => rows.some((r) => r.id === published))
+    await until(oleg.client.shelf.watch(), (event) => rowsOf(event).some((r) => r.id === published))
     const view = await firstOf(article(oleg, published))
     const picture = `${file.id}.library`
     expect(view.body.ru).toContain(`![Схема](${picture})`)
@@ -183,3 +184,5 @@ describe('a text offered to the library', () => {
     await until(oleg.client.files.watch({ id: picture }), (held) => held?.where.kind === 'here')
   })
 })
+
+const rowsOf = (event: ShelfEvent) => (event.kind === 'whole' ? event.rows : event.put)

@@ -47,6 +47,7 @@ export function createFakeEngine({
   const emptyHome = () => ({
     ...views.home(now(), []),
     continue: [],
+    featured: [],
     news: [],
     discussions: [],
     people: [],
@@ -86,8 +87,14 @@ export function createFakeEngine({
       ),
     },
     library: {
-      watchList: os.library.watchList.handler(({ signal }) => live(() => list(views.articles(now())), signal)),
       watchArticle: os.library.watchArticle.handler(missing),
+    },
+    shelf: {
+      watch: os.shelf.watch.handler(({ signal }) =>
+        live(() => ({ kind: 'whole' as const, rows: list(views.articles(now())) }), signal),
+      ),
+      visit: os.shelf.visit.handler(() => ({})),
+      watchNext: os.shelf.watchNext.handler(({ signal }) => live(() => [], signal)),
     },
     topics: { watch: os.topics.watch.handler(({ signal }) => live(() => [...topics], signal)) },
     learning: {

@@ -4,7 +4,7 @@ import type { StorageView } from '#core/contract/storage.ts'
 import type { MeetingRow } from '#core/contract/meetings.ts'
 import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/forum-views.ts'
 import type { CourseRow } from '#core/contract/learning-views.ts'
-import type { ArticleRow } from '#core/contract/library-views.ts'
+import type { ShelfRow } from '#core/contract/shelf.ts'
 import type { ConflictRow, OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
 import type { HomeView } from '#core/contract/home-view.ts'
 import type { AccountState, DraftView, Person, SearchHit } from '#core/contract/views.ts'
@@ -62,20 +62,23 @@ const course = (id: string, ru: string, en: string, lessons: number, share: numb
   updatedAt: lastAt,
 })
 
-export const articles = (now: number): ArticleRow[] => [
+export const articles = (now: number): ShelfRow[] => [
   article('article:nda', 'Договор о неразглашении на двух языках: образец с пояснениями', 'ip', now - hour, true),
   article('article:incoming', 'Как мы сократили входной контроль с четырёх дней до одного', 'quality', now - day, true),
   article('article:audit', 'Запись встречи в Зеленограде: аудит поставщика за полдня', 'value-chain', now - day, false),
 ]
-const article = (id: string, ru: string, topic: string, updatedAt: number, isNew: boolean): ArticleRow => ({
+const article = (id: string, ru: string, topic: string, at: number, isNew: boolean): ShelfRow => ({
   id,
   kind: 'article',
   title: { source: 'ru', ru },
   topic,
   minutes: 9,
-  author: oleg,
-  updatedAt,
+  languages: ['ru'],
+  authors: [{ key: 'user:oleg', name: oleg.displayName }],
+  at,
   isNew,
+  isFeatured: false,
+  useful: 0,
   conflicts: 0,
 })
 
@@ -183,6 +186,7 @@ const post = (id: string, author: Person, body: string, createdAt: number, more:
 export const home = (now: number, drafts: readonly DraftView[]): HomeView => ({
   displayName: me.displayName,
   continue: courses(now),
+  featured: [],
   news: articles(now),
   discussions: discussions(now).slice(1, 5),
   people: [...newPeople],

@@ -1,21 +1,33 @@
-/** An article in the list. */
-import { IconBriefcase, IconCompass, IconFileText } from '@tabler/icons-react'
+/** A piece in a list of the library. */
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleRow } from '#core/contract/library-views.ts'
+import type { ShelfRow } from '#core/contract/shelf.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Row } from '../../ui/row.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsChip } from '../../ui/versions-chip.tsx'
+import { KindIcon } from './kind-icon.tsx'
 
-export function ArticleListRow({ row, language }: { readonly row: ArticleRow; readonly language: Language }) {
-  const { t } = useTranslation('library')
+interface ShelfListRowProps {
+  readonly row: ShelfRow
+  readonly language: Language
+  /** Said first on the second line: why it is offered here. */
+  readonly why?: string
+}
+
+/** A long list draws again with each turn of the wheel; a row only when it changed. */
+export const ShelfListRow = memo(function ShelfListRow({ row, language, why }: ShelfListRowProps) {
+  const { t } = useTranslation('shelf')
   const format = useFormat()
   const { text, language: spoken } = bilingualText(row.title, language)
   const facts = [
+    why,
     t(`kind.${row.kind}`, { defaultValue: row.kind }),
-    row.author.displayName,
+    row.authors.map(({ name }) => name).join(', '),
     row.minutes === undefined ? undefined : format.minutes(row.minutes),
+    row.isFeatured ? t('featured') : undefined,
+    row.useful === 0 ? undefined : t('usefulTo', { count: row.useful }),
   ]
   return (
     <Row
@@ -25,7 +37,7 @@ export function ArticleListRow({ row, language }: { readonly row: ArticleRow; re
       titleLang={spoken === language ? undefined : spoken}
       isNew={row.isNew}
       detail={facts.filter(Boolean).join(' · ')}
-      aside={format.dayTime(row.updatedAt)}
+      aside={format.dayTime(row.at)}
       below={
         row.state === undefined && row.conflicts === 0 ? undefined : (
           <>
@@ -36,10 +48,4 @@ export function ArticleListRow({ row, language }: { readonly row: ArticleRow; re
       }
     />
   )
-}
-
-function KindIcon({ kind }: { readonly kind: string }) {
-  if (kind === 'case') return <IconBriefcase size={18} stroke={1.6} />
-  if (kind === 'guide') return <IconCompass size={18} stroke={1.6} />
-  return <IconFileText size={18} stroke={1.6} />
-}
+})

@@ -1,0 +1,148 @@
+/** The library as readers browse it: ten thousand pieces that scroll without an empty frame, filters that the address keeps, the keyboard, and the editors' topics. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { libraryArticle } from '#tests/bench/library-records.ts'
+import { makeProfile } from '#tests/bench/start-profile.ts'
+import { launchArtel } from './support/launch-artel.ts'
+import { createPerson, type Person } from './support/person.ts'
+import { checkAxe, checkWidth } from './support/screen-checks.ts'
+
+const pieces = 10_000
+
+test('a library of ten thousand pieces is browsed by pointer and keyboard', async () => {
+  test.setTimeout(300_000)
+  const folder = await mkdtemp(join(tmpdir(), 'artel-browse-'))
+  const userData = join(folder, 'user')
+  await mkdir(userData)
+  await makeProfile(userData, pieces, { recordOf: libraryArticle, roles: ['member', 'editor'] })
+  const artel = await launchArtel({ target: test.info().project.name, userData })
+  const en = await createPerson(artel, 'en')
+  const ru = await createPerson(artel, 'ru')
+  const { page } = artel.window === en.page ? en : ru
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  await speak(page, 'English')
+
+  await test.step('Scrolling shows rows in every frame', async () => {
+    await en.go('/library')
+    await expect(rows(page).first()).toBeVisible()
+    await checkAxe(page, 'library full light')
+    expect(await emptyFrames(page)).toEqual([])
+  })
+
+  await test.step('Arrows, Home and End', async () => {
+    await page.evaluate(() => document.getElementById('content')?.scrollTo(0, 0))
+    await rows(page).first().locator('a').focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => placeOfFocus(page)).toBeGreaterThan(pieces)
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => placeOfFocus(page)).toBe(3)
+  })
+
+  await test.step('Filters count, combine and come back', async () => {
+    await en.go('/library')
+    const filters = page.getByRole('complementary', { name: en.say('shelf:filters') })
+    await filters.getByRole('button', { name: /^Cases/ }).click()
+    await filters.getByRole('button', { name: en.say('shelf:facet.length') }).click()
+    await filters.getByRole('button', { name: /^Over 15 min/ }).click()
+    await expect(page).toHaveURL(/kind=case.*length=long/)
+    await expect(page.getByRole('button', { name: 'Without “Cases”' })).toBeVisible()
+    await checkAxe(page, 'library filtered light')
+    const title = (await rows(page).first().locator('a').textContent()) ?? ''
+    await rows(page).first().locator('a').click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { name: en.say('shelf:readNext') })).toBeVisible()
+    await page.goBack()
+    await expect(page).toHaveURL(/kind=case.*length=long/)
+    await expect(rows(page).first()).toContainText(title.slice(0, 20))
+    await page.goBack()
+    await expect(page).not.toHaveURL(/length=long/)
+  })
+
+  await test.step('Editors arrange topics', async () => {
+    await en.go('/library/topics')
+    const list = page.getByRole('list', { name: en.say('library:topics.title') })
+    await expect(list.getByRole('listitem').first()).toContainText('Innovation management')
+    await page.getByRole('button', { name: 'Down: Innovation management' }).press('ArrowDown')
+    await expect(list.getByRole('listitem').nth(1)).toContainText('Innovation management')
+    await expect(page.getByRole('button', { name: 'Down: Innovation management' })).toBeFocused()
+    await page.getByRole('button', { name: en.say('library:topics.add') }).click()
+    await page.getByLabel(en.say('library:topics.name.en')).fill('Circular economy')
+    await page.getByRole('button', { name: en.say('library:topics.addIt'), exact: true }).click()
+    await expect(list.getByRole('listitem').last()).toContainText('Circular economy')
+    await page.getByRole('button', { name: 'Merge “Financial', exact: false }).first().click()
+    await checkAxe(page, 'topics light')
+  })
+
+  await speak(page, 'Русский')
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  for (const [name, address] of [
+    ['library full', '/library'],
+    ['library filtered', '/library?kind=case&length=long'],
+    ['topics', '/library/topics'],
+  ] as const) {
+    await ru.go(address)
+    await settled(ru)
+    await checkAxe(page, `${name} dark`)
+  }
+  await artel.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
+  for (const [name, address] of [
+    ['library', '/library'],
+    ['topics', '/library/topics'],
+  ] as const) {
+    await ru.go(address)
+    await settled(ru)
+    await checkWidth(page, `${name} 200`)
+  }
+  await artel.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const rows = (page: Page) => page.locator('[aria-posinset]:has(a[href*="/library/article"])')
+const placeOfFocus = (page: Page): Promise<number> =>
+  page.evaluate(() => Number(document.activeElement?.closest('[aria-posinset]')?.getAttribute('aria-posinset') ?? 0))
+
+async function speak(page: Page, language: string): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '/settings'
+  })
+  await page.getByText(language, { exact: true }).click()
+}
+
+async function settled({ page }: Person): Promise<void> {
+  await expect(page.locator('main h1').first()).toBeAttached()
+  await page.waitForTimeout(600)
+}
+
+/**
+ * Scrolls a page for each frame, as nobody's wheel does, and then jumps along all of the list as the scroll bar does; looks after each frame whether rows stand where the window is,
+ * and says where none did.
+ */
+const emptyFrames = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(async () => {
+    const content = document.getElementById('content')
+    const list = content?.querySelector('ul:has([aria-posinset])')
+    if (!content || !list) return [-1]
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const empty: number[] = []
+    const { left, width } = list.getBoundingClientRect()
+    const isEmptyAt = (share: number): boolean => {
+      const [around, here] = [list.getBoundingClientRect(), content.getBoundingClientRect()]
+      const y = here.top + here.height * share
+      if (y < around.top || y > around.bottom) return false
+      return !document.elementFromPoint(left + width / 3, y)?.closest('[aria-posinset]')
+    }
+    const goTo = async (top: number, frames: number): Promise<void> => {
+      content.scrollTo(0, top)
+      for (let i = 0; i < frames; i++) await frame()
+      if ([0.1, 0.5, 0.9].some(isEmptyAt)) empty.push(top)
+    }
+    for (let n = 1; n <= 200; n++) await goTo(n * content.clientHeight * 0.9, 1)
+    const end = content.scrollHeight - content.clientHeight
+    for (let n = 1; n <= 40; n++) await goTo((end * ((n * 17) % 41)) / 41, 2)
+    return empty
+  })
