@@ -60,12 +60,26 @@ describe('the texts of the starter library', () => {
   it('name only texts that are here', () => {
     const named: string[] = []
     for (const article of articles) {
-      for (const [, title = ''] of plain(body(article, 'ru')).matchAll(/(?:стать[еиюя]|случа[йея]) «([^»]+)»/g)) {
+      for (const [, title = ''] of plain(body(article, 'ru')).matchAll(/(?:стать[еиюя]|случа[йея]) \[«([^»]+)»\]\(/g)) {
         named.push(title)
         expect(titlesIn('ru'), `${article.id} names ${title}`).toContain(title)
       }
     }
     expect(named.length).toBeGreaterThan(10)
+  })
+
+  it('leads to other texts by links, each to a record that is there, the same ones in both languages', () => {
+    const linksIn = (article: (typeof articles)[number], language: Language): readonly string[] =>
+      [...body(article, language).matchAll(/\]\(((?:article|course):[^)]+)\)/g)].map(([, id = '']) => id)
+    for (const article of articles) {
+      const links = linksIn(article, 'ru')
+      expect(links.toSorted(), article.id).toEqual(linksIn(article, 'en').toSorted())
+      for (const id of links)
+        expect(
+          records.map((record) => record.id),
+          article.id,
+        ).toContain(id)
+    }
   })
 
   it('name the same texts in both languages', () => {
