@@ -1,6 +1,6 @@
 /** The frame of every step of the welcome: what it is about, its fields, what went wrong, the one act, and the other ways on. */
 import { Button } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import classes from './account.module.css'
@@ -36,18 +36,16 @@ export function StepForm({
   children,
   after,
 }: StepFormProps) {
-  const id = useId()
   return (
     <form
       className={classes['form']}
-      aria-labelledby={id}
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
         if (isReady && !isPending) onSubmit()
       }}
     >
-      <h2 id={id}>{title}</h2>
+      <h2>{title}</h2>
       {note !== undefined && <p className={classes['note']}>{note}</p>}
       {children}
       <ErrorNote error={error} />
