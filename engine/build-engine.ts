@@ -21,6 +21,7 @@ import { createEditions } from './packages/editions.ts'
 import { createPackageRuns, type PackageRuns } from './packages/package-runs.ts'
 import type { Secrets } from './ports.ts'
 import { createProfileCare } from './profile-care.ts'
+import { createRoomWatch } from './room-watch.ts'
 import { createSearch } from './search/find-records.ts'
 import { createSearchIndex, type SearchIndex } from './search/search-index.ts'
 import { forgetStarterLibrary, installStarterLibrary } from './starter-library.ts'
@@ -92,6 +93,7 @@ export async function buildEngine({
     playing: () => runs.packages(),
     me: account.line.user,
     listed: () => account.line.spaces().map(({ space }) => space),
+    room: createRoomWatch({ room: () => files.room(), notices, now: clock.now }),
     log,
   })
   const sync = createSync({

@@ -7,6 +7,7 @@ import { createReader, type RecordOf } from './handlers/reader.ts'
 import type { Packages } from './packages/create-packages.ts'
 import type { Editions } from './packages/editions.ts'
 import type { FileStore, Store } from './ports.ts'
+import type { RoomWatch } from './room-watch.ts'
 import { orderFiles } from './sync/file-plan.ts'
 import { uploadedKey, type FileWishes } from './sync/file-transfer.ts'
 
@@ -20,6 +21,7 @@ export interface FileKeeperDeps {
   readonly me: () => string | undefined
   /** Spaces that the server lists for this member: what is in another can't be had again. */
   readonly listed: () => readonly string[]
+  readonly room: RoomWatch
   readonly log: (message: string) => void
 }
 export interface KeptFile extends StoredFile {
@@ -111,10 +113,8 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
     tidy,
     onChange: (listener) => shelf.onChange(listener),
     choose: (missing) => chooseFiles(deps, missing),
-    hasRoomFor: (bytes) => {
-      const { free, keep } = files.room()
-      return free - bytes > keep
-    },
+    hasRoomFor: deps.room.hasRoomFor,
+    noRoomNeeded: deps.room.noRoomNeeded,
     start: () => {
       stops.push(
         store.onChange(({ types }) => {

@@ -254,6 +254,8 @@ export const contract = {
     restore: base.input(restoreSchema).output(done),
     watchThrift: watch(thriftSchema),
     saveRules: base.input(syncRulesSchema.partial()).output(done),
+    /** What the system says of the line; it only makes the engine propose the rules of a metered one. */
+    noteLine: base.input(z.object({ looksMetered: z.boolean() })).output(done),
     /** What the person says to what the files will cost. */
     answerCost: base.input(z.object({ choice: costAnswerSchema })).output(done),
     /** The month's cap doesn't count today. */

@@ -33,5 +33,9 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
   /** A part of the database can't be read; the next start puts it together again. */
   z.object({ ...notice, kind: z.literal('damaged') }),
+  /** Files don't come for want of room; `free`: bytes. */
+  z.object({ ...notice, kind: z.literal('disk-almost-full'), free: z.number() }),
+  /** The system says that this line is paid for by the byte. To dismiss it is an answer for this network. */
+  z.object({ ...notice, kind: z.literal('metered-line') }),
 ])
 export type Notice = z.infer<typeof noticeSchema>

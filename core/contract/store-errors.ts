@@ -16,13 +16,6 @@ export const storeErrors = {
     'The disk is full. Everything earlier is safe; the last change was not written.',
     'Free some space and try again: the text stays on the screen.',
   ),
-  'disk.almost-full': entry(
-    0,
-    'На диске почти не осталось места, поэтому файлы курсов пока не приходят. Всё ваше цело, писать можно дальше.',
-    'Освободите место на диске или в «Настройках», и файлы придут сами.',
-    'The disk is almost full, so course files wait. All your work is safe, and you can go on writing.',
-    'Free some space on the disk or in Settings, and the files come by themselves.',
-  ),
   'store.failed': entry(
     0,
     'Не удалось записать на диск. Всё прежнее цело.',

@@ -31,8 +31,10 @@ export interface FileTransferDeps {
 export interface FileWishes {
   /** Those of the missing files that may come now, in the order in which they should. */
   choose(missing: readonly FileRecord[]): readonly FileRecord[]
-  /** False: the disk is almost full, and what is left of it is for what the person writes. */
+  /** False: the disk is almost full, and what is left of it is for what the person writes. He is told so. */
   hasRoomFor(bytes: number): boolean
+  /** Nothing waits for room. */
+  noRoomNeeded(): void
   /** Something is wanted in another order, or is wanted again. */
   onChange(listener: () => void): () => void
 }
@@ -163,7 +165,7 @@ async function fetchAll(
       if (batch.length === 0) return
       if (!deps.wishes.hasRoomFor(sum(batch.map((chunk) => chunk.size)))) {
         plan = []
-        return deps.onTrouble({ code: 'disk.almost-full', facts: {} })
+        return
       }
       for (const { sha256 } of batch) onTheWay.add(sha256)
       const lacking = await fetchBatch({ ...deps, size }, batch)
@@ -174,6 +176,7 @@ async function fetchAll(
     }
   }
   makePlan()
+  if (plan.length === 0) deps.wishes.noRoomNeeded()
   const ends = await Promise.allSettled(Array.from({ length: lanes }, lane))
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed !== undefined) throw failed.reason

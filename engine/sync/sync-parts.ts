@@ -174,5 +174,6 @@ const pullersOf = (make: (kind: SpaceKind) => Puller): Readonly<Record<SpaceKind
 const noWishes: FileWishes = {
   choose: (missing) => orderFiles(missing, { rank: () => 0 }),
   hasRoomFor: () => true,
+  noRoomNeeded: () => undefined,
   onChange: () => () => undefined,
 }

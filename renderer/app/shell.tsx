@@ -8,6 +8,7 @@ import { InvitationDialog } from '../features/account/invitation-dialog.tsx'
 import { SignInBar } from '../features/account/sign-in-bar.tsx'
 import { Welcome } from '../features/account/welcome.tsx'
 import { useHome } from '../features/home/home-data.ts'
+import { useLineWatch } from '../features/notices/line-watch.ts'
 import { ProfileNotices } from '../features/notices/profile-notices.tsx'
 import { Palette } from '../features/palette/palette.tsx'
 import { type PageLayout, PageFrameProvider } from '../ui/page-frame.tsx'
@@ -55,6 +56,7 @@ function Frame({ account, onJoin }: { readonly account: AccountState; readonly o
   const { isSheetOpen, setSheetOpen } = useSheet()
   const product = t('product')
   const frame = useMemo(() => ({ path, tools, setLayout, product }), [path, tools, product])
+  useLineWatch()
   useMenuCommands(() => setPaletteOpen((isOpen) => !isOpen))
   const isNarrow = layout === 'reading' || layout === 'full'
   return (

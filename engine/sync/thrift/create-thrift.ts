@@ -77,7 +77,10 @@ export function createThrift({ device, door, now, network, left }: ThriftDeps) {
   }
   const isCapLifted = (): boolean => device.get(keys.lifted) === dayOf(now())
   const capHold = (): 'cap' | undefined => (cap() === 'reached' && !isCapLifted() ? 'cap' : undefined)
-  /** Big pulls of records: "only text" lets them through. */
+  /**
+   * Big pulls of records: "only text" lets them through. Records and files are held against the threshold each for itself: in one sum, a course would make texts wait that people came for, and
+   * what was asked about would change under the question as texts arrive.
+   */
   const recordsHold = (): Thrift['hold'] => {
     const spent = capHold()
     if (spent) return spent

@@ -37,9 +37,29 @@ function ProfileNotice({ notice }: { readonly notice: Notice }) {
         )}
         <ErrorNote error={dismiss.error} />
       </div>
-      <Button onClick={() => dismiss.run({ id: notice.id })} disabled={dismiss.isPending}>
-        {t('dismiss')}
-      </Button>
+      {notice.kind === 'metered-line' ? (
+        <MeteredAnswers onAnswer={() => dismiss.run({ id: notice.id })} />
+      ) : (
+        <Button onClick={() => dismiss.run({ id: notice.id })} disabled={dismiss.isPending}>
+          {t('dismiss')}
+        </Button>
+      )}
     </section>
+  )
+}
+
+function MeteredAnswers({ onAnswer }: { readonly onAnswer: () => void }) {
+  const { t } = useTranslation('notices')
+  const save = useCommand((client, isMetered: boolean) => client.sync.saveRules({ isMetered }))
+  return (
+    <div className={classes['answers']}>
+      <Button onClick={() => save.run(true, onAnswer)} disabled={save.isPending}>
+        {t('meteredLine.yes')}
+      </Button>
+      <Button variant="default" onClick={onAnswer}>
+        {t('meteredLine.no')}
+      </Button>
+      <ErrorNote error={save.error} />
+    </div>
   )
 }

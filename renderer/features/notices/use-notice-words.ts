@@ -38,6 +38,13 @@ export function useNoticeWords(notice: Notice): NoticeWords {
       }
     case 'damaged':
       return { title: t('damaged.title'), sentences: [t('damaged.text')] }
+    case 'disk-almost-full':
+      return {
+        title: t('diskAlmostFull.title'),
+        sentences: [t('diskAlmostFull.text', { free: format.bytes(notice.free) })],
+      }
+    case 'metered-line':
+      return { title: t('meteredLine.title'), sentences: [t('meteredLine.text')] }
     default:
       return assertNever(notice)
   }

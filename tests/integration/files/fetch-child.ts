@@ -1,21 +1,10 @@
 /** A device in a process of its own that fetches what files there are, to be killed from outside. Says `ready`, and `whole` when nothing is left to fetch. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Secrets } from '#engine/ports.ts'
 import { createFileStore } from '#engine/files/file-store.ts'
+import { fileSecrets } from '#tests/support/file-secrets.ts'
 import { openClient } from '../sync/sync-world.ts'
 
 const [profile = '', link = ''] = process.argv.slice(2)
-const tokens = join(profile, 'tokens.json')
-const secrets: Secrets = {
-  keeping: 'plain',
-  load: () => Promise.resolve(existsSync(tokens) ? readFileSync(tokens, 'utf8') : undefined),
-  save: (secret) => {
-    writeFileSync(tokens, secret)
-    return Promise.resolve()
-  },
-  clear: () => Promise.resolve(),
-}
+const secrets = fileSecrets(profile)
 const client = await openClient({ profile, secrets, createFiles: createFileStore })
 client.sync.onFileComplete(() => process.stdout.write('whole\n'))
 if (link !== '') {

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CommunityRole } from '#core/kernel/roles.ts'
 import type { AnyRecord } from '#core/record.ts'
 import { createFileStore } from '#engine/files/file-store.ts'
 import type { FileManifest, FileStore } from '#engine/ports.ts'
@@ -33,9 +34,10 @@ export async function joinedDevice(
   link: Parameters<typeof joinedClient>[0],
   user: string,
   options: ClientOptions = {},
+  roles: readonly CommunityRole[] = ['member'],
 ): Promise<Device> {
   let files: FileStore | undefined
-  const client = await joinedClient(link, user, ['member'], {
+  const client = await joinedClient(link, user, roles, {
     ...options,
     createFiles: (profile) => (files = createFileStore(profile)),
   })

@@ -1,22 +1,11 @@
 /** A device's first sync in a process of its own; it is killed from outside. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Secrets } from '#engine/ports.ts'
+import { fileSecrets } from '#tests/support/file-secrets.ts'
 import { openClient } from './sync-world.ts'
 
 const [profile = '', server = ''] = process.argv.slice(2)
-const tokens = join(profile, 'tokens.json')
-const secrets: Secrets = {
-  keeping: 'plain',
-  load: () => Promise.resolve(existsSync(tokens) ? readFileSync(tokens, 'utf8') : undefined),
-  save: (secret) => {
-    writeFileSync(tokens, secret)
-    return Promise.resolve()
-  },
-  clear: () => Promise.resolve(),
-}
+const secrets = fileSecrets(profile)
 const client = await openClient({ profile, secrets })
-if (!existsSync(tokens)) {
+if (!secrets.hasSome()) {
   const account = { server, user: 'boris', password: 'password of boris', keepPlain: true }
   const signedIn = await client.account.signIn(account)
   if (!signedIn.ok) throw new Error(JSON.stringify(signedIn.error))

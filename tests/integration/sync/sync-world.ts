@@ -10,6 +10,7 @@ import { createAccount, type Account } from '#engine/account/create-account.ts'
 import type { FileStore, Secrets, Write } from '#engine/ports.ts'
 import { openStore, type OpenStore } from '#engine/store/open-store.ts'
 import { createSync, type SyncEngine } from '#engine/sync/create-sync.ts'
+import type { FileWishes } from '#engine/sync/file-transfer.ts'
 import { createHttpDoor, type HttpDoor } from '#engine/sync/http-door.ts'
 import { createOpenCalls } from '#engine/sync/open-calls.ts'
 import { realTiming } from '#engine/sync/real-timing.ts'
@@ -91,6 +92,8 @@ export interface ClientOptions {
   readonly tuning?: Partial<SyncTuning>
   /** Made in the profile; without it there are no files. */
   readonly createFiles?: (profile: string) => FileStore
+  /** In which order files are wanted, and whether there is room. */
+  readonly wishes?: FileWishes
   readonly idleMs?: number
   readonly programVersion?: string
   readonly createIndexer?: NonNullable<Parameters<typeof openStore>[0]['createIndexer']>
@@ -142,6 +145,7 @@ export async function openClient(options: ClientOptions = {}): Promise<WorldClie
     timing: options.timing ?? eager,
     programVersion: options.programVersion ?? '1',
     dumpFolder: join(profile, 'first-sync'),
+    ...(options.wishes && { wishes: options.wishes }),
     tuning: { ...quick, ...options.tuning },
   })
   // Files of any size come unasked, but where a test asks.
@@ -221,6 +225,23 @@ export async function joinedClient(
     await client.close()
     throw new Error(`join: ${JSON.stringify(joined.error)}`)
   }
+  return client
+}
+
+/** Another device of who has joined already. */
+export async function signedInClient(
+  { url }: Pick<WorldServer, 'url'>,
+  user: string,
+  options: ClientOptions = {},
+): Promise<WorldClient> {
+  const client = await openClient(options)
+  const account = { server: url, user, password: `password of ${user}`, keepPlain: false }
+  const done = await client.account.signIn(account)
+  if (!done.ok) {
+    await client.close()
+    throw new Error(`sign-in: ${JSON.stringify(done.error)}`)
+  }
+  client.sync.start()
   return client
 }
 

@@ -3,12 +3,11 @@ import type { AnyRecord } from '#core/record.ts'
 import { aDiscussion, anArticle, aReply } from '#tests/support/records.ts'
 import {
   joinedClient,
-  openClient,
   resetSpace,
   setRoles,
+  signedInClient,
   startWorldServer,
   until,
-  type ClientOptions,
   type WorldClient,
   type WorldServer,
 } from './sync-world.ts'
@@ -143,6 +142,7 @@ describe('two engines and a real server', () => {
     open.splice(open.indexOf(irina), 1)
     const oleg = await client(world, 'oleg')
     const second = await signedInClient(world, 'irina')
+    open.push(second)
     await until(() => second.store.get(draft.id) !== undefined, 'draft on the second device')
     expect(second.store.get(draft.id)).toEqual(draft)
     await oleg.settled()
@@ -274,24 +274,6 @@ describe('two engines and a real server', () => {
     expect(gone.status).toBe(200)
     for (const one of [irina, oleg]) await until(() => one.store.get(b.id) === undefined, 'bare DELETE')
   })
-
-  const signedInClient = async (
-    world: WorldServer,
-    user: string,
-    options: ClientOptions = {},
-  ): Promise<WorldClient> => {
-    const made = await openClient(options)
-    open.push(made)
-    const done = await made.account.signIn({
-      server: world.url,
-      user,
-      password: `password of ${user}`,
-      keepPlain: false,
-    })
-    if (!done.ok) throw new Error(JSON.stringify(done.error))
-    made.sync.start()
-    return made
-  }
 })
 
 const bodyOf = (client: WorldClient, id: string): unknown => {

@@ -13,6 +13,7 @@ export interface FakeOptions {
   readonly status?: Partial<SyncStatus>
   readonly isEmpty?: boolean
   readonly notices?: readonly Notice[]
+  readonly onRules?: (rules: object) => void
   readonly now: () => number
 }
 
@@ -22,6 +23,7 @@ export function createFakeEngine({
   status = {},
   isEmpty = false,
   notices: said = [],
+  onRules = () => undefined,
   now,
 }: FakeOptions) {
   let settings: Settings = { language: 'ru', scheme: 'light', contrast: 'auto', readingSize: 17, ...first }
@@ -141,6 +143,10 @@ export function createFakeEngine({
       }),
     },
     sync: {
+      saveRules: os.sync.saveRules.handler(({ input }) => {
+        onRules(input)
+        return {}
+      }),
       watchStatus: os.sync.watchStatus.handler(({ signal }) =>
         live(() => ({ ...views.status(now()), ...status }), signal),
       ),

@@ -43,6 +43,7 @@ function build(): void {
     playing: () => playing,
     me: () => 'irina',
     listed: () => ['library'],
+    room: { hasRoomFor: () => true, noRoomNeeded: () => undefined },
     log: (message) => expect.fail(message),
   })
 }

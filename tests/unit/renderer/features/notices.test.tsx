@@ -9,9 +9,11 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { inProject } from '#scripts/project-paths.ts'
+import type { Notice } from '#core/contract/notices.ts'
 import { createFakeEngine } from '#tests/support/fake-engine/fake-engine.ts'
 import { salvaged } from '#tests/support/fake-engine/fake-notices.ts'
 import { ClientProvider, type EngineClient } from '../../../../renderer/bridge/client-context.tsx'
+import { looksMetered } from '../../../../renderer/features/notices/line-watch.ts'
 import { ProfileNotices } from '../../../../renderer/features/notices/profile-notices.tsx'
 
 // Against hanging only: the default of a second is missed by a busy machine.
@@ -31,10 +33,15 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-async function show(path: string, language: 'en' | 'ru'): Promise<void> {
+async function show(
+  path: string,
+  language: 'en' | 'ru',
+  notice: Notice = salvaged(at),
+  onRules: (rules: object) => void = () => undefined,
+): Promise<void> {
   await i18next.changeLanguage(language)
-  const engine = createFakeEngine({ now: () => at, notices: [salvaged(at)] })
-  const client: Partial<EngineClient> = { app: createRouterClient({ app: engine.app }).app }
+  const engine = createFakeEngine({ now: () => at, notices: [notice], onRules })
+  const client: object = createRouterClient({ app: engine.app, sync: engine.sync })
   const root = createRootRoute({ component: ProfileNotices })
   const routes = ['/', '/sync', '/library'].map((one) => createRoute({ getParentRoute: () => root, path: one }))
   const router = createRouter({
@@ -73,4 +80,26 @@ it('in Russian too', async () => {
   await show('/', 'ru')
   const notice = await screen.findByRole('region', { name: 'О\u00A0ваших данных' })
   expect(notice.textContent.replaceAll('\u00A0', ' ')).toContain('3 ваших изменения ждут отправки, они целы.')
+})
+
+it('a metered line is proposed with two answers: yes sets the rules and both end the question', async () => {
+  const asked: unknown[] = []
+  for (const answer of ['It is paid by the byte', 'No need']) {
+    await show('/', 'en', { id: 'metered-line:home', at, kind: 'metered-line' }, (rules) => asked.push(rules))
+    fireEvent.click(await screen.findByRole('button', { name: answer }))
+    await waitFor(() => expect(screen.queryByRole('region')).toBeNull())
+    cleanup()
+  }
+  expect(asked).toEqual([{ isMetered: true }])
+})
+
+it('a disk that is almost full is told with what is free', async () => {
+  await show('/', 'en', { id: 'disk-almost-full', at, kind: 'disk-almost-full', free: 400_000_000 })
+  const notice = await screen.findByRole('region', { name: 'About your data' })
+  expect(notice.textContent.replaceAll('\u00A0', ' ')).toContain('The disk is almost full. 400 MB is free')
+})
+
+it('a line looks metered when the system saves data or is on a mobile network, and nowhere else', () => {
+  expect([{ saveData: true }, { type: 'cellular' }].every(looksMetered)).toBe(true)
+  expect([{ saveData: false }, { type: 'wifi' }, {}, undefined].some(looksMetered)).toBe(false)
 })
