@@ -113,8 +113,8 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
     tidy,
     onChange: (listener) => shelf.onChange(listener),
     choose: (missing) => chooseFiles(deps, missing),
-    hasRoomFor: deps.room.hasRoomFor,
-    noRoomNeeded: deps.room.noRoomNeeded,
+    hasRoomFor: (bytes) => deps.room.hasRoomFor(bytes),
+    noRoomNeeded: () => deps.room.noRoomNeeded(),
     start: () => {
       stops.push(
         store.onChange(({ types }) => {

@@ -129,11 +129,11 @@ const offline = (device: Device | undefined, write: (client: WorldClient) => voi
     await client.settled()
   })
 
-async function opened(device: Device | undefined, use: (client: WorldClient) => Promise<void>): Promise<void> {
+async function opened(device: Device | undefined, work: (client: WorldClient) => Promise<void>): Promise<void> {
   if (device === undefined) throw new Error('no such device')
   const client = await openClient({ ...device })
   try {
-    await use(client)
+    await work(client)
   } finally {
     await client.close({ keepProfile: true })
   }
