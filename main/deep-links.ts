@@ -1,3 +1,4 @@
+import { parsePlaceLink } from '#core/domain/article/place-link.ts'
 import { parseInvitation } from '#core/domain/invitation.ts'
 
 export interface DeepLinksDeps {
@@ -6,7 +7,7 @@ export interface DeepLinksDeps {
   readonly onRefused: (code: 'invitation.malformed' | 'invitation.insecure') => void
 }
 
-/** Links from outside. They act on nothing: what is a well-formed invitation waits for a page, and the page asks the person. */
+/** Links from outside. They act on nothing: what is a well-formed invitation or names a place in the library waits for a page, which asks the person or shows it. */
 export interface DeepLinks {
   readonly open: (link: string) => void
   /** A page listens from now on. */
@@ -27,7 +28,7 @@ export function createDeepLinks({ deliver, onRefused }: DeepLinksDeps): DeepLink
   return {
     open: (link) => {
       const parsed = parseInvitation(link)
-      if (!parsed.ok) return onRefused(parsed.error)
+      if (!parsed.ok && parsePlaceLink(link) === undefined) return onRefused(parsed.error)
       waiting = link.trim()
       pass()
     },

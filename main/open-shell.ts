@@ -13,6 +13,7 @@ import { showMenu } from './menu.ts'
 import { openExternal } from './open-external.ts'
 import { createPackagePlayer, type PackagePlayer } from './player/package-player.ts'
 import type { SecretKeeper } from './secret-keeper.ts'
+import { savePdf } from './save-pdf.ts'
 import { serveBridge } from './serve-bridge.ts'
 import type { ShellPaths } from './shell-paths.ts'
 import type { ShellState } from './window-state.ts'
@@ -79,6 +80,7 @@ export function openShell({ paths, built, engine, secrets, state, log, firstLang
     },
     onOpenExternal: (address) => openExternal(window, address, language(), log),
     onOpenDiagnostics: diagnostics.open,
+    onSavePdf: (page) => savePdf(window, page),
   })
   return {
     links,

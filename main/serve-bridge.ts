@@ -6,7 +6,7 @@ import {
   MessageChannelMain,
 } from 'electron/main'
 import { z } from 'zod'
-import { boundsSchema, enginePortMessage } from '#core/contract/bridge.ts'
+import { boundsSchema, enginePortMessage, type PdfPage, pdfPageSchema } from '#core/contract/bridge.ts'
 import { shellChannels } from '#core/contract/shell-channels.ts'
 import type { DeepLinks } from './deep-links.ts'
 import type { EngineProcess } from './engine-process.ts'
@@ -27,6 +27,7 @@ export interface ServeBridgeDeps {
   readonly onShell: (choice: ShellChoice) => void
   readonly onOpenExternal: (address: string) => Promise<void>
   readonly onOpenDiagnostics: () => void
+  readonly onSavePdf: (page: PdfPage) => Promise<boolean>
 }
 
 /** Main's end of `window.artel`: every call is checked for its sender and its arguments before anything happens. */
@@ -45,10 +46,10 @@ export function serveBridge(deps: ServeBridgeDeps): void {
       else log.write('bridge.malformed', channel)
     })
   }
-  const handle = <T>(channel: string, schema: z.ZodType<T>, answer: (value: T) => Promise<void>): void => {
+  const handle = <T, A>(channel: string, schema: z.ZodType<T>, answer: (value: T) => Promise<A>): void => {
     ipcMain.handle(channel, async (event, ...args: unknown[]) => {
       if (!isTrusted(channel, event)) throw new Error('Not allowed')
-      await answer(schema.parse(args))
+      return answer(schema.parse(args))
     })
   }
 
@@ -63,5 +64,6 @@ export function serveBridge(deps: ServeBridgeDeps): void {
   on(shellChannels.playerMove, boundsSchema, player.move)
   handle(shellChannels.playerOpen, z.tuple([runSchema, boundsSchema]), ([run, bounds]) => player.open(run, bounds))
   handle(shellChannels.playerClose, z.tuple([]), player.close)
+  handle(shellChannels.savePdf, z.tuple([pdfPageSchema]), ([page]) => deps.onSavePdf(page))
   handle(shellChannels.openExternal, z.tuple([z.string()]), ([address]) => deps.onOpenExternal(address))
 }

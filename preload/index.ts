@@ -27,6 +27,7 @@ const bridge: ArtelBridge = {
     onClosed: (listener) => listen(shellChannels.playerClosed, () => listener()),
   },
   openExternal: (url) => ipcRenderer.invoke(shellChannels.openExternal, url),
+  savePdf: ({ title, footer }) => ipcRenderer.invoke(shellChannels.savePdf, { title, footer }),
   openDiagnostics: () => ipcRenderer.send(shellChannels.openDiagnostics),
   setShell: ({ language, scheme }) => ipcRenderer.send(shellChannels.setShell, { language, scheme }),
   onMenu: (listener) => listen(shellChannels.menu, listener),

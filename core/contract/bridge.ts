@@ -14,6 +14,9 @@ export const boundsSchema = z.object({
 })
 export type Bounds = z.infer<typeof boundsSchema>
 
+export const pdfPageSchema = z.object({ title: z.string().max(400), footer: z.string().max(1_000) })
+export type PdfPage = z.infer<typeof pdfPageSchema>
+
 export interface ArtelBridge {
   readonly platform: 'linux' | 'win32' | 'darwin'
   /** Asks main for a fresh engine port (first start, or after the engine was restarted). */
@@ -32,6 +35,8 @@ export interface ArtelBridge {
   /** Opens a web address in the system's browser after the person saw it and agreed. Only https and mailto. */
   readonly openExternal: (url: string) => Promise<void>
   readonly openDiagnostics: () => void
+  /** Keeps the page, as it would be printed, where the person says. False when she changed her mind. */
+  readonly savePdf: (page: PdfPage) => Promise<boolean>
   /** Tells main the language and scheme, for the native menu and the window's ground. */
   readonly setShell: (shell: { readonly language: 'ru' | 'en'; readonly scheme: 'auto' | 'light' | 'dark' }) => void
   /** Menu and shortcut commands that belong to the page. */

@@ -45,6 +45,8 @@ export const articleViewSchema = articleRowSchema.extend({
     .optional(),
   /** The text has changed since this person read it here: the edition she read. */
   readEdition: z.string().optional(),
+  /** The original as it was when the translation was made, where it has changed since. */
+  sourceThen: z.string().optional(),
   createdAt: at,
   canEdit: z.boolean(),
 })

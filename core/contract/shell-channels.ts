@@ -15,6 +15,7 @@ export const shellChannels = {
   playerClosed: 'artel:player-closed',
   openExternal: 'artel:open-external',
   openDiagnostics: 'artel:open-diagnostics',
+  savePdf: 'artel:save-pdf',
   setShell: 'artel:set-shell',
   menu: 'artel:menu',
 } as const

@@ -60,12 +60,16 @@ export const accountStateSchema = z.discriminatedUnion('kind', [
 ])
 export type AccountState = z.infer<typeof accountStateSchema>
 
+/** How long the lines of a text are. */
+export const lineWidthSchema = z.enum(['narrow', 'normal', 'wide'])
 export const settingsSchema = z.object({
   language: languageSchema,
   scheme: z.enum(['auto', 'light', 'dark']),
   contrast: z.enum(['auto', 'more']),
   /** Reading size in px, 15-24. */
   readingSize: z.number().int().min(15).max(24),
+  /** Absent: normal. */
+  lineWidth: lineWidthSchema.optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

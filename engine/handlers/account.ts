@@ -110,8 +110,14 @@ export function settingsHandlers(os: ContractImplementer, deps: HandlerDeps) {
       live(deps, { types: [], device: isSettingsKey }, signal, () => settingsOf(deps)),
     ),
     save: os.settings.save.handler(({ input }) => {
-      const { language, scheme, contrast, readingSize } = { ...settingsOf(deps), ...withoutUndefined(input) }
-      saveSettings(deps, { language, scheme, contrast, readingSize })
+      const {
+        language,
+        scheme,
+        contrast,
+        readingSize,
+        lineWidth = 'normal',
+      } = { ...settingsOf(deps), ...withoutUndefined(input) }
+      saveSettings(deps, { language, scheme, contrast, readingSize, lineWidth })
       return {}
     }),
   }

@@ -11,6 +11,7 @@ import { live, type LiveSources } from './live.ts'
 import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './present.ts'
 import { publishArticle } from './publish-article.ts'
 import { createReader, type Reader } from './reader.ts'
+import { sourceThen } from './stale-source.ts'
 
 const sources: LiveSources = {
   types: ['article', 'edition', 'member', 'version', 'watermark'],
@@ -55,8 +56,10 @@ function articleView(deps: HandlerDeps, reader: Reader, id: string): ArticleView
   const actor = deps.account.actor()
   if (!mayOpen(deps, article)) fail('record.missing')
   const present = createPresenter(deps, reader)
+  const then = sourceThen(reader, article)
   return {
     ...articleRow(deps, present, article),
+    ...(then === undefined ? {} : { sourceThen: then }),
     ...contentOf(article),
     ...articleFacts(deps, reader, present, article),
     composite: article.composite === true,

@@ -1,5 +1,6 @@
 /** The invitation link that was opened from outside and waits to be looked at; nothing is done with it before the person says so. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { parsePlaceLink } from '#core/domain/article/place-link.ts'
 import { shell } from '../bridge/shell.ts'
 
 interface OpenedInvitation {
@@ -16,9 +17,17 @@ export function InvitationProvider({
   readonly children: ReactNode
 }) {
   const [link, setLink] = useState(first)
-  useEffect(() => shell?.onDeepLink(setLink), [])
+  useEffect(() => shell?.onDeepLink((opened) => (showPlace(opened) ? undefined : setLink(opened))), [])
   const value = useMemo(() => ({ link, clear: () => setLink(undefined) }), [link])
   return <InvitationContext value={value}>{children}</InvitationContext>
+}
+
+/** A link to a place in the library only goes there. */
+function showPlace(link: string): boolean {
+  const place = parsePlaceLink(link)
+  if (place === undefined) return false
+  location.hash = `/library/${place.of}${place.at === undefined ? '' : `?at=${encodeURIComponent(place.at)}`}`
+  return true
 }
 
 export const useOpenedInvitation = (): OpenedInvitation => use(InvitationContext)

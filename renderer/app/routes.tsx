@@ -7,6 +7,7 @@ import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
 import { learningRoutes } from '../features/learning/routes.tsx'
 import { libraryRoutes } from '../features/library/routes.tsx'
+import { notesRoutes } from '../features/notes/routes.tsx'
 import { OwnAccount } from '../features/people/own-account.tsx'
 import { peopleRoutes } from '../features/people/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
@@ -20,6 +21,7 @@ const routeTree = root.addChildren([
   ...homeRoutes(root),
   ...importRoutes(root),
   ...libraryRoutes(root),
+  ...notesRoutes(root),
   ...learningRoutes(root),
   ...assessmentRoutes(root),
   ...forumRoutes(root),

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../ui/error-note.tsx'
+import { AloudBar } from './aloud-bar.tsx'
 import { MarginNotes } from './margin-notes.tsx'
 import { paint } from './paint.ts'
 import { PlaceLine } from './place-line.tsx'
@@ -29,7 +30,7 @@ export function Desk({ desk, size, children }: DeskProps) {
         className={classes['text']}
         style={{ fontSize: `${size / 16}rem` }}
         aria-label={t('text')}
-        aria-keyshortcuts="J K H N B"
+        aria-keyshortcuts="J K H N B R"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys need a place to be heard
         tabIndex={0}
         onKeyDown={(event) => handleKey(event, desk)}
@@ -40,6 +41,7 @@ export function Desk({ desk, size, children }: DeskProps) {
       <PlaceLine desk={desk} />
       <SelectionBar desk={desk} />
       <MarginNotes desk={desk} />
+      <AloudBar aloud={desk.aloud} />
       <ErrorNote error={error} />
     </div>
   )
@@ -70,10 +72,13 @@ function actOf(code: string, desk: ReadingDesk): (() => void) | undefined {
       return () => desk.highlight(selected(), true)
     case 'KeyB':
       return desk.toggleBookmark
+    case 'KeyR':
+      return desk.aloud.toggle
     case 'Escape':
       return () => {
         window.getSelection()?.removeAllRanges()
         desk.setActive(undefined)
+        desk.aloud.stop()
       }
     default:
       return undefined

@@ -8,6 +8,7 @@ import { type Quoted, quotedBlock } from './quoted-selection.ts'
 import { type CurrentBlock, useCurrentBlock } from './use-current-block.ts'
 import { readTexts, type TextModel } from './text-model.ts'
 import { useMarks } from './use-marks.ts'
+import { type Aloud, useReadAloud } from './use-read-aloud.ts'
 import { type Removal, useRemoval } from './use-removal.ts'
 
 export interface ReadingDesk {
@@ -27,11 +28,20 @@ export interface ReadingDesk {
   readonly bookmark: Mark | undefined
   readonly toggleBookmark: () => void
   readonly removal: Removal
+  readonly aloud: Aloud
   readonly error: ArtelError | undefined
 }
 
+/** What the address asks for. */
+export interface Asked {
+  /** Id of a note. */
+  readonly note?: unknown
+  /** The first words of a paragraph. */
+  readonly at?: unknown
+}
+
 /** @param drawn changes whenever the text is drawn anew: its words, its languages */
-export function useReadingDesk(of: string, drawn: string): ReadingDesk {
+export function useReadingDesk(of: string, drawn: string, asked: Asked = {}): ReadingDesk {
   const root = useRef<HTMLDivElement>(null)
   const [models, setModels] = useState<readonly TextModel[]>([])
   useLayoutEffect(() => {
@@ -45,6 +55,7 @@ export function useReadingDesk(of: string, drawn: string): ReadingDesk {
   const [areNotesShown, setNotesShown] = useState(true)
   const add = useAddAnnotation()
   const removal = useRemoval()
+  const aloud = useReadAloud(models, current)
   const { run } = add
   const highlight = useCallback(
     (quoted: Quoted | undefined, isNote: boolean) => {
@@ -70,6 +81,7 @@ export function useReadingDesk(of: string, drawn: string): ReadingDesk {
     const spot = model === undefined ? undefined : current.spot()
     if (spot !== undefined) add.run({ of, kind: 'bookmark', spot })
   }
+  useAsked(asked, models, marks, current, setActive)
   useActiveGone(
     active,
     annotations.some(({ id }) => id === active),
@@ -89,6 +101,7 @@ export function useReadingDesk(of: string, drawn: string): ReadingDesk {
     bookmark,
     toggleBookmark,
     removal,
+    aloud,
     error: add.error ?? removal.error,
   }
 }
@@ -100,4 +113,27 @@ function useActiveGone(active: string | undefined, isThere: boolean, setActive: 
     if (isThere) seen.current = active
     else if (active !== undefined && seen.current === active) setActive(undefined)
   }, [active, isThere, setActive])
+}
+
+/** Goes to what the address asks for, once it is found in the text. */
+function useAsked(
+  { note, at }: Asked,
+  models: readonly TextModel[],
+  marks: readonly Mark[],
+  current: CurrentBlock,
+  setActive: (id: string) => void,
+): void {
+  const done = useRef<unknown>(undefined)
+  const spot = marks.find(({ annotation }) => annotation.id === note)?.annotation.spot
+  const { goTo } = current
+  useEffect(() => {
+    const asked = note ?? at
+    if (asked === undefined || done.current === asked || models.length === 0) return
+    const wanted =
+      spot ?? (typeof at === 'string' ? { quote: { exact: at.slice(0, 200), prefix: '', suffix: '' } } : undefined)
+    if (wanted === undefined) return
+    done.current = asked
+    goTo(wanted)
+    if (typeof note === 'string') setActive(note)
+  }, [note, at, spot, models, goTo, setActive])
 }

@@ -7,6 +7,8 @@ import { bilingualText, isStaleTranslation, type Language, languageSchema } from
 import { useSettings } from '../../bridge/use-settings.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { Desk } from '../../reading/desk.tsx'
+import { useReadingDesk } from '../../reading/use-reading-desk.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useCompleteLesson } from './learning-data.ts'
@@ -26,6 +28,7 @@ export function LessonReading({ lesson, language, isLast, onQuiz, onNext }: Less
   const [wanted, setWanted] = useState(language)
   const body = bilingualText(lesson.body, wanted)
   const title = bilingualText(lesson.title, body.language)
+  const desk = useReadingDesk(lesson.id, `${lesson.id} ${body.language} ${body.text.length}`)
   return (
     <article className={classes['reading']}>
       <LanguageChoice lesson={lesson} value={body.language} onChange={setWanted} />
@@ -34,13 +37,11 @@ export function LessonReading({ lesson, language, isLast, onQuiz, onNext }: Less
       </h1>
       {body.language !== wanted && <Callout tone="sky">{t('lesson.otherLanguage')}</Callout>}
       {isStaleTranslation(lesson.body, body.language) && <p className={classes['stale']}>{t('lesson.stale')}</p>}
-      <div
-        lang={body.language}
-        className={classes['text']}
-        style={{ fontSize: `${(settings?.readingSize ?? 17) / 16}rem` }}
-      >
-        <Markdown text={body.text} />
-      </div>
+      <Desk desk={desk} size={settings?.readingSize ?? 17}>
+        <div lang={body.language} data-text={body.language} className={classes['text']}>
+          <Markdown text={body.text} />
+        </div>
+      </Desk>
       <LessonEnd lesson={lesson} isLast={isLast} onQuiz={onQuiz} onNext={onNext} />
     </article>
   )

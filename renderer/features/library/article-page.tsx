@@ -1,6 +1,7 @@
 /** An article to read: one language, or both side by side paragraph by paragraph; the place in the text at the foot. */
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
@@ -9,6 +10,7 @@ import { useTopics } from '../../bridge/use-topics.ts'
 import { Desk } from '../../reading/desk.tsx'
 import { DeskTools } from '../../reading/desk-tools.tsx'
 import { ElsewhereOffer } from '../../reading/elsewhere-offer.tsx'
+import { TextMenu } from '../../reading/text-menu.tsx'
 import { type ReadingDesk, useReadingDesk } from '../../reading/use-reading-desk.ts'
 import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
@@ -36,6 +38,7 @@ export function ArticlePage() {
 
 function Article({ article, language }: { readonly article: ArticleView; readonly language: Language }) {
   const topics = useTopics()
+  const { t } = useTranslation('reading')
   const [wanted, setWanted] = useState<ReadingMode>(language)
   const settings = useSettings()
   useRead(article)
@@ -43,7 +46,8 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
   const mode: ReadingMode = hasBoth ? wanted : bilingualText(article.body, language).language
   const shown = mode === 'both' ? article.body.source : mode
   const title = bilingualText(article.title, mode === 'both' ? language : mode)
-  const desk = useReadingDesk(article.id, `${mode} ${article.updatedAt}`)
+  const search: { readonly note?: unknown; readonly at?: unknown } = useSearch({ strict: false })
+  const desk = useReadingDesk(article.id, `${mode} ${article.updatedAt}`, search)
   return (
     <Page
       title={title.text}
@@ -54,6 +58,18 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
         <>
           <ReadingTools article={article} mode={mode} hasBoth={hasBoth} onMode={setWanted} />
           <DeskTools desk={desk} />
+          <TextMenu
+            desk={desk}
+            of={article.id}
+            piece={{
+              title: title.text,
+              authors: article.writers.map(({ displayName }) => displayName),
+              at: article.updatedAt,
+              library: t('library'),
+              licence: article.licence,
+            }}
+            language={title.language}
+          />
         </>
       }
     >
@@ -83,9 +99,10 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
   const body = article.body[shown] ?? ''
   const sections = readingSections(markdownBlocks(body))
   const place = useReadingPlace(desk.root)
+  const width = useSettings()?.lineWidth ?? 'normal'
   return (
     <div className={classes['frame']} data-reading-frame>
-      <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'}>
+      <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'} data-width={width}>
         <ArticleAbout article={article} titleLanguage={titleLanguage} />
         <MainFile article={article} language={shown} />
         <Desk desk={desk} size={size}>

@@ -35,6 +35,7 @@ export function usePaletteActions(account: AccountState): PaletteOffer {
     ...(isJoined ? [{ name: 'ask', icon: 'write', act: go('/forums/ask') } as const] : []),
     ...(canWrite ? [{ name: 'writeArticle', icon: 'write', act: go('/library/write') } as const] : []),
     ...(canWrite ? [{ name: 'results', icon: 'learning', act: go('/learning/results') } as const] : []),
+    ...(isJoined ? [{ name: 'notes', icon: 'library', act: go('/notes') } as const] : []),
     ...look,
     ...(isJoined ? sync : []),
   ]

@@ -72,12 +72,13 @@ export function createFakeEngine({
     settings: {
       watch: os.settings.watch.handler(({ signal }) => live(() => settings, signal)),
       save: os.settings.save.handler(({ input }) => {
-        const { language, scheme, contrast, readingSize } = settings
+        const { language, scheme, contrast, readingSize, lineWidth = 'normal' } = settings
         settings = {
           language: input.language ?? language,
           scheme: input.scheme ?? scheme,
           contrast: input.contrast ?? contrast,
           readingSize: input.readingSize ?? readingSize,
+          lineWidth: input.lineWidth ?? lineWidth,
         }
         changed()
         return {}
