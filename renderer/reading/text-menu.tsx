@@ -29,13 +29,14 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 interface TextMenuProps {
   readonly desk: ReadingDesk
   readonly of: string
-  readonly piece: Cited
+  readonly piece: Omit<Cited, 'library'>
   readonly language: Language
 }
 
 export function TextMenu({ desk, of, piece, language }: TextMenuProps) {
   const { t } = useTranslation('reading')
   const [said, setSaid] = useState('')
+  const reference = cite({ ...piece, library: t('library', { lng: language }) }, language)
   const copy = (text: string): void => {
     // After the menu has given the focus back: what is copied is taken from the page that has it.
     setTimeout(() => {
@@ -44,7 +45,7 @@ export function TextMenu({ desk, of, piece, language }: TextMenuProps) {
     })
   }
   const keep = async (): Promise<void> => {
-    const isSaved = await savePdf({ title: piece.title, footer: cite(piece, language) })
+    const isSaved = await savePdf({ title: piece.title, footer: reference })
     setSaid(isSaved ? t('pdfSaved') : '')
   }
   return (
@@ -67,7 +68,7 @@ export function TextMenu({ desk, of, piece, language }: TextMenuProps) {
               {t('pdf')}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconQuote {...icon} />} onClick={() => copy(cite(piece, language))}>
+          <Menu.Item leftSection={<IconQuote {...icon} />} onClick={() => copy(reference)}>
             {t('cite')}
           </Menu.Item>
           <Menu.Item

@@ -1,5 +1,5 @@
-/** Reading with a pencil: a highlight with a note by keyboard and by mouse, a killed program, a new edition of the text, a second device of the same person. */
-import { mkdtemp, rm } from 'node:fs/promises'
+/** Reading with a pencil: a highlight with a note by keyboard and by mouse, a killed program, a new edition of the text, the list of notes, PDF, an older translation, a second device of the same person. */
+import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -92,6 +92,56 @@ test('a note stays with its words, through a kill, a new edition and on a second
     await expect.poll(() => painted(irina.page)).toContain(marked)
     await irina.atServer()
   })
+  await test.step('All notes are in one list, found by their words, and lead to their place', async () => {
+    await irina.go('/notes')
+    await expect(irina.page.getByRole('heading', { name: title })).toBeVisible()
+    await checkAxe(irina.page, 'notes light')
+    await irina.page.getByLabel(irina.say('notes:search')).fill('almaty')
+    await expect(irina.page.getByRole('listitem').filter({ hasText: note })).toHaveCount(1)
+    await irina.page.getByRole('link', { name: marked }).click()
+    await expect(irina.page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(noteField(irina.page)).toHaveCount(2)
+  })
+  await test.step('The text is kept as PDF, and says why it can’t be heard', async () => {
+    const path = join(folder, 'kept.pdf')
+    await artel.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, path)
+    await irina.button('reading:more').click()
+    await takeShot(irina.page, 'reading menu')
+    await irina.page.getByRole('menuitem', { name: irina.say('reading:pdf') }).click()
+    await expect(irina.page.getByText(irina.say('reading:pdfSaved'))).toBeVisible()
+    const pdf = await readFile(path)
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    if (process.env['ARTEL_SHOTS'] !== undefined) await copyFile(path, join(process.env['ARTEL_SHOTS'], 'kept.pdf'))
+    await text(irina).focus()
+    await irina.page.keyboard.press('r')
+    await expect(
+      irina.page
+        .getByText(irina.say('reading:aloud.noVoice.en'))
+        .or(irina.page.getByText(irina.say('reading:aloud.speaking'))),
+    ).toBeVisible()
+    await irina.page.keyboard.press('Escape')
+  })
+  await test.step('An original that went on shows what is new in it', async () => {
+    await irina.openArticle('Supplier evaluation on one page')
+    await irina.link('library:article.edit').click()
+    await irina.page.getByText(irina.say('library:editor.langRu'), { exact: true }).click()
+    const body = irina.page.getByRole('textbox', { name: irina.say('library:editor.body') }).first()
+    const before = await body.inputValue()
+    const paragraph = before.split('\n\n').find((one) => /^[А-ЯЁ][^|]*\.$/.test(one)) ?? ''
+    await body.fill(before.replace(paragraph, `${paragraph} Это предложение новое.`))
+    await irina.button('library:editor.publishEdit').click()
+    await irina.page.getByText(irina.say('library:article.both'), { exact: true }).click()
+    await expect(irina.page.getByText(irina.say('library:article.olderPassage', { count: 1 }))).toBeVisible()
+    await irina.button('library:article.seeChange').click()
+    await expect.poll(() => painted(irina.page, 'artel-new')).toEqual(['Это предложение новое.'])
+    await irina.button('library:article.seeChange').scrollIntoViewIfNeeded()
+    await checkAxe(irina.page, 'reading change light')
+    await irina.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await checkAxe(irina.page, 'reading change dark')
+    await irina.atServer()
+  })
   await test.step('A second device sees the note, and is offered where the first one stopped', async () => {
     const other = await launchArtel({ target, userData: join(folder, 'second') })
     const again = await createPerson(other, 'en')
@@ -132,10 +182,12 @@ const select = (page: Page, words: string): Promise<void> =>
     throw new Error(`no "${wanted}" on the page`)
   }, words)
 
-/** What stands on the ground of a highlight. */
-const painted = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [...CSS.highlights].flatMap(([name, ranges]) => (name.startsWith('artel-note') ? [...ranges].map(String) : [])),
+/** What stands on the ground of a highlight, or on another one. */
+const painted = (page: Page, ground = 'artel-note'): Promise<readonly string[]> =>
+  page.evaluate(
+    (wanted) =>
+      [...CSS.highlights].flatMap(([name, ranges]) => (name.startsWith(wanted) ? [...ranges].map(String) : [])),
+    ground,
   )
 
 async function signIn(person: Person, server: string): Promise<void> {

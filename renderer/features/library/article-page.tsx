@@ -1,7 +1,6 @@
 /** An article to read: one language, or both side by side paragraph by paragraph; the place in the text at the foot. */
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
@@ -38,7 +37,6 @@ export function ArticlePage() {
 
 function Article({ article, language }: { readonly article: ArticleView; readonly language: Language }) {
   const topics = useTopics()
-  const { t } = useTranslation('reading')
   const [wanted, setWanted] = useState<ReadingMode>(language)
   const settings = useSettings()
   useRead(article)
@@ -65,7 +63,6 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
               title: title.text,
               authors: article.writers.map(({ displayName }) => displayName),
               at: article.updatedAt,
-              library: t('library'),
               licence: article.licence,
             }}
             language={title.language}

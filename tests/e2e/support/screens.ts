@@ -54,6 +54,7 @@ export const screensOf = (places: ScreenAddresses): readonly Screen[] => [
   at('library', '/library'),
   { name: 'article', open: (person) => openArticle(person, false) },
   { name: 'article side by side', open: (person) => openArticle(person, true) },
+  at('notes', '/notes'),
   at('article editor', '/library/write'),
   at('learning', '/learning'),
   { name: 'course', open: openCourse },

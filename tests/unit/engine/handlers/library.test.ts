@@ -40,6 +40,17 @@ describe('publishing an article', () => {
     expect(second.body.sourceAt).toBeGreaterThan(second.body.translatedAt ?? Number.POSITIVE_INFINITY)
   })
 
+  it('keeps for an older translation the original that it was made from', async () => {
+    const both = { ...fieldsOf('Контроль', 'Раз.'), body: { source: 'ru', ru: 'Раз.', en: 'One.' } }
+    const id = await publish(both)
+    expect((await articleOf(id)).sourceThen).toBeUndefined()
+    await publish({ ...both, body: { source: 'ru', ru: 'Раз, два.', en: 'One.' } }, id)
+    await publish({ ...both, body: { source: 'ru', ru: 'Раз, два, три.', en: 'One.' } }, id)
+    expect((await articleOf(id)).sourceThen).toBe('Раз.')
+    await publish({ ...both, body: { source: 'ru', ru: 'Раз, два, три.', en: 'One, two, three.' } }, id)
+    expect((await articleOf(id)).sourceThen).toBeUndefined()
+  })
+
   it('merges with what others published while the draft was open, and keeps what overlaps', async () => {
     const id = await publish(fieldsOf('Контроль', 'Первый.\n\nВторой.'))
     const { updatedAt } = await articleOf(id)
