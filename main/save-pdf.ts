@@ -23,9 +23,8 @@ export async function savePdf(window: BrowserWindow, { title, footer }: PdfPage)
 
 /** What no file system takes is left out; a name that is nothing else is replaced. */
 export function fileNameOf(title: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are what is taken out
   const name = title
-    .replaceAll(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
+    .replaceAll(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .slice(0, 100)

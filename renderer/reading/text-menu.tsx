@@ -29,14 +29,15 @@ const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const
 interface TextMenuProps {
   readonly desk: ReadingDesk
   readonly of: string
-  readonly piece: Omit<Cited, 'library'>
+  /** `at`: when it became as it is, milliseconds UTC. */
+  readonly piece: Omit<Cited, 'library' | 'on'> & { readonly at: number }
   readonly language: Language
 }
 
 export function TextMenu({ desk, of, piece, language }: TextMenuProps) {
   const { t } = useTranslation('reading')
   const [said, setSaid] = useState('')
-  const reference = cite({ ...piece, library: t('library', { lng: language }) }, language)
+  const reference = cite({ ...piece, on: dayOf(piece.at), library: t('library', { lng: language }) }, language)
   const copy = (text: string): void => {
     // After the menu has given the focus back: what is copied is taken from the page that has it.
     setTimeout(() => {
@@ -88,6 +89,11 @@ export function TextMenu({ desk, of, piece, language }: TextMenuProps) {
       <output className={classes['said']}>{said}</output>
     </>
   )
+}
+
+function dayOf(at: number): Cited['on'] {
+  const date = new Date(at)
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() }
 }
 
 function LineWidths() {

@@ -10,6 +10,7 @@ import remarkGfm from 'remark-gfm'
 import { captionTables, fileOfAddress, holdsOnlyPictures, sanitiseRules, screenOfAddress } from './markdown-tree.ts'
 import { useOpenLink } from './open-link.tsx'
 import { PictureSlot } from './picture-slot.tsx'
+import { WideTable } from './wide-table.tsx'
 import classes from './markdown.module.css'
 
 const components: Components = {
@@ -26,11 +27,7 @@ const components: Components = {
   h1: ({ children }) => createElement('h2', null, children),
   // Without the id that every text's footnotes have in common.
   h2: ({ children }) => createElement('h2', null, children),
-  table: ({ children }) => (
-    <div className={classes['table']}>
-      <table>{children}</table>
-    </div>
-  ),
+  table: ({ children }) => <WideTable>{children}</WideTable>,
 }
 
 export function Markdown({ text }: { readonly text: string }) {

@@ -154,7 +154,7 @@ test('a note stays with its words, through a kill, a new edition and on a second
     await takeShot(again.page, 'reading second device')
     await again.button('reading:goThere').click()
     await other.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
-    await again.page.evaluate(() => document.querySelector('main')?.scrollTo(0, 0))
+    await noteField(again.page).first().scrollIntoViewIfNeeded()
     await checkWidth(again.page, 'reading notes 200')
     await other.stop()
   })

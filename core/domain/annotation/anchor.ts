@@ -2,7 +2,7 @@
  * Finds a quoted passage again in a text that was changed since. First word for word, told apart by what stands around it; then by the words that stayed. A passage that is gone
  * is `lost`: the note keeps its words and says so.
  */
-import { alignQuote } from './align-quote.ts'
+import { alignQuote, type FoldedSpan } from './align-quote.ts'
 import { foldText, type FoldedText, type Word, wordsOf } from './folded-text.ts'
 import type { Quote } from './spot.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
@@ -55,8 +55,20 @@ export function anchorText(original: string): AnchoredText {
       const at = findExact(folded, index, wanted, near === undefined ? undefined : foldedPlace(folded, near))
       if (at !== undefined) return spanOf(folded, at, at + wanted.exact.length, false)
       const aligned = alignQuote(index, wanted)
-      return aligned === undefined ? { kind: 'lost' } : spanOf(folded, aligned.start, aligned.end, true)
+      if (aligned === undefined) return { kind: 'lost' }
+      const { start, end } = withMarks(folded.text, aligned, wanted.exact)
+      return spanOf(folded, start, end, true)
     },
+  }
+}
+
+/** Words are aligned; the quotation mark before the first and the full stop after the last belong to the passage as they did. */
+function withMarks(text: string, { start, end }: FoldedSpan, exact: string): FoldedSpan {
+  const [before] = /^[^\p{L}\p{N}]*/u.exec(exact) ?? ['']
+  const [after] = /[^\p{L}\p{N}]*$/u.exec(exact) ?? ['']
+  return {
+    start: text.endsWith(before, start) ? start - before.length : start,
+    end: text.startsWith(after, end) ? end + after.length : end,
   }
 }
 

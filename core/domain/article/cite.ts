@@ -4,8 +4,8 @@ import type { Language } from '../bilingual.ts'
 export interface Cited {
   readonly title: string
   readonly authors: readonly string[]
-  /** Of the state that is cited, milliseconds UTC. */
-  readonly at: number
+  /** The day of the state that is cited; months from 1. */
+  readonly on: { readonly year: number; readonly month: number; readonly day: number }
   /** The community that keeps it. */
   readonly library: string
   readonly licence?: string | undefined
@@ -17,9 +17,8 @@ const months = {
 } as const
 
 export function cite(piece: Cited, language: Language): string {
-  const date = new Date(piece.at)
-  const [day, year] = [date.getUTCDate(), date.getUTCFullYear()]
-  const month = months[language][date.getUTCMonth()] ?? ''
+  const { day, year } = piece.on
+  const month = months[language][piece.on.month - 1] ?? ''
   const title = piece.title.replace(/[.\s]+$/, '')
   if (language === 'ru') {
     const [first] = piece.authors

@@ -4,7 +4,7 @@ import { cite } from '#core/domain/article/cite.ts'
 const piece = {
   title: 'Входной контроль без лаборатории.',
   authors: ['Ирина Ветрова', 'Олег Лапин'],
-  at: Date.UTC(2026, 10, 12),
+  on: { year: 2026, month: 11, day: 12 },
   library: 'Артель: библиотека сообщества',
 }
 

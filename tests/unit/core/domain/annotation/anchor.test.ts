@@ -59,6 +59,9 @@ describe('a quote', () => {
   it('is found when words in it were changed, with its new words', () => {
     const after = english.replace('will earn the money', 'are going to earn your money')
     expect(again(english, 'will earn the money, not the one', after)).toBe('are going to earn your money, not the one')
+    expect(again(english, 'A patent is territorial.', english.replace('A patent is', 'Any patent is'))).toBe(
+      'Any patent is territorial.',
+    )
     const ru = russian.replace('Датчик, собранный', 'Прибор, который собран')
     expect(again(russian, 'Датчик, собранный в Зеленограде и проданный в Алматы', ru)).toBe(
       'Прибор, который собран в Зеленограде и проданный в Алматы',
