@@ -36,7 +36,7 @@ export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
   return reader
     .list('course')
     .map((course) => courseRow(deps, reader, present, course, progressOf(reader, present.me, course)))
-    .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.updatedAt - a.updatedAt)
+    .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
 }
 
 const progressOf = (reader: Reader, user: string | undefined, course: Course): CourseProgress =>
