@@ -61,6 +61,7 @@ export interface HandlerWorldOptions {
   readonly roles?: readonly string[]
   readonly imported?: ImportedPackage
   readonly files?: FileStore
+  readonly documents?: HandlerDeps['documents']
 }
 
 export async function createHandlerWorld({
@@ -68,6 +69,7 @@ export async function createHandlerWorld({
   roles = ['member', 'editor', 'trainer'],
   imported,
   files = unusedFiles,
+  documents = readHere,
 }: HandlerWorldOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
   let time = 1_700_000_000_000
@@ -89,6 +91,7 @@ export async function createHandlerWorld({
   const deps: HandlerDeps = {
     ...quietPorts({ profile, store, now, randomBytes, packages }),
     files,
+    documents,
     madeFiles: createMadeFiles(files, () => String(++count)),
     runs: {
       create: (input) => {

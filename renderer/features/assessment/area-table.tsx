@@ -6,6 +6,7 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { useFormat } from '../../ui/use-format.ts'
 import type { AreaResult } from './area-results.ts'
 import classes from './assessment.module.css'
+import own from './area-table.module.css'
 
 interface AreaTableProps {
   readonly results: readonly AreaResult[]
@@ -18,17 +19,17 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
   const format = useFormat()
   return (
     <>
-      <p className={classes['legend']} aria-hidden="true">
-        <span className={classes['legendNow']} />{' '}
+      <p className={own['legend']} aria-hidden="true">
+        <span className={own['legendNow']} />{' '}
         {t('res.now', { date: format.date(response.finishedAt ?? response.startedAt) })}
         {earlier !== undefined && (
           <>
-            <span className={classes['legendThen']} />{' '}
+            <span className={own['legendThen']} />{' '}
             {t('res.then', { date: format.date(earlier.finishedAt ?? earlier.startedAt) })}
           </>
         )}
       </p>
-      <table className={classes['table']}>
+      <table className={own['table']}>
         <caption className="visually-hidden">{t('res.scale')}</caption>
         <thead>
           <tr>
@@ -76,9 +77,9 @@ function AreaLine({ result, hasEarlier }: { readonly result: AreaResult; readonl
       <td className={classes['scaleCell']} aria-hidden="true">
         <AreaScale now={now} before={before} />
       </td>
-      <td data-number className={classes['score']}>
+      <td data-number className={own['score']}>
         {now === undefined ? (
-          <span className={classes['hidden']}>
+          <span className={own['hidden']}>
             <IconEyeOff size={16} stroke={1.6} aria-hidden="true" /> {t('res.hidden')}
           </span>
         ) : (
@@ -90,7 +91,7 @@ function AreaLine({ result, hasEarlier }: { readonly result: AreaResult; readonl
           <td data-number className="visually-hidden">
             {before === undefined ? t('res.hidden') : Math.round(before)}
           </td>
-          <td data-number className={classes['change']}>
+          <td data-number className={own['change']}>
             {now === undefined || before === undefined ? '' : format.signed(Math.round(now) - Math.round(before))}
           </td>
         </>
@@ -105,13 +106,13 @@ const at = (value: number): string => `${edge + (value / 100) * (100 - 2 * edge)
 
 function AreaScale({ now, before }: { readonly now: number | undefined; readonly before: number | undefined }) {
   return (
-    <svg className={classes['scale']} height="16" width="100%">
-      <line className={classes['scaleLine']} x1={at(0)} x2={at(100)} y1="8" y2="8" />
+    <svg className={own['scale']} height="16" width="100%">
+      <line className={own['scaleLine']} x1={at(0)} x2={at(100)} y1="8" y2="8" />
       {now !== undefined && before !== undefined && (
-        <line className={classes['scaleMove']} x1={at(before)} x2={at(now)} y1="8" y2="8" />
+        <line className={own['scaleMove']} x1={at(before)} x2={at(now)} y1="8" y2="8" />
       )}
-      {before !== undefined && <circle className={classes['scaleThen']} cx={at(before)} cy="8" r="3.5" />}
-      {now !== undefined && <circle className={classes['scaleNow']} cx={at(now)} cy="8" r="5" />}
+      {before !== undefined && <circle className={own['scaleThen']} cx={at(before)} cy="8" r="3.5" />}
+      {now !== undefined && <circle className={own['scaleNow']} cx={at(now)} cy="8" r="5" />}
     </svg>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { limits } from '#core/domain/limits.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useAnswer } from './assessment-data.ts'
-import classes from './assessment.module.css'
+import classes from './question.module.css'
 
 const pauseMs = 400
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { levels, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import type { ResponseAnswer } from '#core/domain/response/response.ts'
-import classes from './assessment.module.css'
+import classes from './question.module.css'
 
 interface LevelChoicesProps {
   readonly question: Questionnaire['questions'][number]

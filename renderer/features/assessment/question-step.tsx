@@ -15,6 +15,7 @@ import { LevelChoices } from './level-choices.tsx'
 import { answeredCount } from './questionnaire-steps.ts'
 import { useLevelKeys } from './use-level-keys.ts'
 import classes from './assessment.module.css'
+import own from './question.module.css'
 
 type Question = Questionnaire['questions'][number]
 interface QuestionStepProps {
@@ -37,7 +38,7 @@ export function QuestionStep(props: QuestionStepProps) {
   return (
     <div className={classes['box']}>
       <section
-        className={classes['step']}
+        className={own['step']}
         aria-label={t('form.of', { n: index + 1, total: questionnaire.questions.length })}
       >
         <StepHead
@@ -48,14 +49,14 @@ export function QuestionStep(props: QuestionStepProps) {
           language={language}
         />
         <h2
-          className={classes['prompt']}
+          className={own['prompt']}
           ref={heading}
           tabIndex={-1}
           lang={prompt.language === language ? undefined : prompt.language}
         >
           {prompt.text}
         </h2>
-        <p className={classes['how']}>
+        <p className={own['how']}>
           {question.why === undefined ? t('form.how') : bilingualText(question.why, language).text}
         </p>
         <LevelChoices question={question} answer={step.answer} language={language} onAnswer={step.choose} />
@@ -95,21 +96,21 @@ function StepHead({
   const { t } = useTranslation('assessment')
   const area = questionnaire.areas.find((a) => a.key === question.area)
   return (
-    <div className={classes['stepHead']}>
-      <span className={classes['count']}>{t('form.of', { n: index + 1, total: questionnaire.questions.length })}</span>
+    <div className={own['stepHead']}>
+      <span className={own['count']}>{t('form.of', { n: index + 1, total: questionnaire.questions.length })}</span>
       {questionnaire.questions.length <= 24 && (
-        <span className={classes['segments']} aria-hidden="true">
+        <span className={own['segments']} aria-hidden="true">
           {questionnaire.questions.map((q, i) => (
             <span
               key={q.key}
-              className={classes['segment']}
+              className={own['segment']}
               data-answered={Object.hasOwn(response.answers, q.key)}
               data-current={i === index}
             />
           ))}
         </span>
       )}
-      <span className={classes['stepArea']}>{area === undefined ? '' : bilingualText(area.title, language).text}</span>
+      <span className={own['stepArea']}>{area === undefined ? '' : bilingualText(area.title, language).text}</span>
     </div>
   )
 }
@@ -120,7 +121,7 @@ function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStep
   return (
     <>
       {step.isLast && open > 0 && (
-        <p className={classes['how']}>
+        <p className={own['how']}>
           {t('form.unanswered', { count: open })} {t('form.finishAnyway')}
         </p>
       )}
@@ -131,7 +132,7 @@ function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStep
             {...(response.state.kind === 'waiting' ? { words: t('form.kept') } : {})}
           />
         )}
-        <span className={classes['hints']} aria-hidden="true">
+        <span className={own['hints']} aria-hidden="true">
           <span>
             <Kbd>1</Kbd>–<Kbd>5</Kbd> {t('form.keysChoose')}
           </span>

@@ -9,6 +9,7 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { filterDiscussions, forumFilters, type ForumFilter } from './forum-filter.ts'
 import classes from './forums.module.css'
+import own from './discussion-list.module.css'
 
 export function DiscussionList({
   rows,
@@ -22,12 +23,12 @@ export function DiscussionList({
   const shown = filterDiscussions(rows, filter)
   return (
     <section className={classes['list']} aria-label={t('list')}>
-      <div className={classes['filters']}>
+      <div className={own['filters']}>
         {forumFilters.map((name) => (
           <button
             key={name}
             type="button"
-            className={classes['filter']}
+            className={own['filter']}
             aria-pressed={filter === name}
             onClick={() => setFilter(name)}
           >
@@ -36,7 +37,7 @@ export function DiscussionList({
         ))}
       </div>
       {shown.length === 0 && <p className={classes['choose']}>{t(`none.${filter}`)}</p>}
-      <ul className={classes['rows']}>
+      <ul className={own['rows']}>
         {shown.map((row) => (
           <ListRow key={row.id} row={row} isChosen={row.id === chosen} />
         ))}
@@ -55,19 +56,19 @@ function ListRow({ row, isChosen }: { readonly row: DiscussionRow; readonly isCh
       <Link
         to="/forums/$id"
         params={{ id: row.id }}
-        className={classes['row']}
+        className={own['row']}
         data-unread={row.isUnread || undefined}
         aria-current={isChosen ? 'true' : undefined}
       >
-        <span className={classes['rowTitle']} lang={row.language === language ? undefined : row.language}>
+        <span className={own['rowTitle']} lang={row.language === language ? undefined : row.language}>
           {row.isUnread && (
-            <span className={classes['dot']}>
+            <span className={own['dot']}>
               <span className="visually-hidden">{t('unread')}</span>
             </span>
           )}
           {row.title || t('removed.title')}
         </span>
-        <span className={classes['rowFacts']}>
+        <span className={own['rowFacts']}>
           <span>{topics.titleOf(row.topic)}</span>
           {row.removed !== undefined && row.title !== '' && <span>{t('removed.fact')}</span>}
           <span>{t('replies', { count: row.replies })}</span>

@@ -16,6 +16,7 @@ import { WritingField } from '../../ui/writing-field.tsx'
 import { useEditPost, useSendAsNew, useToDrafts } from './forum-data.ts'
 import { useTakeBack } from './use-take-back.ts'
 import classes from './forums.module.css'
+import own from './post.module.css'
 
 interface PostProps {
   readonly post: PostView
@@ -46,14 +47,14 @@ export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
     )
   }
   return (
-    <section className={classes['post']} aria-label={t('postBy', { name: post.author.displayName })}>
+    <section className={own['post']} aria-label={t('postBy', { name: post.author.displayName })}>
       <Avatar name={post.author.displayName} isMe={post.author.isMe} />
-      <div className={classes['postBody']}>
+      <div className={own['postBody']}>
         <PostHead post={post} />
         {isEditing ? (
           <EditPost post={post} isGone={isGone} onDone={() => setEditing(false)} />
         ) : (
-          <div className={classes['text']} lang={post.language === language ? undefined : post.language}>
+          <div className={own['text']} lang={post.language === language ? undefined : post.language}>
             <Markdown text={post.body} />
           </div>
         )}
@@ -63,7 +64,7 @@ export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
           </p>
         )}
         {post.author.isMe && !isEditing && (
-          <div className={classes['own']}>
+          <div className={own['own']}>
             {post.canEdit && (
               <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
                 {t('edit')}
@@ -89,7 +90,7 @@ function PostHead({ post }: { readonly post: PostView }) {
   const { author } = post
   const from = [author.company, author.place].filter(Boolean).join(', ')
   return (
-    <header className={classes['postHead']}>
+    <header className={own['postHead']}>
       <span className={classes['name']}>{author.isMe ? t('you') : author.displayName}</span>
       <span className={classes['from']}>{from}</span>
       {post.state !== undefined && <StatusChip state={post.state} />}
@@ -131,11 +132,11 @@ function EditPost({ post, isGone, onDone }: EditPostProps) {
   const save = isGone ? again : edit
   const [body, setBody] = useState(post.body)
   return (
-    <div className={classes['editing']}>
+    <div className={own['editing']}>
       <WritingField label={t('editLabel')} size="text" value={body} placeholder="" onChange={setBody} />
       {isGone && <Callout tone="amber">{t('removed.whileEditing')}</Callout>}
       <ErrorNote error={save.error} />
-      <div className={classes['own']}>
+      <div className={own['own']}>
         <Button
           size="compact-md"
           disabled={body.trim() === '' || save.isPending}

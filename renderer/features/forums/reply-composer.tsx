@@ -15,6 +15,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { useDiscardDraft, usePublishReply, useReplyDraft } from './forum-data.ts'
 import { draftText } from './draft-text.ts'
 import classes from './forums.module.css'
+import own from './post.module.css'
 
 export function ReplyComposer({ discussion }: { readonly discussion: DiscussionView }) {
   const draft = useReplyDraft(discussion.id)
@@ -60,7 +61,7 @@ function Composer({ discussion, draft, onPublished }: ComposerProps) {
   }
   return (
     <section className={classes['composer']} aria-label={t('replyTo', { name: to.displayName })}>
-      <div className={classes['composerHead']}>
+      <div className={own['composerHead']}>
         <span className={classes['name']}>{to.isMe ? t('reply') : t('replyTo', { name: to.displayName })}</span>
         <DraftMark state={writing.autosave.state} />
       </div>

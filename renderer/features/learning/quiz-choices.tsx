@@ -5,7 +5,7 @@ import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
 import { QuizOption } from './quiz-option.tsx'
 import { type Choice, optionMark, type OptionMark, pickOption } from './quiz-session.ts'
-import classes from './quiz.module.css'
+import classes from './quiz-option.module.css'
 
 interface QuizChoicesProps {
   readonly question: Question

@@ -2,7 +2,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './quiz.module.css'
+import classes from './quiz-option.module.css'
 import type { OptionMark } from './quiz-session.ts'
 
 interface QuizOptionProps {

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
 import { moveItem } from './shuffle.ts'
-import classes from './quiz.module.css'
+import classes from './quiz-option.module.css'
 
 interface QuizOrderingProps {
   readonly question: Extract<Question, { kind: 'ordering' }>
