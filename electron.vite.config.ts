@@ -69,6 +69,7 @@ export default defineConfig({
         input: {
           index: at('renderer/index.html'),
           player: at('renderer/player.html'),
+          book: at('renderer/book.html'),
           diagnostics: at('renderer/diagnostics.html'),
         },
       },

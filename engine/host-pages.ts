@@ -33,7 +33,12 @@ const runPath = /^\/\.artel\/([A-Za-z0-9_-]{1,64})\/(.*)$/
 /** Loopback names only, with our own port. */
 export function isOwnHost(host: string | undefined, port: number): boolean {
   const name = host?.endsWith(`:${port}`) === true ? host.slice(0, -`:${port}`.length) : ''
-  return name === '127.0.0.1' || name === 'localhost' || /^p-[0-9a-f]{32}\.localhost$/.test(name)
+  return (
+    name === '127.0.0.1' ||
+    name === 'localhost' ||
+    name === 'book.localhost' ||
+    /^p-[0-9a-f]{32}\.localhost$/.test(name)
+  )
 }
 
 export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
@@ -42,6 +47,7 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const path = decodeURIComponent(url.pathname)
     if (request.headers.host?.startsWith('p-') === true) return servePackage(path)
+    if (request.headers.host?.startsWith('book.') === true) return serveBook(path)
     await servePage(path === '/' ? '/index.html' : path)
 
     async function servePage(name: string): Promise<void> {
@@ -83,6 +89,19 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
           .on('error', () => response.destroy())
           .pipe(response)
     }
+    /** The frame around a book, in an origin that holds nothing else. */
+    async function serveBook(name: string): Promise<void> {
+      const file = normalize(join(renderer, name))
+      const isOurs = name === '/book.html' || file.startsWith(join(renderer, 'assets') + sep)
+      const body = isOurs ? await readFile(file).catch(() => undefined) : undefined
+      if (body === undefined) return end(response, 404)
+      response.writeHead(200, {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': bookPolicy,
+      })
+      response.end(body)
+    }
     async function servePlayer(rest: string): Promise<void> {
       const file = normalize(join(renderer, rest))
       if (!file.startsWith(renderer + sep)) return end(response, 404)
@@ -108,3 +127,7 @@ const shellPolicy = (nonce: string): string =>
 /** Packages run old scripts; what they may not do is reach anything but their own origin. */
 const packagePolicy =
   "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self'; form-action 'none'; base-uri 'self'; frame-ancestors 'self' http://127.0.0.1:* http://localhost:*"
+
+/** As `bookPolicy` of main/content-security.ts. */
+const bookPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline' blob:; img-src blob: data:; font-src blob: data:; media-src blob:; frame-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors http://127.0.0.1:* http://localhost:*"

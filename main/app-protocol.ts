@@ -1,5 +1,5 @@
 import { decodePath, type BuiltFiles } from './built-files.ts'
-import { shellPolicy } from './content-security.ts'
+import { bookPolicy, shellPolicy } from './content-security.ts'
 import { mimeOfFile } from './mime-types.ts'
 
 export const appScheme = 'app'
@@ -18,6 +18,7 @@ export function createAppProtocol(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url)
+    if (url.host === 'book' && request.method === 'GET') return bookFrame(files, url.pathname)
     if (url.host !== 'artel') return refused(404)
     const held = heldPath.exec(url.pathname)?.[1]
     if (held !== undefined) return heldFile(decodePath(held) ?? '', request)
@@ -27,6 +28,15 @@ export function createAppProtocol(
     if (bytes === undefined) return refused(404)
     return path.endsWith('.html') ? page(bytes.toString('utf8'), newNonce()) : file(path, bytes)
   }
+}
+
+/** `app://book/`: the frame around a book and the built assets, in an origin that holds nothing else. */
+async function bookFrame(files: BuiltFiles, pathname: string): Promise<Response> {
+  const isOurs = pathname === '/book.html' || builtAsset.exec(pathname)?.[0] === pathname
+  const bytes = isOurs ? await files.read(pathname) : undefined
+  if (bytes === undefined) return refused(404)
+  const headers = { ...commonHeaders(mimeOfFile(pathname)), 'content-security-policy': bookPolicy() }
+  return new Response(new Uint8Array(bytes), { headers })
 }
 
 const heldPath = /^\/\.files\/([^/]+)$/

@@ -11,9 +11,27 @@ export function shellPolicy(nonce: string): string {
     "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // Books, in an origin of their own.
+    'frame-src app://book',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+  ])
+}
+
+/** The frame that shows a book: our script draws it, what the book brought may colour and letter it; nothing may run and nothing may be fetched. Its pages are made in memory and inherit this. */
+export function bookPolicy(): string {
+  return join([
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline' blob:",
+    'img-src blob: data:',
+    'font-src blob: data:',
+    'media-src blob:',
+    'frame-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    'frame-ancestors app://artel',
   ])
 }
 

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync, crc32 } from 'node:zlib'
 import { expect, test } from '@playwright/test'
+import { madeEpub } from '#tests/support/made-epub.ts'
 import { madePdf } from '#tests/support/made-pdf.ts'
 import { type Artel, launchArtel } from './support/launch-artel.ts'
 import { libraryProfile, type Piece } from './support/library-profile.ts'
@@ -151,6 +152,140 @@ test('a PDF of 500 pages, one with a password, a scanned one, a broken one, an e
   expect(problems).toEqual([])
   await world.close()
 })
+
+test('a book: read, found in, remembered; scripts and remote parts are left out and told', async () => {
+  test.setTimeout(180_000)
+  const lines = (n: number): string =>
+    Array.from({ length: 40 }, (_, i) => `<p>Chapter ${n}, paragraph ${i + 1}, about castings and seals.</p>`).join('')
+  const honest = await madeEpub({
+    chapters: [1, 2, 3].map((n) => `<h1>Chapter ${n}</h1>${lines(n)}${n === 3 ? '<p>The needle is here.</p>' : ''}`),
+  })
+  const hostile = await madeEpub({
+    css: `@import url("${trapAddress}/a.css"); body { background: url(${trapAddress}/b.png) }`,
+    chapters: [
+      `<body onload="fetch('${trapAddress}/on')"><script>fetch('${trapAddress}/s'); parent.pwned = 1</script><script src="evil.js"></script><h1>Hostile</h1><p>Still to be read.</p><img src="${trapAddress}/i.png" alt="remote"/><iframe src="${trapAddress}/f"></iframe><form action="${trapAddress}/form"><input name="a"/></form></body>`,
+      `<p>Second</p><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>fetch('${trapAddress}/svg')</script></svg>`,
+    ],
+    extra: { 'evil.js': Buffer.from(`fetch('${trapAddress}/js')`) },
+  })
+  const book = (key: string, bytes: Uint8Array): Piece => ({
+    key,
+    kind: 'document',
+    title: `Book ${key}`,
+    files: [{ name: `${key}.epub`, bytes, as: 'main' }],
+  })
+  const world = await open([
+    book('honest', honest),
+    book('hostile', hostile),
+    book('broken', honest.subarray(0, honest.length - 400)),
+  ])
+  const { person, show, problems } = world
+  const { page, button, say } = person
+  const inside = page.frameLocator('iframe').frameLocator('iframe')
+  await show('honest')
+  await expect(inside.getByText('Chapter 1, paragraph 1,').first()).toBeVisible({ timeout: 30_000 })
+  await shoot(person, 'book-light-en')
+  await checkAxe(page, 'book')
+  await test.step('contents, pages, finding', async () => {
+    await button('files:pdf.outline').click()
+    await page.getByRole('button', { name: 'Chapter 2', exact: true }).click()
+    await expect(inside.getByText('Chapter 2, paragraph 1,').first()).toBeVisible({ timeout: 30_000 })
+    await button('files:find.label').click()
+    await page.getByRole('textbox', { name: say('files:find.label') }).fill('needle is here')
+    await expect(page.getByText(say('files:find.at', { n: 0, total: 1 }))).toBeVisible({ timeout: 30_000 })
+    await page.keyboard.press('Enter')
+    await expect(inside.getByText('The needle is here.')).toBeVisible({ timeout: 30_000 })
+    await shoot(person, 'book-found')
+  })
+  await test.step('is where it was left', async () => {
+    await page.waitForTimeout(2_000)
+    await person.go('/library')
+    await show('honest')
+    await expect(inside.getByText('The needle is here.')).toBeVisible({ timeout: 30_000 })
+  })
+  await test.step('what runs or reaches out is left out', async () => {
+    await show('hostile')
+    await expect(inside.getByText('Still to be read.')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/Left out of this book/)).toContainText('4 scripts', { timeout: 30_000 })
+    await shoot(person, 'book-hostile')
+    await page.waitForTimeout(500)
+    expect(reached).toBe(0)
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+  })
+  await test.step('a cut off one says so', async () => {
+    await show('broken')
+    await expect(page.getByText(say('files:book.broken'))).toBeVisible({ timeout: 30_000 })
+  })
+  expect(problems).toEqual([])
+  await world.close()
+})
+
+test('a recording: played in ranges, with subtitles, from where it was stopped', async () => {
+  test.setTimeout(120_000)
+  const srt = '1\n00:00:00,000 --> 00:00:50,000\nFirst the seal.\n'
+  const world = await open([
+    {
+      key: 'talk',
+      kind: 'video',
+      title: 'A talk',
+      files: [
+        { name: 'беседа.wav', bytes: wav(60), as: 'main' },
+        { name: 'talk.srt', bytes: Buffer.from(srt), as: 'subtitles', language: 'en' },
+      ],
+    },
+    {
+      key: 'mute',
+      kind: 'video',
+      title: 'Broken',
+      files: [{ name: 'a.mp4', bytes: Buffer.from('\0\0\0\x18ftypisom broken'), as: 'main' }],
+    },
+  ])
+  const { person, show } = world
+  const { page, say } = person
+  const film = page.locator('video')
+  const at = (): Promise<number> =>
+    film.evaluate((media) => (media instanceof HTMLVideoElement ? media.currentTime : -1))
+  await show('talk')
+  await expect
+    .poll(() => film.evaluate((media) => (media instanceof HTMLVideoElement ? Math.round(media.duration) : 0)))
+    .toBe(60)
+  await expect
+    .poll(() =>
+      film.evaluate((media) => (media instanceof HTMLVideoElement ? (media.textTracks[0]?.cues?.length ?? 0) : 0)),
+    )
+    .toBe(1)
+  await checkAxe(page, 'recording')
+  await film.focus()
+  for (let i = 0; i < 3; i++) await page.keyboard.press('l')
+  await expect.poll(at).toBeGreaterThan(29)
+  await shoot(person, 'recording')
+  await page.waitForTimeout(2_000)
+  await person.go('/library')
+  await show('talk')
+  await expect.poll(at, { timeout: 20_000 }).toBeGreaterThan(29)
+  await show('mute')
+  await expect(page.getByText(say('files:film.broken'))).toBeVisible({ timeout: 20_000 })
+  await world.close()
+})
+
+/** Silence, 8 kHz. */
+function wav(seconds: number): Buffer {
+  const data = Buffer.alloc(8_000 * seconds, 0x80)
+  const head = Buffer.alloc(44)
+  head.write('RIFF', 0)
+  head.writeUInt32LE(36 + data.length, 4)
+  head.write('WAVEfmt ', 8)
+  head.writeUInt32LE(16, 16)
+  head.writeUInt16LE(1, 20)
+  head.writeUInt16LE(1, 22)
+  head.writeUInt32LE(8_000, 24)
+  head.writeUInt32LE(8_000, 28)
+  head.writeUInt16LE(1, 32)
+  head.writeUInt16LE(8, 34)
+  head.write('data', 36)
+  head.writeUInt32LE(data.length, 40)
+  return Buffer.concat([head, data])
+}
 
 test('pictures of a text: kept room for, enlarged, too large, with scripts, not here', async () => {
   test.setTimeout(120_000)

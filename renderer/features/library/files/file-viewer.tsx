@@ -8,6 +8,8 @@ import { FileTrouble } from './file-trouble.tsx'
 import type { ReaderProps } from './open-reader.ts'
 import classes from './files.module.css'
 
+const BookViewer = lazy(async () => ({ default: (await import('./book/book-viewer.tsx')).BookViewer }))
+const FilmViewer = lazy(async () => ({ default: (await import('./film/film-viewer.tsx')).FilmViewer }))
 const PdfViewer = lazy(async () => ({ default: (await import('./pdf/pdf-viewer.tsx')).PdfViewer }))
 
 export interface FileViewerProps extends Omit<ReaderProps, 'address' | 'size' | 'name'> {
@@ -32,13 +34,18 @@ export function FileViewer(props: FileViewerProps) {
   const { where, size, name, mime } = held
   if (where.kind !== 'here') return null
   const own = { ...props, address: where.address, size, name }
-  const parts: Readonly<Record<string, ReactNode>> = {
-    'application/pdf': <PdfViewer key={where.address} {...own} />,
-  }
-  const part = parts[mime]
+  const part = partFor(mime, own)
   if (size === 0) return <FileTrouble {...own}>{t('empty')}</FileTrouble>
   if (part === undefined) return <FileTrouble {...own}>{t('unknown')}</FileTrouble>
   return <Suspense fallback={<div className={classes['opening']} aria-busy="true" />}>{part}</Suspense>
+}
+
+function partFor(mime: string, own: ReaderProps & Pick<FileViewerProps, 'beside'>): ReactNode {
+  if (mime === 'application/pdf') return <PdfViewer key={own.address} {...own} />
+  if (mime === 'application/epub+zip') return <BookViewer key={own.address} {...own} />
+  if (mime.startsWith('video/')) return <FilmViewer key={own.address} {...own} kind="film" />
+  if (mime.startsWith('audio/')) return <FilmViewer key={own.address} {...own} kind="recording" />
+  return undefined
 }
 
 /** Looked at: so it is let go last. */

@@ -2,11 +2,11 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FindField } from '../find-field.tsx'
 import { useOpenLink } from '../../../../ui/open-link.tsx'
 import { hasNoText } from './find-in-pages.ts'
 import type { PageLink } from './page-links.ts'
 import { PdfBar } from './pdf-bar.tsx'
-import { PdfFind } from './pdf-find.tsx'
 import { PdfOutline } from './pdf-outline.tsx'
 import { type PagesHandle, PdfPages } from './pdf-pages.tsx'
 import type { PdfViewerProps } from './pdf-viewer.tsx'
@@ -74,7 +74,7 @@ export function PdfReader({
         onOutline={() => setOutlineOpen(!isOutlineOpen)}
         onFind={() => setFinding(!isFinding)}
       />
-      {isFinding && <PdfFind find={find} onClose={() => setFinding(false)} />}
+      {isFinding && <FindField find={find} onClose={() => setFinding(false)} />}
       {isScanned && <p className={classes['remark']}>{t('pdf.scanned')}</p>}
       <div className={classes['body']}>
         {isOutlineOpen && <PdfOutline items={outline} page={page} onGo={goTo} />}

@@ -3,15 +3,19 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { findInPages, type Hit } from './find-in-pages.ts'
 
-export interface FindState {
+/** What the field for finding shows, whatever is searched. */
+export interface FindControl {
   readonly words: string
   readonly setWords: (words: string) => void
-  readonly hits: readonly Hit[]
+  readonly total: number
   readonly isDone: boolean
-  /** The one that is shown; -1 where there is none. */
+  /** Of `total`; -1 where there is none. */
   readonly at: number
-  readonly hit: Hit | undefined
   readonly step: (by: 1 | -1) => void
+}
+export interface FindState extends FindControl {
+  /** The one that is shown. */
+  readonly hit: Hit | undefined
 }
 
 const pauseMs = 200
@@ -49,7 +53,7 @@ export function useFind(pdf: PDFDocumentProxy, page: number, goTo: (page: number
       setFound(nothing)
       setAt(-1)
     },
-    hits,
+    total: hits.length,
     isDone,
     at,
     hit: hits[at],

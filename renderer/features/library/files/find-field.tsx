@@ -3,12 +3,12 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FindState } from './use-find.ts'
-import classes from './pdf.module.css'
+import type { FindControl } from './pdf/use-find.ts'
+import classes from './pdf/pdf.module.css'
 
-export function PdfFind({ find, onClose }: { readonly find: FindState; readonly onClose: () => void }) {
+export function FindField({ find, onClose }: { readonly find: FindControl; readonly onClose: () => void }) {
   const { t } = useTranslation('files')
-  const { words, hits, at, isDone } = find
+  const { words, total, at, isDone } = find
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
   const handleKey = (event: KeyboardEvent): void => {
@@ -19,11 +19,7 @@ export function PdfFind({ find, onClose }: { readonly find: FindState; readonly 
     event.stopPropagation()
   }
   const said =
-    words.trim() === ''
-      ? ''
-      : hits.length > 0
-        ? t('find.at', { n: at + 1, total: hits.length })
-        : t(isDone ? 'find.none' : 'find.looking')
+    words.trim() === '' ? '' : total > 0 ? t('find.at', { n: at + 1, total }) : t(isDone ? 'find.none' : 'find.looking')
   return (
     <search className={classes['find']}>
       <TextInput
@@ -37,10 +33,10 @@ export function PdfFind({ find, onClose }: { readonly find: FindState; readonly 
       <span className={classes['findSaid']} aria-live="polite">
         {said}
       </span>
-      <Step label={t('find.previous')} onClick={() => find.step(-1)} isDisabled={hits.length === 0}>
+      <Step label={t('find.previous')} onClick={() => find.step(-1)} isDisabled={total === 0}>
         <IconChevronUp size={18} stroke={1.6} />
       </Step>
-      <Step label={t('find.next')} onClick={() => find.step(1)} isDisabled={hits.length === 0}>
+      <Step label={t('find.next')} onClick={() => find.step(1)} isDisabled={total === 0}>
         <IconChevronDown size={18} stroke={1.6} />
       </Step>
       <Step label={t('find.close')} onClick={onClose} isDisabled={false}>

@@ -1,0 +1,66 @@
+/** What we use of foliate-js, which has no types of its own. */
+declare module 'foliate-js/epub.js' {
+  import type { FoliateBook } from 'foliate-js/view.js'
+  interface BookLoader {
+    readonly loadText: (name: string) => Promise<string | null>
+    readonly loadBlob: (name: string, type?: string) => Promise<Blob | null>
+    readonly getSize: (name: string) => number
+  }
+  export class EPUB {
+    constructor(loader: BookLoader)
+    init(): Promise<FoliateBook>
+  }
+}
+declare module 'foliate-js/view.js' {
+  export interface FoliateTocItem {
+    readonly label?: string
+    readonly href?: string
+    readonly subitems?: readonly FoliateTocItem[] | null
+  }
+  export interface FoliateBook {
+    readonly toc?: readonly FoliateTocItem[] | null
+    readonly sections: readonly { readonly id: string; readonly size: number }[]
+  }
+  export interface FoliateRenderer extends HTMLElement {
+    setStyles?(css: string): void
+    getContents(): readonly { readonly doc: Document; readonly index: number }[]
+  }
+  export class View extends HTMLElement {
+    readonly renderer: FoliateRenderer
+    open(book: FoliateBook): Promise<void>
+    init(options: { lastLocation?: string | undefined; showTextStart?: boolean }): Promise<void>
+    goTo(target: string | number): Promise<unknown>
+    next(): Promise<void>
+    prev(): Promise<void>
+    goLeft(): Promise<void>
+    goRight(): Promise<void>
+    getCFI(index: number, range: Range): string
+    search(options: {
+      query: string
+    }): AsyncGenerator<'done' | { readonly subitems?: readonly { readonly cfi: string }[]; readonly progress?: number }>
+    clearSearch(): void
+    addAnnotation(annotation: { readonly value: string }, remove?: boolean): Promise<unknown>
+  }
+}
+declare module 'foliate-js/overlayer.js' {
+  export class Overlayer {
+    static highlight(rects: unknown, options?: { readonly color?: string }): SVGElement
+  }
+}
+declare module 'foliate-js/vendor/zip.js' {
+  export interface ZipEntry {
+    readonly filename: string
+    readonly directory: boolean
+    readonly encrypted: boolean
+    readonly uncompressedSize: number
+    getData(into: WritableStream<Uint8Array>): Promise<unknown>
+  }
+  export class BlobReader {
+    constructor(blob: Blob)
+  }
+  export class ZipReader {
+    constructor(reader: BlobReader)
+    getEntries(): Promise<ZipEntry[]>
+  }
+  export function configure(options: { readonly useWebWorkers: boolean }): void
+}

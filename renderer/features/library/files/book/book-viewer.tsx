@@ -1,0 +1,170 @@
+/** A book (EPUB) in the page: shown in a frame of another origin, steered from the bar above it. */
+import { ActionIcon, useComputedColorScheme } from '@mantine/core'
+import { IconArrowAutofitHeight, IconChevronLeft, IconChevronRight, IconList, IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BookLook } from '#core/contract/book-frame.ts'
+import { bookAddress } from '../../../../bridge/book-address.ts'
+import { useSettings } from '../../../../bridge/use-settings.ts'
+import { useOpenLink } from '../../../../ui/open-link.tsx'
+import { useFormat } from '../../../../ui/use-format.ts'
+import { FileTrouble } from '../file-trouble.tsx'
+import { FindField } from '../find-field.tsx'
+import type { ReaderProps } from '../open-reader.ts'
+import { useBook } from './use-book.ts'
+import { useBookFind } from './use-book-find.ts'
+import { useBookReader } from './use-book-reader.ts'
+import classes from '../pdf/pdf.module.css'
+import own from './book.module.css'
+
+export function BookViewer(props: ReaderProps) {
+  const { address, name, start } = props
+  const { t } = useTranslation('files')
+  const format = useFormat()
+  const frame = useRef<HTMLIFrameElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const [isContentsOpen, setContentsOpen] = useState(false)
+  const [isFinding, setFinding] = useState(false)
+  const [flow, setFlow] = useState<BookLook['flow']>('paginated')
+  const look = useLook(flow)
+  const at = bookAddress()
+  const book = useBook({
+    frame,
+    origin: new URL(at).href.split('/').slice(0, 3).join('/'),
+    address,
+    look,
+    start: start?.cfi,
+    onLink: useOpenLink(),
+    onKey: (key) => {
+      if (key === 'find') setFinding(true)
+      else bar.current?.querySelector('button')?.focus()
+    },
+  })
+  const find = useBookFind(book)
+  useBookReader(props, book)
+  const { place, contents = [], leftOut } = book
+  const tellPlace = useEffectEvent((cfi: string, share: number) => props.onPlace?.({ file: props.file, cfi }, share))
+  useEffect(() => {
+    if (place !== undefined) tellPlace(place.cfi, place.share)
+  }, [place])
+  if (book.broken !== undefined)
+    return <FileTrouble {...props}>{t(book.broken === 'too-large' ? 'book.tooLarge' : 'book.broken')}</FileTrouble>
+  const current = contents.findLast(({ title }) => title === place?.chapter)
+  return (
+    <div className={classes['frame']}>
+      <div ref={bar} className={classes['bar']} role="toolbar" aria-label={t('book.tools')}>
+        {contents.length > 0 && (
+          <Tool label={t('pdf.outline')} isOn={isContentsOpen} onClick={() => setContentsOpen(!isContentsOpen)}>
+            <IconList size={18} stroke={1.6} />
+          </Tool>
+        )}
+        <Tool label={t('pdf.previous')} onClick={() => book.say({ kind: 'turn', by: 'previous' })}>
+          <IconChevronLeft size={18} stroke={1.6} />
+        </Tool>
+        <Tool label={t('pdf.next')} onClick={() => book.say({ kind: 'turn', by: 'next' })}>
+          <IconChevronRight size={18} stroke={1.6} />
+        </Tool>
+        <span className={own['chapter']}>{place?.chapter}</span>
+        <span className={own['share']}>{place !== undefined && format.percent(place.share)}</span>
+        <Tool
+          label={t('book.scroll')}
+          isOn={flow === 'scrolled'}
+          onClick={() => setFlow(flow === 'scrolled' ? 'paginated' : 'scrolled')}
+        >
+          <IconArrowAutofitHeight size={18} stroke={1.6} />
+        </Tool>
+        <Tool label={t('find.label')} onClick={() => setFinding(!isFinding)}>
+          <IconSearch size={18} stroke={1.6} />
+        </Tool>
+      </div>
+      {isFinding && (
+        <FindField
+          find={find}
+          onClose={() => {
+            find.setWords('')
+            setFinding(false)
+          }}
+        />
+      )}
+      {leftOut !== undefined && (
+        <p className={classes['remark']}>
+          {t('book.leftOut', {
+            scripts: t('book.scripts', { count: leftOut.scripts }),
+            remote: t('book.remote', { count: leftOut.remote }),
+          })}
+        </p>
+      )}
+      <div className={classes['body']}>
+        {isContentsOpen && (
+          <nav className={classes['outline']} aria-label={t('pdf.outline')}>
+            <ul>
+              {contents.map((item, i) => (
+                <li key={i} style={{ paddingLeft: `${item.depth}rem` }}>
+                  <button
+                    type="button"
+                    aria-current={item === current ? 'location' : undefined}
+                    onClick={() => book.say({ kind: 'go', to: item.to })}
+                  >
+                    {item.title}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        <iframe
+          ref={frame}
+          className={own['book']}
+          src={at}
+          title={name}
+          sandbox="allow-scripts allow-same-origin"
+          referrerPolicy="no-referrer"
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The colours as they are now; another scheme changes them. */
+function useLook(flow: BookLook['flow']): BookLook {
+  const scheme = useComputedColorScheme('light')
+  const size = useSettings()?.readingSize ?? 17
+  return useMemo(() => {
+    const styles = getComputedStyle(document.documentElement)
+    const colour = (token: string): string => styles.getPropertyValue(`--artel-${token}`).trim()
+    return {
+      ink: colour('ink'),
+      pine: colour('pine'),
+      highlight: colour('highlight'),
+      isDark: scheme === 'dark',
+      size,
+      flow,
+    }
+  }, [scheme, size, flow])
+}
+
+function Tool({
+  label,
+  isOn,
+  onClick,
+  children,
+}: {
+  readonly label: string
+  readonly isOn?: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}) {
+  return (
+    <ActionIcon
+      variant={isOn === true ? 'light' : 'subtle'}
+      color={isOn === true ? 'pine' : 'gray'}
+      size={32}
+      aria-label={label}
+      title={label}
+      aria-pressed={isOn}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
+  )
+}
