@@ -86,7 +86,7 @@ function stripCss(css: string): Stripped {
   const without = (all: string, address: string): string => {
     if (!isRemote(unescapeCss(address))) return all
     remote++
-    return all.startsWith('@') ? '' : 'url("")'
+    return all.startsWith('@') ? '' : 'none'
   }
   const text = css
     .replace(/@import\s+(?:url\()?\s*["']?([^"')\s;]+)["']?\s*\)?[^;]*;?/gi, without)
