@@ -8,5 +8,5 @@ export const bookStyles = ({ ink, pine, isDark, size }: BookLook): string => `
   p { text-wrap: pretty; }
   a:any-link { color: ${pine}; }
   img, svg { max-width: 100%; }
-  ${isDark ? ':not(a):not(svg *) { color: inherit !important; background-color: transparent !important; }' : ''}
+  ${isDark ? 'body { color: inherit !important; } body :not(a):not(svg *) { color: inherit !important; background-color: transparent !important; }' : ''}
 `

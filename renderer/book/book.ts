@@ -36,6 +36,8 @@ function createFrame(say: (message: FromBook) => void): (message: ToBook) => Pro
   let search = 0
   const applyLook = (): void => {
     if (look === undefined || view.renderer === undefined) return
+    // Frames of another scheme than their surroundings get an opaque ground.
+    document.documentElement.style.colorScheme = look.isDark ? 'dark' : 'light'
     view.renderer.setAttribute('flow', look.flow)
     view.renderer.setAttribute('max-inline-size', `${Math.round(look.size * 40)}px`)
     view.renderer.setAttribute('gap', '6%')

@@ -46,7 +46,10 @@ export async function readBook(blob: Blob): Promise<ReadableBook> {
       leftOut.set(name, found)
       return text
     },
-    loadBlob: async (name, type = '') => (await read(name, mostEntryBytes))?.slice(0, undefined, type) ?? null,
+    loadBlob: async (name, type = '') => {
+      const bytes = await read(name, mostEntryBytes)
+      return bytes && new Blob([bytes], { type })
+    },
     getSize: (name) => entries.get(name)?.uncompressedSize ?? 0,
     leftOut: () => {
       const found = [...leftOut.values()]

@@ -158,7 +158,11 @@ test('a book: read, found in, remembered; scripts and remote parts are left out 
   const lines = (n: number): string =>
     Array.from({ length: 40 }, (_, i) => `<p>Chapter ${n}, paragraph ${i + 1}, about castings and seals.</p>`).join('')
   const honest = await madeEpub({
-    chapters: [1, 2, 3].map((n) => `<h1>Chapter ${n}</h1>${lines(n)}${n === 3 ? '<p>The needle is here.</p>' : ''}`),
+    extra: { 'dot.png': png(8, 8) },
+    chapters: [1, 2, 3].map(
+      (n) =>
+        `<h1>Chapter ${n}</h1><img src="dot.png" alt="dot"/>${lines(n)}${n === 3 ? '<p>The needle is here.</p>' : ''}`,
+    ),
   })
   const hostile = await madeEpub({
     css: `@import url("${trapAddress}/a.css"); body { background: url(${trapAddress}/b.png) }`,
@@ -192,6 +196,8 @@ test('a book: read, found in, remembered; scripts and remote parts are left out 
   const seen = (text: string): Promise<void> => expect.poll(insideText, { timeout: 30_000 }).toContain(text)
   await show('honest')
   await seen('Chapter 1, paragraph 1,')
+  const picture = page.frames().find((frame) => frame.url().startsWith('blob:'))
+  expect(await picture?.evaluate(() => document.images[0]?.naturalWidth)).toBe(8)
   await shoot(person, 'book-light-en')
   await checkAxe(page, 'book')
   await test.step('contents, pages, finding', async () => {

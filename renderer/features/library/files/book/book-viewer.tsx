@@ -115,6 +115,7 @@ export function BookViewer(props: ReaderProps) {
         <iframe
           ref={frame}
           className={own['book']}
+          style={{ colorScheme: look.isDark ? 'dark' : 'light' }}
           src={at}
           title={name}
           sandbox="allow-scripts allow-same-origin"
