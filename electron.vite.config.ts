@@ -32,6 +32,7 @@ export default defineConfig({
         input: {
           index: at('main/index.ts'),
           engine: at('engine/index.ts'),
+          'text-worker': at('engine/texts/text-worker.ts'),
           'document-worker': at('engine/packages/documents/document-worker.ts'),
         },
       },

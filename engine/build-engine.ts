@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { canEditLibrary } from '#core/policy.ts'
 import { afterSalvage, isSalvaged } from './after-salvage.ts'
 import { createAccount } from './account/create-account.ts'
 import { createFileKeeper } from './file-keeper.ts'
@@ -22,6 +23,7 @@ import { createPackageRuns, type PackageRuns } from './packages/package-runs.ts'
 import type { Secrets } from './ports.ts'
 import { createProfileCare } from './profile-care.ts'
 import { createRoomWatch } from './room-watch.ts'
+import { readFileTexts } from './read-file-texts.ts'
 import { createSearch } from './search/find-records.ts'
 import { createSearchIndex, type SearchIndex } from './search/search-index.ts'
 import { forgetStarterLibrary, installStarterLibrary } from './starter-library.ts'
@@ -119,12 +121,26 @@ export async function buildEngine({
   })
   const documents = createDocumentReader()
   const madeFiles = createMadeFiles(files, () => randomBytes(16).toString('hex'))
+  const texts = readFileTexts({
+    store,
+    files,
+    pages: searchIndex.pages,
+    onFileComplete: (listener) => sync.onFileComplete(listener),
+    log,
+  })
   const deps: HandlerDeps = {
     ...clock,
     store,
     account,
     sync,
-    search: createSearch(store.sql, searchIndex, () => settingsOf({ store }).language),
+    search: createSearch(store.sql, searchIndex, {
+      language: () => settingsOf({ store }).language,
+      now: clock.now,
+      seesScheduled: () => {
+        const actor = account.actor()
+        return actor !== undefined && canEditLibrary(actor)
+      },
+    }),
     files,
     packages,
     editions,
@@ -155,11 +171,13 @@ export async function buildEngine({
       unpacking.start()
       keeper.start()
       searchIndex.start()
+      texts.start()
       care.start()
     },
     stop: async () => {
       unpacking.stop()
       await documents.stop()
+      await texts.stop()
       await keeper.stop()
       await care.stop()
       searchIndex.stop()

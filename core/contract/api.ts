@@ -36,10 +36,11 @@ import {
   resultRowSchema,
 } from './learning-views.ts'
 import { articleViewSchema } from './library-views.ts'
+import { searchRequestSchema, searchViewSchema } from './search-views.ts'
 import { conflictRowSchema, outboxRowSchema, syncStatusSchema } from './sync-views.ts'
 import { homeViewSchema } from './home-view.ts'
 import { writingContract } from './writing.ts'
-import { accountStateSchema, draftViewSchema, searchHitSchema, settingsSchema } from './views.ts'
+import { accountStateSchema, draftViewSchema, settingsSchema } from './views.ts'
 
 const id = z.object({ id: recordIdSchema })
 const made = z.object({ id: z.string() })
@@ -271,9 +272,7 @@ export const contract = {
     takeBack: base.input(id).output(done),
   },
   search: {
-    find: base
-      .input(z.object({ query: z.string().max(200), limit: z.number().int().min(1).max(50) }))
-      .output(z.object({ hits: z.array(searchHitSchema), total: z.number() })),
+    find: base.input(searchRequestSchema).output(searchViewSchema),
   },
   app: {
     info: base.output(

@@ -82,18 +82,3 @@ export const draftViewSchema = z.object({
   savedAt: at,
 })
 export type DraftView = z.infer<typeof draftViewSchema>
-
-export const searchHitSchema = z.object({
-  id: z.string(),
-  type: z.string(),
-  title: z.string(),
-  language: languageSchema.optional(),
-  updatedAt: at,
-  /** Ranges [start, end) of matches, in UTF-16 units. */
-  titleMarks: z.array(z.tuple([z.number(), z.number()])),
-  snippet: z.string(),
-  snippetMarks: z.array(z.tuple([z.number(), z.number()])),
-  /** Route of the screen that shows it. */
-  opens: z.string(),
-})
-export type SearchHit = z.infer<typeof searchHitSchema>

@@ -54,8 +54,8 @@ export interface Noun {
   readonly longText?: readonly string[]
   /** The record this one hangs on, for `[type, parent, createdAt]` lists. */
   readonly parent?: string
-  /** Text fields for full-text search, title first. */
-  readonly search?: { readonly title: string; readonly body: readonly string[] }
+  /** Text fields for full-text search, title first; `more`: what it is also found by (names, synonyms), whatever strings stand in it. */
+  readonly search?: { readonly title: string; readonly body: readonly string[]; readonly more?: readonly string[] }
 }
 
 export const catalogue = {
@@ -71,7 +71,7 @@ export const catalogue = {
     spaces: ['library'],
     write: 'library',
     longText: ['body'],
-    search: { title: 'title', body: ['summary', 'outcome', 'body'] },
+    search: { title: 'title', body: ['summary', 'outcome', 'body'], more: ['expert', 'credit', 'region'] },
   },
   edition: { schema: editionSchema, spaces: ['library'], write: 'library-append', parent: 'of' },
   topic: { schema: topicSchema, spaces: ['library'], write: 'library' },
@@ -79,7 +79,7 @@ export const catalogue = {
     schema: termSchema,
     spaces: ['library'],
     write: 'library',
-    search: { title: 'term', body: ['definition'] },
+    search: { title: 'term', body: ['definition'], more: ['also'] },
   },
   collection: {
     schema: collectionSchema,

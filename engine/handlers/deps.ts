@@ -1,5 +1,4 @@
 /** What the handlers need; the composition root passes it in. */
-import type { Language } from '#core/domain/bilingual.ts'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { ErrorCode, ErrorFacts } from '#core/contract/errors.ts'
 import type { AccountState } from '#core/contract/views.ts'
@@ -16,6 +15,7 @@ import type { StoredFile } from '../files/plan-eviction.ts'
 import type { DocumentReader } from '../packages/documents/create-document-reader.ts'
 import type { MadeFiles } from './made-files.ts'
 import type { Editions } from '../packages/editions.ts'
+import type { Search } from '../search/search-port.ts'
 import type { FileManifest, FileStore, Notices, Store, Sync } from '../ports.ts'
 
 /** Accounts as the handlers use them; implemented by `engine/account`. Failures are values with a code of the catalogue. */
@@ -57,21 +57,6 @@ export interface SyncPort extends Sync {
   seenBy(space: string, sentAt: number): number
   /** What the server holds of a refused record: 'none' when nothing, undefined when it isn't refused. */
   serverStateOf(id: string): AnyRecord | 'none' | undefined
-}
-
-export interface SearchPort {
-  find(query: string, limit: number): { readonly hits: readonly FoundHit[]; readonly total: number }
-}
-export interface FoundHit {
-  readonly id: string
-  readonly type: string
-  /** Empty for nouns without a title (a reply). */
-  readonly title: string
-  readonly titleMarks: readonly (readonly [number, number])[]
-  readonly snippet: string
-  readonly snippetMarks: readonly (readonly [number, number])[]
-  readonly language: Language | undefined
-  readonly updatedAt: number
 }
 
 /** A package as it was read from its zip. */
@@ -126,7 +111,7 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly store: Store
   readonly account: AccountPort
   readonly sync: SyncPort
-  readonly search: SearchPort
+  readonly search: Search
   readonly files: FileStore
   readonly packages: PackagesPort
   readonly editions: Pick<Editions, 'usable'>

@@ -1,37 +1,57 @@
 /** One search over everything this device holds and this person may read. */
-import type { SearchHit } from '#core/contract/views.ts'
-import type { FoundHit, HandlerDeps } from './deps.ts'
+import { searchGroups, type SearchHit, type SearchView } from '#core/contract/search-views.ts'
+import type { AnyRecord } from '#core/record.ts'
+import type { RecordHit } from '../search/search-port.ts'
+import type { HandlerDeps } from './deps.ts'
 import type { ContractImplementer } from './implementer.ts'
-import { recordTitle, screenOf, settingsOf } from './present.ts'
-import { createReader } from './reader.ts'
+import { createPresenter, screenOf, type Presenter } from './present.ts'
+import { createReader, type Reader } from './reader.ts'
 
 export function searchHandlers(os: ContractImplementer, deps: HandlerDeps) {
+  const reader = createReader(deps.store)
   return {
-    find: os.search.find.handler(({ input }) => {
-      const { hits, total } = deps.search.find(input.query, input.limit)
-      return { total, hits: hits.flatMap((hit) => searchHit(deps, hit)) }
+    find: os.search.find.handler(({ input }): SearchView => {
+      const presenter = createPresenter(deps, reader)
+      const { hits, total, groups, also, shownFor, rather, topics, kinds, authors } = deps.search.find(input)
+      return {
+        hits: hits.flatMap((hit) => searchHit(deps, reader, presenter, hit)),
+        total,
+        groups: searchGroups.flatMap((group) => {
+          const count = groups.get(group) ?? 0
+          return count === 0 ? [] : [{ group, count }]
+        }),
+        also: [...also],
+        choices: { topics: [...topics], kinds: [...kinds], authors: authors.map((user) => presenter.person(user)) },
+        ...(shownFor !== undefined && { shownFor }),
+        ...(rather !== undefined && { rather }),
+      }
     }),
   }
 }
 
-/** A reply is shown under the title of its discussion. */
-function searchHit(deps: HandlerDeps, hit: FoundHit): SearchHit[] {
+function searchHit(deps: HandlerDeps, reader: Reader, presenter: Presenter, hit: RecordHit): SearchHit[] {
   const record = deps.store.get(hit.id)
   if (record === undefined) return []
-  const parent = createReader(deps.store).parentOf(record)
-  const over = hit.title === '' && parent !== undefined ? deps.store.get(parent) : undefined
-  const pair = ([from, to]: readonly [number, number]): [number, number] => [from, to]
+  const { language, spot, author, words, page, chapter, ...shown } = hit
+  const { kind } = record
   return [
     {
-      id: hit.id,
-      type: hit.type,
-      title: over === undefined ? hit.title : recordTitle(over, settingsOf(deps).language),
-      titleMarks: hit.titleMarks.map(pair),
-      snippet: hit.snippet,
-      snippetMarks: hit.snippetMarks.map(pair),
-      updatedAt: hit.updatedAt,
-      opens: screenOf(record) ?? '/',
-      ...(hit.language === undefined ? {} : { language: hit.language }),
+      ...shown,
+      author: presenter.person(author),
+      words: [...words],
+      opens: opensAt(deps, reader, record),
+      ...(language !== undefined && { language }),
+      ...(typeof kind === 'string' && record.type === 'article' && { kind }),
+      ...(spot !== undefined && { spot }),
+      ...(page !== undefined && { page }),
+      ...(chapter !== undefined && { chapter }),
     },
   ]
+}
+
+/** What has no screen of its own (a comment, a note) opens what it hangs on. */
+function opensAt({ store }: HandlerDeps, reader: Reader, record: AnyRecord): string {
+  const parent = reader.parentOf(record)
+  const over = parent === undefined ? undefined : store.get(parent)
+  return screenOf(record) ?? (over === undefined ? undefined : screenOf(over)) ?? '/library'
 }

@@ -1,76 +1,149 @@
-/** Answers a search: all words, the last one perhaps unfinished, the best first. */
-import type { Database, Statement } from 'better-sqlite3'
+/**
+ * Answers a search. As it was typed first, with the other language's words for the glossary's terms; where that finds nothing, with the other keyboard layout, then without a typing
+ * mistake, and at last what has only some of the words.
+ */
+import type { Database } from 'better-sqlite3'
 import type { Language } from '#core/domain/bilingual.ts'
-import { nounOf } from '#core/domain/catalogue.ts'
-import type { AnyRecord } from '#core/record.ts'
-import { spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
-import { markWords, plainText, snippetOf, type Mark } from './marked-text.ts'
+import { anyToFts, queryToFts } from './fts-query.ts'
+import { createGlossary, type OtherName } from './glossary.ts'
+import { createHitTexts, type HitText } from './hit-texts.ts'
+import { otherLayout } from './keyboard-layout.ts'
+import { createPageSearch, type FoundPages } from './find-pages.ts'
+import { createMatcher, type Candidate, type Matches } from './match-entries.ts'
+import { createCorrections } from './near-words.ts'
+import { rankCandidates } from './rank-candidates.ts'
 import type { SearchIndex } from './search-index.ts'
-import { parseQuery, termsToFts, type SearchTerm } from './search-query.ts'
-import { rowOf } from './search-tables.ts'
-import { searchedTexts, type SearchedText } from './searched-text.ts'
-import type { Stemmer } from './stem-word.ts'
+import type { FoundRecords, RecordHit, Search, SearchRequest } from './search-port.ts'
+import { parseQuery, phrasesOf, type Phrase, type SearchQuery } from './search-query.ts'
 
-export interface RecordHit {
-  readonly id: string
-  readonly type: string
-  /** Of what it belongs to where the noun has no title of its own (a reply). */
-  readonly title: string
-  readonly titleMarks: Mark[]
-  readonly snippet: string
-  readonly snippetMarks: Mark[]
-  /** Language of what is shown, where it is known. */
-  readonly language: Language | undefined
-  readonly updatedAt: number
-}
-export interface FoundRecords {
-  readonly hits: readonly RecordHit[]
-  /** All records that match, shown or not. */
-  readonly total: number
-}
-export interface Search {
-  /** @param limit hits at most. */
-  find(query: string, limit: number): FoundRecords
+export interface SearchOptions {
+  /** The person's own: a bilingual record is shown in it when both of its texts match. */
+  readonly language: () => Language
+  readonly now: () => number
+  /** Whether this person sees what is scheduled for later. */
+  readonly seesScheduled: () => boolean
 }
 
-/** A word in the title weighs as much as this many in the body. */
-const titleWeight = 5
+/** Fewer hits are little: what has only some of the words is shown after them, and another spelling is offered. */
+const little = 5
 
-/** @param wanted the language to show a bilingual record in when both of its texts match. */
-export function createSearch(sql: Database, index: SearchIndex, wanted: () => Language): Search {
-  const match = sql.prepare<[string, number], { rowid: number }>(
-    `SELECT rowid FROM search_entries WHERE search_entries MATCH ? ORDER BY bm25(search_entries, ${titleWeight}.0, 1.0), rowid LIMIT ?`,
-  )
-  const count = sql.prepare<[string], { n: number }>(
-    'SELECT count(*) AS n FROM search_entries WHERE search_entries MATCH ?',
-  )
-  const records = createHitReader(sql)
+interface Asked {
+  readonly text: string
+  readonly query: SearchQuery
+  readonly also: readonly OtherName[]
+  readonly matches: Matches
+  readonly pages: FoundPages
+}
+type Way = 'layout' | 'mistake'
 
-  const hitOf = (rowid: number, terms: readonly SearchTerm[], language: Language): RecordHit | undefined => {
-    const row = rowOf(rowid)
-    const record = row === undefined ? undefined : records.byRow(row.kind, row.seq)
-    if (row === undefined || record === undefined) return undefined
-    const best = bestText(record, terms, index.stemmer, language)
-    const { id, type, updatedAt } = record
-    return {
-      ...best,
-      title: best.title === '' ? records.parentTitle(row.kind, record, language) : best.title,
-      id,
-      type,
-      updatedAt,
+export function createSearch(sql: Database, index: SearchIndex, options: SearchOptions): Search {
+  const { stemmer } = index
+  const glossary = createGlossary(sql, stemmer)
+  const corrections = createCorrections(sql, stemmer)
+  const match = createMatcher(sql)
+  const hitText = createHitTexts(sql, stemmer)
+  const pages = createPageSearch(sql, stemmer)
+
+  const ask = (text: string, request: SearchRequest): Asked => {
+    const { query, also } = glossary.widen(parseQuery(text, stemmer))
+    if (query.conditions.length === 0) return { text, query, also, matches: nothing, pages: noPages }
+    const fts = queryToFts(query)
+    const options = matchOptions(request)
+    const inPages = pages.find(fts, request, options.hiddenAfter)
+    return { text, query, also, matches: withPages(match(fts, options), inPages), pages: inPages }
+  }
+  const matchOptions = (request: SearchRequest) => ({
+    filter: request,
+    limit: request.limit,
+    hiddenAfter: options.seesScheduled() ? undefined : options.now(),
+  })
+
+  /** Another spelling that finds something. */
+  const askOtherwise = (typed: Asked, request: SearchRequest): (Asked & { readonly why: Way }) | undefined => {
+    const layout = otherLayout(typed.text)
+    const inLayout = layout === undefined ? undefined : ask(layout, request)
+    if (inLayout !== undefined && inLayout.matches.total > 0) return { ...inLayout, why: 'layout' }
+    const corrected = corrections.correct(typed.text, typed.query)
+    const withoutMistake = corrected === undefined ? undefined : ask(corrected, request)
+    return withoutMistake !== undefined && withoutMistake.matches.total > 0
+      ? { ...withoutMistake, why: 'mistake' }
+      : undefined
+  }
+
+  const ranked = (candidates: readonly Candidate[], { language }: SearchRequest): readonly Candidate[] =>
+    rankCandidates(candidates, language ?? options.language(), options.now())
+
+  const wholeHits = ({ query, matches }: Asked, request: SearchRequest): readonly RecordHit[] => {
+    const phrases = phrasesOf(query)
+    const hits: RecordHit[] = []
+    for (const { row } of ranked(matches.best, request).slice(0, request.limit)) {
+      const hit = hitText(row, phrases, request.language ?? options.language())
+      if (hit !== undefined) hits.push(recordHit(hit, false))
     }
+    return hits
+  }
+
+  /** What has at least half of the conditions, most of them first. */
+  const partialHits = ({ query, matches }: Asked, request: SearchRequest): readonly RecordHit[] => {
+    const { conditions } = query
+    if (conditions.length < (matches.total === 0 ? 2 : 3)) return []
+    const known = new Set(matches.best.map(({ row }) => row))
+    const phrases = phrasesOf(query)
+    const any = match(anyToFts(query), matchOptions({ ...request, limit: mostPartial * 4 }))
+    return ranked(any.best, request)
+      .filter(({ row }) => !known.has(row))
+      .flatMap(({ row }) => hitText(row, phrases, request.language ?? options.language()) ?? [])
+      .map((hit) => ({ hit, met: metConditions(query, phrases, hit) }))
+      .filter(({ met }) => met * 2 >= conditions.length)
+      .toSorted((a, b) => b.met - a.met)
+      .slice(0, Math.min(mostPartial, request.limit))
+      .map(({ hit }) => recordHit(hit, true))
   }
 
   return {
-    find: (query, limit) => {
-      const terms = parseQuery(query, index.stemmer)
-      if (terms.length === 0) return { hits: [], total: 0 }
+    find: (request) => {
       indexWaiting(index)
-      const fts = termsToFts(terms)
-      const hits = match.all(fts, limit).map(({ rowid }) => hitOf(rowid, terms, wanted()))
-      return { hits: hits.filter((hit) => hit !== undefined), total: count.get(fts)?.n ?? 0 }
+      const typed = ask(request.query, request)
+      const isLittle = request.isExact !== true && typed.matches.total < little
+      const other = isLittle ? askOtherwise(typed, request) : undefined
+      const shown = typed.matches.total === 0 && other !== undefined ? other : typed
+      const inFiles = pages.hits(shown.pages, phrasesOf(shown.query), request, request.language ?? options.language())
+      const hits = [...wholeHits(shown, request), ...inFiles, ...(isLittle ? partialHits(shown, request) : [])]
+      return { ...answer(shown, hits), ...otherWays(typed, shown, other) }
     },
   }
+}
+
+const mostPartial = 12
+const noPages: FoundPages = { total: 0, pages: [] }
+
+function withPages(matches: Matches, { total }: FoundPages): Matches {
+  if (total === 0) return matches
+  return { ...matches, total: matches.total + total, groups: new Map([...matches.groups, ['files', total]]) }
+}
+
+const nothing: Matches = { total: 0, groups: new Map(), best: [] }
+const mostChoices = 12
+
+function answer({ matches, also }: Asked, hits: readonly RecordHit[]): Omit<FoundRecords, 'shownFor' | 'rather'> {
+  const { total, groups, best } = matches
+  return {
+    hits,
+    total,
+    groups,
+    also,
+    topics: most(best.map(({ topic }) => topic)),
+    kinds: most(best.filter(({ topic }) => topic !== '').map(({ kind }) => kind)),
+    authors: most(best.map(({ authors }) => authors.trim().split(' ')[0] ?? '')),
+  }
+}
+
+function otherWays(typed: Asked, shown: Asked, other: (Asked & { readonly why: Way }) | undefined) {
+  if (other === undefined) return { shownFor: undefined, rather: undefined }
+  const words = { query: other.text, why: other.why }
+  if (shown === other) return { shownFor: words, rather: undefined }
+  const isMore = other.matches.total > typed.matches.total
+  return { shownFor: undefined, rather: isMore ? { ...words, total: other.matches.total } : undefined }
 }
 
 /** What sync pulled a moment ago is found, too. */
@@ -78,48 +151,19 @@ function indexWaiting(index: SearchIndex): void {
   for (let left = index.waiting(); left > 0; ) left = index.drain(1_000)
 }
 
-function createHitReader(sql: Database) {
-  const byRow = new Map<SpaceKind, Statement<[number], { data: string }>>()
-  const byId = new Map<SpaceKind, Statement<[string], { data: string }>>()
-  for (const kind of spaceKinds) {
-    byRow.set(kind, sql.prepare(`SELECT data FROM record_${kind} WHERE seq = ? AND deleted = 0`))
-    byId.set(kind, sql.prepare(`SELECT data FROM record_${kind} WHERE id = ? AND deleted = 0`))
-  }
-  return {
-    byRow: (kind: SpaceKind, seq: number): AnyRecord | undefined => parseRecord(byRow.get(kind)?.get(seq)),
-    parentTitle: (kind: SpaceKind, record: AnyRecord, language: Language): string => {
-      const parent = record[nounOf(record.type)?.parent ?? '']
-      const found = typeof parent === 'string' ? parseRecord(byId.get(kind)?.get(parent)) : undefined
-      const texts = found === undefined ? [] : searchedTexts(found)
-      return (texts.find((text) => text.language === language) ?? texts[0])?.title ?? ''
-    },
-  }
+const recordHit = ({ hit }: HitText, isPartial: boolean): RecordHit => ({ ...hit, isPartial })
+
+function metConditions({ conditions }: SearchQuery, phrases: readonly Phrase[], { found }: HitText): number {
+  const isMet = (way: readonly Phrase[]): boolean => way.every((phrase) => found.has(phrases.indexOf(phrase)))
+  return conditions.filter(({ phrases: own, others }) => [own, ...others].some(isMet)).length
 }
 
-function parseRecord(row: { readonly data: string } | undefined): AnyRecord | undefined {
-  if (row === undefined) return undefined
-  const record: AnyRecord = JSON.parse(row.data)
-  return record
-}
-
-/** The text in the language in which more of the words were found; the wanted one when both are equal. */
-function bestText(record: AnyRecord, terms: readonly SearchTerm[], stemmer: Stemmer, wanted: Language) {
-  const candidates = searchedTexts(record).map((text) => markedText(text, terms, stemmer))
-  candidates.sort((a, b) => b.found - a.found || Number(b.language === wanted) - Number(a.language === wanted))
-  const best = candidates[0]
-  return {
-    title: best?.title ?? '',
-    titleMarks: best?.titleMarks ?? [],
-    snippet: best?.snippet.text ?? '',
-    snippetMarks: best?.snippet.marks ?? [],
-    language: best?.language,
-  }
-}
-
-function markedText(text: SearchedText, terms: readonly SearchTerm[], stemmer: Stemmer) {
-  const body = plainText(text.body)
-  const titleMarks = markWords(text.title, terms, stemmer)
-  const bodyMarks = markWords(body, terms, stemmer)
-  const found = Math.min(1, titleMarks.length) + Math.min(1, bodyMarks.length)
-  return { language: text.language, title: text.title, titleMarks, snippet: snippetOf(body, bodyMarks), found }
+/** The most frequent first. */
+function most(values: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts]
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([value]) => value)
+    .slice(0, mostChoices)
 }

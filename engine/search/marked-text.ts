@@ -1,7 +1,7 @@
 /** Finds the words of a query in a text and cuts the piece around them, for a list of hits. */
+import { isSameWord, type Phrase } from './search-query.ts'
 import { foldWord, type Stemmer } from './stem-word.ts'
-import { tokenise } from './tokenise.ts'
-import type { SearchTerm } from './search-query.ts'
+import { tokenise, type Token } from './tokenise.ts'
 
 /** [start, end) in UTF-16 units. */
 export type Mark = [number, number]
@@ -10,24 +10,52 @@ export interface MarkedText {
   readonly text: string
   readonly marks: Mark[]
 }
-
-export function markWords(text: string, terms: readonly SearchTerm[], stemmer: Stemmer): Mark[] {
-  const marks: Mark[] = []
-  for (const token of tokenise(text)) {
-    const folded = foldWord(token.text)
-    const stem = stemmer.stem(folded)
-    if (terms.some((term) => term.stem === stem || (term.prefix !== undefined && folded.startsWith(term.prefix))))
-      marks.push([token.start, token.end])
-  }
-  return marks
+export interface FoundIn {
+  readonly marks: Mark[]
+  /** Which of the phrases were found, by their number. */
+  readonly phrases: ReadonlySet<number>
 }
+
+/** Longer texts are looked through only so far: what is shown is a line. */
+const mostLetters = 200_000
+
+export function markPhrases(text: string, phrases: readonly Phrase[], stemmer: Stemmer): FoundIn {
+  const marks: Mark[] = []
+  const found = new Set<number>()
+  const tokens = [...tokenise(text.length > mostLetters ? text.slice(0, mostLetters) : text)]
+  const words = tokens.map((token) => {
+    const folded = foldWord(token.text)
+    return { folded, stem: stemmer.stem(folded) }
+  })
+  const startsAt = (phrase: Phrase, at: number): boolean =>
+    phrase.every((word, i) => {
+      const there = words[at + i]
+      return there !== undefined && isSameWord(word, there.folded, there.stem)
+    })
+  for (let at = 0; at < tokens.length; ) {
+    let length = 0
+    phrases.forEach((phrase, number) => {
+      if (!startsAt(phrase, at)) return
+      found.add(number)
+      length = Math.max(length, phrase.length)
+    })
+    if (length > 0) marks.push(spanOf(tokens, at, length))
+    at += Math.max(1, length)
+  }
+  return { marks, phrases: found }
+}
+
+const spanOf = (tokens: readonly Token[], at: number, length: number): Mark => [
+  tokens[at]?.start ?? 0,
+  tokens[at + length - 1]?.end ?? 0,
+]
 
 const snippetLength = 160
 
 /** About 160 characters around the place with most marks, cut between words, `…` where something was left out. */
 export function snippetOf(text: string, marks: Mark[]): MarkedText {
   if (text.length <= snippetLength) return { text, marks }
-  const from = wordStart(text, bestStart(marks))
+  const from = wordStart(text, Math.max(0, bestPlace(marks) - 40))
   const to = wordEnd(text, from + snippetLength)
   const before = from > 0 ? '…' : ''
   const shift = before.length - from
@@ -39,17 +67,19 @@ export function snippetOf(text: string, marks: Mark[]): MarkedText {
   }
 }
 
-function bestStart(marks: readonly Mark[]): number {
+/** Where most marks stand close together; the beginning where there are none. */
+export function bestPlace(marks: readonly Mark[]): number {
   let best = 0
   let most = 0
-  for (const [start] of marks) {
-    const inside = marks.filter(([a, b]) => a >= start && b <= start + snippetLength - 40).length
-    if (inside > most) {
-      most = inside
-      best = start
-    }
-  }
-  return Math.max(0, best - 40)
+  let last = 0
+  marks.forEach(([start], first) => {
+    last = Math.max(last, first)
+    while ((marks[last]?.[1] ?? Infinity) <= start + snippetLength - 40) last += 1
+    if (last - first <= most) return
+    most = last - first
+    best = start
+  })
+  return most === 0 ? (marks[0]?.[0] ?? 0) : best
 }
 
 function wordStart(text: string, at: number): number {

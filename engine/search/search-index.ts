@@ -4,11 +4,15 @@
  * before a search answers. FTS5 keeps no text (contentless); hits are read from the records.
  */
 import type { Database, Statement } from 'better-sqlite3'
+import type { Bilingual } from '#core/domain/bilingual.ts'
+import { topicId, topicKey } from '#core/domain/topic/topic.ts'
 import { spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
+import { createFilePages, type FilePages } from './file-pages.ts'
+import { filesOf, isFound, recordFacts } from './record-facts.ts'
 import { createSearchTables, queueEverything, rowNumber, rowOf } from './search-tables.ts'
-import { searchedTexts, searchedTypes } from './searched-text.ts'
-import { createStemmer, foldWord, stemmerVersion, type Stemmer } from './stem-word.ts'
-import { tokenise } from './tokenise.ts'
+import { moreText, searchedTexts } from './searched-text.ts'
+import { stemText } from './stem-text.ts'
+import { createStemmer, stemmerVersion, type Stemmer } from './stem-word.ts'
 
 /** A written row as the store tells it (its `IndexedRow`). */
 interface Row {
@@ -21,6 +25,8 @@ interface Row {
 
 export interface SearchIndex {
   readonly stemmer: Stemmer
+  /** The text of files; its pages are indexed in the same slices. */
+  readonly pages: FilePages
   /** Inside the transaction that wrote the rows. */
   onRows(rows: readonly Row[], origin: 'local' | 'pulled'): void
   /** Indexes at most `limit` waiting rows in one transaction; gives how many still wait. */
@@ -38,10 +44,12 @@ const sliceRows = 50
 const slicePauseMs = 15
 
 export function createSearchIndex(sql: Database): SearchIndex {
-  const isFresh = createSearchTables(sql, stemmerVersion)
-  if (!isFresh) queueEverything(sql, searchedTypes)
+  const isKept = createSearchTables(sql, stemmerVersion)
+  if (!isKept) queueEverything(sql)
   const stemmer = createStemmer()
-  const entries = createEntries(sql, stemmer)
+  const pages = createFilePages(sql, stemmer, !isKept)
+  const topics = createTopicTitles(sql)
+  const entries = createEntries(sql, stemmer, topics.titlesOf)
   const queue = createQueue(sql)
 
   const drain = sql.transaction((limit: number): number => {
@@ -51,21 +59,35 @@ export function createSearchIndex(sql: Database): SearchIndex {
     }
     return queue.size()
   })
-  const idle = createIdleWork(() => drain.immediate(sliceRows) > 0)
+  const drainAll = (limit: number): number => drain.immediate(limit) + pages.drain(Math.ceil(limit / 5))
+  const idle = createIdleWork(() => drainAll(sliceRows) > 0)
 
   return {
     stemmer,
-    waiting: queue.size,
-    drain: (limit) => drain.immediate(limit),
+    pages: {
+      ...pages,
+      put: (sha256, state, texts) => {
+        pages.put(sha256, state, texts)
+        idle.wake()
+      },
+    },
+    waiting: () => queue.size() + pages.waiting(),
+    drain: drainAll,
     onRows: (rows, origin) => {
       const isAtOnce = origin === 'local' && rows.length <= maxAtOnce && textLength(rows) <= maxTextAtOnce
+      let isLeft = !isAtOnce
       for (const { kind, seq, document, isDeleted, isNew } of rows) {
-        if (!searchedTypes.includes(String(Reflect.get(document, 'type')))) continue
-        const row = rowNumber(kind, seq)
+        const type = String(Reflect.get(document, 'type'))
+        if (type === 'topic') {
+          topics.onTopic(document)
+          isLeft = true
+        }
+        const row = rowNumber({ kind, seq, type })
+        if (row === undefined) continue
         if (isAtOnce) entries.put(row, isDeleted ? undefined : document, isNew)
         else queue.add(row)
       }
-      if (!isAtOnce) idle.wake()
+      if (isLeft) idle.wake()
     },
     start: idle.start,
     stop: idle.stop,
@@ -77,23 +99,63 @@ const textLength = (rows: readonly Row[]): number =>
     .flatMap(({ document }) => searchedTexts(document))
     .reduce((sum, { title, body }) => sum + title.length + body.length, 0)
 
-function createEntries(sql: Database, stemmer: Stemmer) {
+/** @param titlesOf of a topic, in all its languages: what is filed under it is found by its name */
+function createEntries(sql: Database, stemmer: Stemmer, titlesOf: (topic: string) => string) {
   const remove = sql.prepare<[number]>('DELETE FROM search_entries WHERE rowid = ?')
-  const insert = sql.prepare<[number, string, string]>(
-    'INSERT INTO search_entries (rowid, title, body) VALUES (?, ?, ?)',
+  const insert = sql.prepare<[number, ...string[]]>(
+    'INSERT INTO search_entries (rowid, title, body, more) VALUES (?, ?, ?, ?)',
   )
+  const removeFacts = sql.prepare<[number]>('DELETE FROM search_facts WHERE row = ?')
+  const insertFacts = sql.prepare<[number, number, string, string, string, string, number | null]>(
+    'INSERT INTO search_facts (row, at, language, authors, topic, kind, visible_from) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const removeUses = sql.prepare<[number]>('DELETE FROM search_uses WHERE row = ?')
+  const insertUse = sql.prepare<[string, number]>('INSERT OR IGNORE INTO search_uses (file, row) VALUES (?, ?)')
   return {
-    /** Replaces the entry; `record` undefined leaves none. */
+    /** Replaces the entry; `record` undefined leaves none. An entry and its facts come and go together. */
     put: (row: number, record: object | undefined, isNew: boolean): void => {
-      if (!isNew) remove.run(row)
-      const texts = record === undefined ? [] : searchedTexts(record)
-      if (texts.length === 0) return
+      if (!isNew && removeFacts.run(row).changes > 0) {
+        remove.run(row)
+        removeUses.run(row)
+      }
+      const texts = record === undefined || !isFound(record) ? [] : searchedTexts(record)
+      if (record === undefined || texts.length === 0) return
+      const { at, language, authors, topic, kind, visibleFrom } = recordFacts(record)
       const titles = texts.map((text) => text.title)
       const bodies = texts.map((text) => text.body)
-      insert.run(row, stems(titles, stemmer), stems(bodies, stemmer))
+      const more = [moreText(record), topic === '' ? '' : titlesOf(topic)]
+      insert.run(row, ...[titles, bodies, more].map((texts) => stemText(texts.join('\n'), stemmer)))
+      for (const file of filesOf(record)) insertUse.run(file, row)
+      insertFacts.run(row, at, language, authors, topic, kind, visibleFrom)
     },
   }
 }
+
+/** Names of topics as they stand in the records now. A topic with a new name puts what is filed under it into the queue. */
+function createTopicTitles(sql: Database) {
+  const read = sql.prepare<[string], { data: string }>('SELECT data FROM record_library WHERE id = ? AND deleted = 0')
+  const queue = sql.prepare<[string]>(
+    'INSERT OR IGNORE INTO search_waiting (row) SELECT row FROM search_facts WHERE topic = ?',
+  )
+  const known = new Map<string, string>()
+  return {
+    titlesOf: (key: string): string => {
+      const before = known.get(key)
+      if (before !== undefined) return before
+      const row = read.get(topicId(key))
+      const title: unknown = row === undefined ? undefined : Reflect.get(JSON.parse(row.data), 'title')
+      const { ru = '', en = '' } = isBilingual(title) ? title : {}
+      known.set(key, `${ru} ${en}`)
+      return `${ru} ${en}`
+    },
+    onTopic: (topic: object): void => {
+      const key = topicKey(String(Reflect.get(topic, 'id')))
+      known.delete(key)
+      queue.run(key)
+    },
+  }
+}
+const isBilingual = (value: unknown): value is Partial<Bilingual> => typeof value === 'object' && value !== null
 
 /** Rows that wait to be indexed; durable, so that a crash between a pull and its indexing loses nothing. */
 function createQueue(sql: Database) {
@@ -143,11 +205,4 @@ function createIdleWork(slice: () => boolean) {
       timer = undefined
     },
   }
-}
-
-/** The stems of all words, in order, for FTS5. */
-function stems(texts: readonly string[], stemmer: Stemmer): string {
-  const words: string[] = []
-  for (const text of texts) for (const token of tokenise(text)) words.push(stemmer.stem(foldWord(token.text)))
-  return words.join(' ')
 }

@@ -29,6 +29,17 @@ export function searchedTexts(record: object): readonly SearchedText[] {
   }))
 }
 
+/** What else a record is found by, in no language: names and synonyms, whatever strings stand in the fields that the catalogue names. */
+export function moreText(record: object): string {
+  const fields = nounOf(String(Reflect.get(record, 'type')))?.search?.more ?? []
+  return fields.flatMap((field) => stringsIn(Reflect.get(record, field))).join(' ')
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}
+
 /** The languages in which a bilingual field has text; a record without such fields has its own or none. */
 function languagesOf(record: object, fields: readonly string[]): readonly (Language | undefined)[] {
   const values = fields.map((field) => bilingualOf(Reflect.get(record, field))).filter((value) => value !== undefined)

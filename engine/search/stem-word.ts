@@ -1,6 +1,6 @@
 /** From a word to the stem under which it is indexed: Cyrillic by the Russian rules, Latin by the English ones, digits as they are. */
 import { newStemmer } from 'snowball-stemmers'
-import { formsVersion, irregularForms } from './irregular-forms.ts'
+import { formsVersion, irregularForms, keptStems } from './irregular-forms.ts'
 
 /** An index made by another version is built again. */
 export const stemmerVersion = `snowball-0.6.0/${formsVersion}`
@@ -19,8 +19,10 @@ export function createStemmer(): Stemmer {
   const english = newStemmer('english')
   const known = new Map<string, string>()
   const compute = (folded: string): string => {
+    const kept = keptStems.get(folded)
+    if (kept !== undefined) return kept
     const word = irregularForms.get(folded) ?? folded
-    if (/[а-я]/.test(word)) return russian.stem(word)
+    if (/[а-я]/.test(word)) return withoutFleetingVowel(russian.stem(word))
     return /^[a-z]+$/.test(word) ? english.stem(word) : word
   }
   return {
@@ -36,3 +38,16 @@ export function createStemmer(): Stemmer {
 }
 
 const maxKnown = 100_000
+
+/**
+ * Snowball leaves the fleeting vowel in: рынок/рынк(а), оценок/оценк(а), настроек/настройк(а), продавец/продавц(а), владелец/владельц(а). All forms of a word go through here, so a word
+ * whose vowel stays (человек, кузнец) only gets an odd stem of its own.
+ */
+function withoutFleetingVowel(stem: string): string {
+  if (stem.length < 5) return stem
+  return stem
+    .replace(/([бвгджзклмнпрстфхцчшщ])[ое]к$/, '$1к')
+    .replace(/([аеиоуыэюя])ек$/, '$1йк')
+    .replace(/лец$/, 'льц')
+    .replace(/([бвгджзкмнпрстфхчшщ])ец$/, '$1ц')
+}

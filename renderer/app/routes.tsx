@@ -10,6 +10,7 @@ import { libraryRoutes } from '../features/library/routes.tsx'
 import { notesRoutes } from '../features/notes/routes.tsx'
 import { OwnAccount } from '../features/people/own-account.tsx'
 import { peopleRoutes } from '../features/people/routes.tsx'
+import { searchRoutes } from '../features/search/routes.tsx'
 import { settingsRoutes } from '../features/settings/routes.tsx'
 import { syncRoutes } from '../features/sync/routes.tsx'
 import { ErrorScreen } from './error-screen.tsx'
@@ -26,6 +27,7 @@ const routeTree = root.addChildren([
   ...assessmentRoutes(root),
   ...forumRoutes(root),
   ...peopleRoutes(root),
+  ...searchRoutes(root),
   ...syncRoutes(root),
   ...settingsRoutes(root, <OwnAccount />),
   ...accountRoutes(root),

@@ -37,6 +37,7 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'rehype-stringify',
       'yazl',
       'fast-xml-parser',
+      'pdfjs-dist',
       'ws',
     ],
   },

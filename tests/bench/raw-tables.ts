@@ -1,7 +1,7 @@
 /** The reference of P2 and P3: the store's own tables and settings, written by raw better-sqlite3. */
 import type { AnyRecord } from '#core/record.ts'
 import Database from 'better-sqlite3'
-import { createSearchTables } from '#engine/search/search-tables.ts'
+import { createSearchTables, rowNumber } from '#engine/search/search-tables.ts'
 import { createStemmer, foldWord } from '#engine/search/stem-word.ts'
 import { tokenise } from '#engine/search/tokenise.ts'
 import { createSchema } from '#engine/store/schema.ts'
@@ -32,7 +32,7 @@ export function openRawTables(path: string) {
     const row = put(record)
     outbox.run(record.id, record.space, record.type, 0, lwt, JSON.stringify(record).length)
     const stems = [...tokenise(String(record['body']))].map((token) => stemmer.stem(foldWord(token.text)))
-    search.run(Number(row) * 8 + 1, '', stems.join(' '))
+    search.run(rowNumber({ kind: 'community', seq: Number(row), type: 'reply' }), '', stems.join(' '))
   })
   const many = sql.transaction((records: readonly AnyRecord[]) => records.forEach(put))
 

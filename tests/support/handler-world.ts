@@ -34,7 +34,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     profile,
     deviceName: 'Office PC',
     files: unusedFiles,
-    search: { find: () => ({ hits: [], total: 0 }) },
+    search: { find: () => noHits },
     packages,
     editions: createEditions(store.device, packages),
     shelf: createFileShelf(store.device, now),
@@ -54,6 +54,17 @@ const readHere: HandlerDeps['documents'] = {
   },
 }
 
+const noHits: ReturnType<HandlerDeps['search']['find']> = {
+  hits: [],
+  total: 0,
+  groups: new Map(),
+  also: [],
+  shownFor: undefined,
+  rather: undefined,
+  topics: [],
+  kinds: [],
+  authors: [],
+}
 const offline = { ok: false, error: { code: 'server.unreachable', facts: {} } } as const
 
 export interface HandlerWorldOptions {

@@ -1,6 +1,6 @@
 /** The box itself: a field over a list; arrows choose, Enter opens, the field keeps the focus. */
 import { IconSearch } from '@tabler/icons-react'
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../../ui/kbd.tsx'
 import { EntryRow } from './entry-row.tsx'
@@ -13,19 +13,26 @@ export interface PaletteBoxProps {
   readonly groups: readonly PaletteGroup[]
   /** How much the search found; undefined before anything was asked. */
   readonly total: number | undefined
+  /** Only this group is searched. */
+  readonly narrowedTo?: string | undefined
+  /** What else was looked for, and what could be. */
+  readonly notes?: ReactNode
   readonly onQuery: (query: string) => void
   readonly onChoose: (entry: PaletteEntry) => void
+  /** Tab: narrows to the entry's group, or back; false where there is nothing to narrow to. */
+  readonly onNarrow?: (entry: PaletteEntry | undefined) => boolean
 }
 
-export function PaletteBox({ query, groups, total, onQuery, onChoose }: PaletteBoxProps) {
+export function PaletteBox({ query, groups, total, narrowedTo, notes, onQuery, onChoose, onNarrow }: PaletteBoxProps) {
   const { t } = useTranslation('palette')
   const id = useId()
   const entries = groups.flatMap((g) => g.entries)
-  const { chosen, point, onKeyDown } = useChosenEntry(entries, onChoose)
+  const { chosen, point, onKeyDown } = useChosenEntry(entries, onChoose, onNarrow)
   return (
     <div className={classes['box']}>
       <div className={classes['head']}>
         <IconSearch size={20} stroke={1.6} aria-hidden="true" />
+        {narrowedTo !== undefined && <span className={classes['narrowed']}>{narrowedTo}</span>}
         <input
           className={classes['field']}
           role="combobox"
@@ -46,6 +53,7 @@ export function PaletteBox({ query, groups, total, onQuery, onChoose }: PaletteB
         />
         <output className={classes['total']}>{total === undefined ? '' : t('found', { count: total })}</output>
       </div>
+      {notes}
       <EntryList id={id} groups={groups} entries={entries} chosen={chosen} onPoint={point} onChoose={onChoose} />
       <Foot />
     </div>
@@ -71,7 +79,7 @@ function EntryList({ id, groups, entries, chosen, onPoint, onChoose }: EntryList
         <div key={group.key} role="group" aria-label={group.title}>
           <p className={classes['group']} aria-hidden="true">
             <span>{group.title}</span>
-            {group.entries.length > 1 && <span>{group.entries.length}</span>}
+            {(group.count ?? group.entries.length) > 1 && <span>{group.count ?? group.entries.length}</span>}
           </p>
           {group.entries.map((entry) => {
             const index = entries.indexOf(entry)
@@ -102,6 +110,9 @@ function Foot() {
       </span>
       <span>
         <Kbd>Enter</Kbd> {t('open')}
+      </span>
+      <span>
+        <Kbd>Tab</Kbd> {t('narrow')}
       </span>
       <span>
         <Kbd>Esc</Kbd> {t('close')}

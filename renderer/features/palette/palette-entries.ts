@@ -1,18 +1,8 @@
 /** What stands in the palette: found records by place, screens, actions; pure. */
-import type { SearchHit } from '#core/contract/views.ts'
+import { searchGroups, type SearchGroup, type SearchHit } from '#core/contract/search-views.ts'
+import { spotSearch, type SpotSearch } from '../../bridge/spot-search.ts'
 
-export type PaletteIcon =
-  | 'learning'
-  | 'library'
-  | 'forums'
-  | 'assessment'
-  | 'people'
-  | 'home'
-  | 'settings'
-  | 'sync'
-  | 'write'
-  | 'language'
-  | 'scheme'
+export type PaletteIcon = SearchGroup | 'home' | 'settings' | 'sync' | 'write' | 'find' | 'language' | 'scheme'
 
 interface EntryBase {
   readonly key: string
@@ -24,47 +14,34 @@ interface EntryBase {
   readonly language: 'ru' | 'en' | undefined
 }
 export type PaletteEntry =
-  | (EntryBase & { readonly kind: 'place'; readonly to: string })
+  | (EntryBase & { readonly kind: 'place'; readonly to: string; readonly at?: SpotSearch })
   | (EntryBase & { readonly kind: 'action'; readonly act: () => void })
 
 export interface PaletteGroup {
   readonly key: string
   readonly title: string
   readonly entries: readonly PaletteEntry[]
+  /** How many there are, shown or not; undefined: those that are shown. */
+  readonly count?: number | undefined
 }
 
-type HitPlace = 'learning' | 'library' | 'forums' | 'assessment' | 'people'
-const order: readonly HitPlace[] = ['learning', 'library', 'forums', 'assessment', 'people']
-const placeOf: Readonly<Record<string, HitPlace>> = {
-  course: 'learning',
-  lesson: 'learning',
-  quiz: 'learning',
-  article: 'library',
-  file: 'library',
-  discussion: 'forums',
-  reply: 'forums',
-  questionnaire: 'assessment',
-  response: 'assessment',
-  member: 'people',
-}
-
-/** Groups stand in the order of the navigation; inside a group the search's own order is kept. */
+/** Groups stand in the order of the navigation; inside a group the search's own order is kept. What has only some of the words comes last. */
 export function hitGroups(
   hits: readonly SearchHit[],
-): readonly { readonly key: HitPlace; readonly entries: readonly PaletteEntry[] }[] {
-  return order
-    .map((key) => ({
-      key,
-      entries: hits.filter((hit) => (placeOf[hit.type] ?? 'library') === key).map((hit) => hitEntry(hit, key)),
-    }))
-    .filter((group) => group.entries.length > 0)
+): readonly { readonly key: SearchGroup | 'partial'; readonly entries: readonly PaletteEntry[] }[] {
+  const whole = searchGroups.map((key) => ({ key, hits: hits.filter((hit) => hit.group === key && !hit.isPartial) }))
+  const partial = { key: 'partial' as const, hits: hits.filter((hit) => hit.isPartial) }
+  return [...whole, partial]
+    .filter((group) => group.hits.length > 0)
+    .map(({ key, hits: own }) => ({ key, entries: own.map(hitEntry) }))
 }
 
-const hitEntry = (hit: SearchHit, icon: HitPlace): PaletteEntry => ({
+const hitEntry = (hit: SearchHit): PaletteEntry => ({
   kind: 'place',
   key: hit.id,
-  icon,
+  icon: hit.group,
   to: hit.opens,
+  at: spotSearch(hit),
   title: hit.title,
   titleMarks: hit.titleMarks,
   detail: hit.snippet,

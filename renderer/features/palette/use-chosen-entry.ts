@@ -1,7 +1,12 @@
 /** Which entry is chosen, and what the arrows and Enter do; the list is a circle. */
 import { type KeyboardEvent, useState } from 'react'
 
-export function useChosenEntry<T>(entries: readonly T[], onChoose: (entry: T) => void) {
+/** @param onNarrow Tab; false leaves the key to the window */
+export function useChosenEntry<T>(
+  entries: readonly T[],
+  onChoose: (entry: T) => void,
+  onNarrow?: (entry: T | undefined) => boolean,
+) {
   const [at, setAt] = useState(0)
   const chosen = Math.min(at, entries.length - 1)
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -11,6 +16,7 @@ export function useChosenEntry<T>(entries: readonly T[], onChoose: (entry: T) =>
       setAt((chosen + step + entries.length) % entries.length)
     }
     const entry = entries[chosen]
+    if (event.key === 'Tab' && !event.shiftKey && onNarrow?.(entry) === true) event.preventDefault()
     if (event.key === 'Enter' && entry !== undefined) {
       event.preventDefault()
       onChoose(entry)

@@ -71,10 +71,19 @@ export const screensOf = (places: ScreenAddresses): readonly Screen[] => [
   at('ask', '/forums/ask'),
   at('sync', '/sync'),
   at('settings', '/settings'),
+  at('search before a word', '/search'),
+  { name: 'search', open: (person) => openSearch(person, '?q=supplier&language=en', true) },
+  { name: 'search without hits', open: (person) => openSearch(person, '?q=zzzzzz&group=forums', false) },
   { name: 'palette', open: (person) => openPalette(person, person.say('library:title').slice(0, 4)) },
 ]
 
 const at = (name: string, address: string): Screen => ({ name, open: (person) => person.go(address) })
+
+async function openSearch({ page, go, say }: Person, asked: string, isFound: boolean): Promise<void> {
+  await go(`/search${asked}`)
+  const none = page.getByRole('heading', { name: say('search:none.title') })
+  await expect(isFound ? page.locator('main mark').first() : none).toBeVisible()
+}
 
 async function openArticle({ page, go, say }: Person, isBoth: boolean): Promise<void> {
   await go('/library')

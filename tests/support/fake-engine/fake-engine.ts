@@ -5,6 +5,7 @@ import type { Notice } from '#core/contract/notices.ts'
 import type { SyncStatus } from '#core/contract/sync-views.ts'
 import type { AccountState, DraftView, Settings } from '#core/contract/views.ts'
 import { topics } from './fake-topics.ts'
+import { searchView } from './fake-search.ts'
 import * as views from './fake-views.ts'
 
 export interface FakeOptions {
@@ -167,7 +168,7 @@ export function createFakeEngine({
       freeSpace: os.files.freeSpace.handler(() => ({ bytes: 31_000_000 })),
       pin: os.files.pin.handler(() => ({})),
     },
-    search: { find: os.search.find.handler(() => ({ hits: [...views.hits], total: 23 })) },
+    search: { find: os.search.find.handler(() => searchView) },
     app: {
       info: os.app.info.handler(() => ({
         version: '0.1.0',

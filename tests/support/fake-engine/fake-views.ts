@@ -7,7 +7,7 @@ import type { CourseRow } from '#core/contract/learning-views.ts'
 import type { ShelfRow } from '#core/contract/shelf.ts'
 import type { ConflictRow, OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
 import type { HomeView } from '#core/contract/home-view.ts'
-import type { AccountState, DraftView, Person, SearchHit } from '#core/contract/views.ts'
+import type { AccountState, DraftView, Person } from '#core/contract/views.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -300,56 +300,6 @@ export const status = (now: number): SyncStatus => ({
   traffic: { sent: 120_000, received: 3_900_000, requests: 48 },
   lastError: { code: 'server.unreachable', facts: {}, at: now - minute },
 })
-
-export const hits: readonly SearchHit[] = [
-  {
-    id: 'course:suppliers',
-    type: 'course',
-    title: 'Оценка и отбор поставщиков',
-    language: 'ru',
-    updatedAt: 0,
-    titleMarks: [
-      [0, 6],
-      [15, 26],
-    ],
-    snippet: 'Курс, урок 5 из 8',
-    snippetMarks: [],
-    opens: '/learning/course:suppliers',
-  },
-  {
-    id: 'article:scorecard',
-    type: 'article',
-    title: 'Supplier evaluation on one page: scorecard and weights',
-    language: 'en',
-    updatedAt: 0,
-    titleMarks: [[0, 19]],
-    snippet: 'Template, changed 12 Nov',
-    snippetMarks: [],
-    opens: '/library/article:scorecard',
-  },
-  {
-    id: 'discussion:visit',
-    type: 'discussion',
-    title: 'How do you evaluate a supplier you cannot visit?',
-    language: 'en',
-    updatedAt: 0,
-    titleMarks: [[11, 30]],
-    snippet: '14 replies',
-    snippetMarks: [],
-    opens: '/forums/discussion:check',
-  },
-  {
-    id: 'member:alla-sinitsyna',
-    type: 'member',
-    title: 'Алла Синицына',
-    language: 'ru',
-    updatedAt: 0,
-    titleMarks: [],
-    snippet: 'Аудитор, оценка поставщиков второй стороной',
-    snippetMarks: [[9, 27]],
-    opens: '/settings',
-  },
-]
 
 export const storage = (now: number): StorageView => ({
   used: 214_000_000,

@@ -1,35 +1,6 @@
-import type { Database } from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '#core/domain/bilingual.ts'
-import type { AnyRecord } from '#core/record.ts'
-import { createSearch, type Search } from '#engine/search/find-records.ts'
-import { createSearchIndex, type SearchIndex } from '#engine/search/search-index.ts'
-import type { OpenStore } from '#engine/store/open-store.ts'
-import { article, closeTestStore, draft, newProfile, openTestStore, reply } from '../store/store-fixture.ts'
-
-async function openSearch(
-  profile = newProfile(),
-  language: Language = 'ru',
-): Promise<{ store: OpenStore; index: SearchIndex; search: Search }> {
-  const made: SearchIndex[] = []
-  const createIndexer = (sql: Database): SearchIndex => {
-    const index = createSearchIndex(sql)
-    made.push(index)
-    return index
-  }
-  const store = await openTestStore({ profile, createIndexer })
-  const [index] = made
-  if (index === undefined) throw new Error('no index')
-  return { store, index, search: createSearch(store.sql, index, () => language) }
-}
-const put = (store: OpenStore, ...records: AnyRecord[]) =>
-  expect(
-    store.commit(
-      records.map((record) => ({ kind: 'put', record })),
-      undefined,
-    ).ok,
-  ).toBe(true)
-const ids = (search: Search, query: string): string[] => search.find(query, 20).hits.map((hit) => hit.id)
+import { article, closeTestStore, draft, newProfile, reply } from '../store/store-fixture.ts'
+import { ids, openSearch, put } from './search-fixture.ts'
 
 describe('search', () => {
   it.each([
@@ -84,14 +55,14 @@ describe('search', () => {
     expect(ids(search, 'лицензия')).toEqual([])
     expect(ids(search, 'патент')).toEqual([record.id])
     store.commit([{ kind: 'delete', record: { ...record, body: 'патент', updatedAt: 3_000 } }], undefined)
-    expect(search.find('патент', 20)).toEqual({ hits: [], total: 0 })
+    expect(search.find({ query: 'патент', limit: 20 })).toMatchObject({ hits: [], total: 0 })
   })
 
   it('marks the words in the title and in the piece of text around them', async () => {
     const { store, search } = await openSearch()
     const long = `${'Вступление без нужного слова. '.repeat(20)}Здесь **рынки** и [рынок](https://example.org). ${'Ещё слова. '.repeat(40)}`
     put(store, article({ title: { ru: 'О рынках', source: 'ru' }, body: { ru: long, source: 'ru' } }))
-    const [hit] = search.find('рынок', 5).hits
+    const [hit] = search.find({ query: 'рынок', limit: 5 }).hits
     expect(hit?.titleMarks.map(([a, b]) => hit.title.slice(a, b))).toEqual(['рынках'])
     expect(hit?.snippetMarks.map(([a, b]) => hit.snippet.slice(a, b))).toEqual(['рынки', 'рынок'])
     expect(hit?.snippet.length).toBeLessThan(200)
@@ -107,9 +78,12 @@ describe('search', () => {
         body: { ru: 'Текст', en: 'Text', source: 'ru' },
       }),
     )
-    expect(search.find('договор', 5).hits[0]).toMatchObject({ language: 'ru', title: 'Договор ISO' })
-    expect(search.find('contract', 5).hits[0]).toMatchObject({ language: 'en', title: 'Contract ISO' })
-    expect(search.find('iso', 5).hits[0]).toMatchObject({ language: 'en', title: 'Contract ISO' })
+    expect(search.find({ query: 'договор', limit: 5 }).hits[0]).toMatchObject({ language: 'ru', title: 'Договор ISO' })
+    expect(search.find({ query: 'contract', limit: 5 }).hits[0]).toMatchObject({
+      language: 'en',
+      title: 'Contract ISO',
+    })
+    expect(search.find({ query: 'iso', limit: 5 }).hits[0]).toMatchObject({ language: 'en', title: 'Contract ISO' })
   })
 
   it('names a reply by the discussion it belongs to', async () => {
@@ -117,14 +91,17 @@ describe('search', () => {
     const discussion = reply({ type: 'discussion', title: 'Как принимать литьё?', topic: 'quality', body: 'Раковины' })
     const about = { ...discussion, id: discussion.id.replace('reply', 'discussion') }
     put(store, about, reply({ discussion: about.id, body: 'Взвешивать каждую десятую отливку' }))
-    expect(search.find('отливка', 5).hits[0]).toMatchObject({ title: 'Как принимать литьё?', titleMarks: [] })
+    expect(search.find({ query: 'отливка', limit: 5 }).hits[0]).toMatchObject({
+      title: 'Как принимать литьё?',
+      titleMarks: [],
+    })
   })
 
   it('takes any text as a query', async () => {
     const { store, search } = await openSearch()
     put(store, reply({ body: 'a AND b OR NEAR "quoted" title:x *' }))
     for (const query of ['"', 'AND', 'a AND', 'title:x', '*', '()', "';--", '\u0000', '😀', 'NEAR(a b)', '-'])
-      search.find(query, 5)
+      search.find({ query: query, limit: 5 })
     expect(ids(search, 'near quoted')).toHaveLength(1)
   })
 

@@ -2,14 +2,18 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it } from 'vitest'
-import type { SearchHit } from '#core/contract/views.ts'
+import type { SearchHit } from '#core/contract/search-views.ts'
 import { hitGroups, matchesQuery, type PaletteEntry } from '../../../../../renderer/features/palette/palette-entries.ts'
 import { PaletteBox } from '../../../../../renderer/features/palette/palette-box.tsx'
 import { show } from '../../render.tsx'
 
-const hit = (id: string, type: string, title: string): SearchHit => ({
+const hit = (id: string, type: string, group: SearchHit['group'], title: string): SearchHit => ({
   id,
   type,
+  group,
+  author: { user: 'anna', displayName: 'Анна', isMe: false },
+  isPartial: false,
+  words: [],
   title,
   language: 'ru',
   updatedAt: 0,
@@ -19,10 +23,10 @@ const hit = (id: string, type: string, title: string): SearchHit => ({
   opens: `/x/${id}`,
 })
 const hits = [
-  hit('article:1', 'article', 'Патенты'),
-  hit('reply:1', 'reply', 'Ответ'),
-  hit('course:1', 'course', 'Курс'),
-  hit('lesson:1', 'lesson', 'Урок'),
+  hit('article:1', 'article', 'library', 'Патенты'),
+  hit('reply:1', 'reply', 'forums', 'Ответ'),
+  hit('course:1', 'course', 'learning', 'Курс'),
+  hit('lesson:1', 'lesson', 'learning', 'Урок'),
 ]
 
 function Box({ onChoose }: { readonly onChoose: (entry: PaletteEntry) => void }) {

@@ -1,0 +1,50 @@
+/** The text of a PDF, page by page, by pdf.js without a canvas: nothing is drawn, no font is loaded, no script is run, nothing is fetched. */
+import { readFile, stat } from 'node:fs/promises'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { joinLines } from './join-lines.ts'
+import { type OnPage, TextFailure, textLimits } from './text-messages.ts'
+
+export async function readPdfText(path: string, onPage: OnPage): Promise<void> {
+  if ((await stat(path)).size > textLimits.fileBytes) throw new TextFailure('too-big')
+  const { getDocument, PasswordException } = await loadPdfJs()
+  const task = getDocument({
+    data: new Uint8Array(await readFile(path)),
+    verbosity: 0,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    maxImageSize: 1,
+  })
+  try {
+    const document = await task.promise.catch((cause: unknown) => {
+      throw new TextFailure(cause instanceof PasswordException ? 'encrypted' : 'broken', cause)
+    })
+    if (document.numPages > textLimits.pages) throw new TextFailure('too-big')
+    for (let number = 1; number <= document.numPages; number++) {
+      // One page that can't be read doesn't take the others with it.
+      const text = await pageText(document, number).catch(() => '')
+      if (text !== '') onPage({ number, text })
+    }
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function pageText(document: PDFDocumentProxy, number: number): Promise<string> {
+  const page = await document.getPage(number)
+  const { items } = await page.getTextContent({ includeMarkedContent: false, disableNormalization: false })
+  page.cleanup()
+  return joinLines(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''))
+}
+
+/** pdf.js asks for a browser's drawing classes when it is loaded, and for its own worker by address; here it gets empty classes and the worker's code in this same thread. */
+async function loadPdfJs() {
+  const drawing = { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} }
+  const worker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
+  Object.assign(globalThis, drawing, { pdfjsWorker: worker })
+  return await import('pdfjs-dist/legacy/build/pdf.mjs')
+}

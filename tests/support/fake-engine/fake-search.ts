@@ -1,0 +1,82 @@
+/** What the fake engine finds, whatever is asked. */
+import type { SearchHit, SearchView } from '#core/contract/search-views.ts'
+
+const author = { user: 'irina', displayName: 'Ирина Ветрова', isMe: true }
+const hits: readonly SearchHit[] = [
+  {
+    id: 'course:suppliers',
+    type: 'course',
+    group: 'learning',
+    author,
+    isPartial: false,
+    words: [],
+    title: 'Оценка и отбор поставщиков',
+    language: 'ru',
+    updatedAt: 0,
+    titleMarks: [
+      [0, 6],
+      [15, 26],
+    ],
+    snippet: 'Курс, урок 5 из 8',
+    snippetMarks: [],
+    opens: '/learning/course:suppliers',
+  },
+  {
+    id: 'article:scorecard',
+    type: 'article',
+    group: 'library',
+    author,
+    isPartial: false,
+    words: [],
+    title: 'Supplier evaluation on one page: scorecard and weights',
+    language: 'en',
+    updatedAt: 0,
+    titleMarks: [[0, 19]],
+    snippet: 'Template, changed 12 Nov',
+    snippetMarks: [],
+    opens: '/library/article:scorecard',
+  },
+  {
+    id: 'discussion:visit',
+    type: 'discussion',
+    group: 'forums',
+    author,
+    isPartial: false,
+    words: [],
+    title: 'How do you evaluate a supplier you cannot visit?',
+    language: 'en',
+    updatedAt: 0,
+    titleMarks: [[11, 30]],
+    snippet: '14 replies',
+    snippetMarks: [],
+    opens: '/forums/discussion:check',
+  },
+  {
+    id: 'member:alla-sinitsyna',
+    type: 'member',
+    group: 'people',
+    author,
+    isPartial: false,
+    words: [],
+    title: 'Алла Синицына',
+    language: 'ru',
+    updatedAt: 0,
+    titleMarks: [],
+    snippet: 'Аудитор, оценка поставщиков второй стороной',
+    snippetMarks: [[9, 27]],
+    opens: '/settings',
+  },
+]
+
+export const searchView: SearchView = {
+  hits: [...hits],
+  total: 23,
+  groups: [
+    { group: 'learning', count: 1 },
+    { group: 'library', count: 9 },
+    { group: 'forums', count: 11 },
+    { group: 'people', count: 2 },
+  ],
+  also: [{ language: 'en', text: 'supplier evaluation' }],
+  choices: { topics: ['quality', 'value-chain'], kinds: ['article', 'guide'], authors: [author] },
+}
