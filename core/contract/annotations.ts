@@ -26,6 +26,8 @@ export type PlaceView = z.infer<typeof placeViewSchema>
 export const placesContract = {
   /** Where this person stopped in it, on each of her devices, the latest first. */
   watch: base.input(z.object({ of: recordIdSchema })).output(eventIterator(z.array(placeViewSchema))),
+  /** How far this person has come in each thing she has opened, by its id: 0-1, and 1 for what she has read to the end once. For lists. */
+  watchShares: base.output(eventIterator(z.record(z.string(), z.number()))),
   /** Of this device; nothing is written when it is where it was. */
   save: base.input(z.object({ of: recordIdSchema, spot: spotSchema, share: z.number().min(0).max(1) })).output(done),
 }

@@ -18,7 +18,7 @@ const nobody = 'nobody'
 /** Less than this is the same place. */
 const leastStep = 0.001
 
-export const placeSources: LiveSources = {
+const placeSources: LiveSources = {
   types: ['place'],
   account: true,
   device: (key) => key.startsWith('place.'),
@@ -29,6 +29,9 @@ export function placeHandlers(os: ContractImplementer, deps: HandlerDeps) {
   return {
     watch: os.places.watch.handler(({ input, signal }) =>
       live(deps, placeSources, signal, () => placeViews(deps, reader, input.of)),
+    ),
+    watchShares: os.places.watchShares.handler(({ signal }) =>
+      live(deps, placeSources, signal, () => Object.fromEntries(readShares(deps, reader))),
     ),
     save: os.places.save.handler(({ input }) => {
       savePlace(deps, reader, input)
@@ -92,7 +95,7 @@ function placesOf(deps: HandlerDeps, reader: Reader, of: string): readonly Place
 }
 
 /** How far the person has come in each thing: where she was last, on whichever device; 1 for what she has read to the end once. */
-export function readShares(deps: Pick<HandlerDeps, 'account'>, reader: Reader): ReadonlyMap<string, number> {
+function readShares(deps: Pick<HandlerDeps, 'account'>, reader: Reader): ReadonlyMap<string, number> {
   const user = deps.account.actor()?.user
   const latest = new Map<string, Place>()
   const finished = new Set<string>()

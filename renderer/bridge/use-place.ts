@@ -43,3 +43,8 @@ export function usePlace(of: string): Places {
   const elsewhere = here === undefined ? undefined : places?.find((place) => !place.isHere && place.at > hereAt)
   return { here, elsewhere, keep: keeper.keep }
 }
+
+/** How far the person has come in something, on any of her devices: 0-1; undefined when she has not begun. For rows of lists. */
+export function useReadShare(of: string): number | undefined {
+  return useLive(['read-shares'], (engine, signal) => engine.places.watchShares(undefined, { signal }))?.[of]
+}

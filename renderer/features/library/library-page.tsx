@@ -13,7 +13,10 @@ import { ShelfView } from './shelf-view.tsx'
 import { useCanEdit } from './use-can-edit.ts'
 import classes from './shelf.module.css'
 
-const places = [{ to: '/library/topics', name: 'topics' }] as const
+const places = [
+  { to: '/library/topics', name: 'topics' },
+  { to: '/notes', name: 'notes' },
+] as const
 
 export function LibraryPage() {
   const { t } = useTranslation(['library', 'shelf'])

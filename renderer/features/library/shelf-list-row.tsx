@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShelfRow } from '#core/contract/shelf.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useReadShare } from '../../bridge/use-place.ts'
 import { Row } from '../../ui/row.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -20,12 +21,14 @@ interface ShelfListRowProps {
 export const ShelfListRow = memo(function ShelfListRow({ row, language, why }: ShelfListRowProps) {
   const { t } = useTranslation('shelf')
   const format = useFormat()
+  const share = useReadShare(row.id)
   const { text, language: spoken } = bilingualText(row.title, language)
   const facts = [
     why,
     t(`kind.${row.kind}`, { defaultValue: row.kind }),
     row.authors.map(({ name }) => name).join(', '),
     row.minutes === undefined ? undefined : format.minutes(row.minutes),
+    share === undefined ? undefined : share === 1 ? t('readWhole') : t('readShare', { share: format.percent(share) }),
     row.isFeatured ? t('featured') : undefined,
     row.useful === 0 ? undefined : t('usefulTo', { count: row.useful }),
   ]

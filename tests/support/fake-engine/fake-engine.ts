@@ -93,6 +93,17 @@ export function createFakeEngine({
     library: {
       watchArticle: os.library.watchArticle.handler(missing),
     },
+    places: {
+      watch: os.places.watch.handler(({ signal }) => live(() => [], signal)),
+      watchShares: os.places.watchShares.handler(({ signal }) => live(() => ({}), signal)),
+      save: os.places.save.handler(() => ({})),
+    },
+    annotations: {
+      watch: os.annotations.watch.handler(({ input, signal }) =>
+        live(() => list(views.notes(now())).filter(({ of }) => of === input.of), signal),
+      ),
+      watchAll: os.annotations.watchAll.handler(({ signal }) => live(() => list(views.notes(now())), signal)),
+    },
     shelf: {
       watch: os.shelf.watch.handler(({ signal }) =>
         live(() => ({ kind: 'whole' as const, rows: list(views.articles(now())) }), signal),

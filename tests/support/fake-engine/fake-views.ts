@@ -6,6 +6,7 @@ import type { DiscussionRow, DiscussionView, PostView } from '#core/contract/for
 import type { CourseRow } from '#core/contract/learning-views.ts'
 import type { ShelfRow } from '#core/contract/shelf.ts'
 import type { ConflictRow, OutboxRow, SyncStatus } from '#core/contract/sync-views.ts'
+import type { NoteRow } from '#core/contract/annotations.ts'
 import type { HomeView } from '#core/contract/home-view.ts'
 import type { AccountState, DraftView, Person } from '#core/contract/views.ts'
 
@@ -341,3 +342,19 @@ export const thrift: Thrift = {
   left: { upBytes: 4_200_000, downBytes: 31_000_000, ms: 720_000 },
   hold: 'cost',
 }
+
+export const notes = (now: number): NoteRow[] => [
+  {
+    id: 'annotation:1',
+    of: 'article:nda',
+    kind: 'highlight',
+    spot: { language: 'ru', block: 2, quote: { exact: 'Патент действует на территории.', prefix: '', suffix: '' } },
+    note: 'Спросить в патентном ведомстве, сколько стоит поиск по классу.',
+    createdAt: now - hour,
+    updatedAt: now - hour,
+    conflicts: 0,
+    state: { kind: 'sent' },
+    title: { source: 'ru', ru: 'Договор о неразглашении на двух языках' },
+    opens: '/library/article:nda',
+  },
+]

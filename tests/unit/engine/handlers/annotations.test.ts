@@ -107,6 +107,13 @@ describe('a reader’s notes and places', () => {
     expect(await places()).toMatchObject([{ share: 0.1, isFinished: true }])
   })
 
+  it('tells lists how far she has come: where she was last, and whole for what she has finished', async () => {
+    await place(0.3)
+    await world.client.places.save({ of: 'article:done', spot: { block: 9 }, share: 1 })
+    await world.client.places.save({ of: 'article:done', spot: { block: 0 }, share: 0.1 })
+    expect(await firstOf(world.client.places.watchShares())).toEqual({ [of]: 0.3, 'article:done': 1 })
+  })
+
   it('shows where other devices stopped, the latest first', async () => {
     await place(0.2)
     const mine = world.store.get(world.store.outbox.list()[0]?.id ?? '') ?? expect.fail('no place')
