@@ -6,8 +6,8 @@ export interface FeedHold {
   readonly ms: () => number
   /** Held to the end, and nothing happened. */
   readonly heldQuietly: () => void
-  /** The request broke. True: it was held longer than the first length, which may be why; that one is to be tried at once. */
-  readonly broke: () => boolean
+  /** The request broke. When it was held longer than the first length, that may be why, and the first one is kept. */
+  readonly broke: () => void
 }
 
 export function createFeedHold(firstMs: number, longestMs: number): FeedHold {
@@ -19,10 +19,9 @@ export function createFeedHold(firstMs: number, longestMs: number): FeedHold {
       ms = Math.min(longest, ms * 2)
     },
     broke: () => {
-      if (ms === firstMs) return false
+      if (ms === firstMs) return
       ms = firstMs
       longest = firstMs
-      return true
     },
   }
 }

@@ -87,7 +87,8 @@ async function nextKinds(
     if (!isCurrent()) return []
     if (nudged.aborted) return spaceKinds
     if (!answer.ok) {
-      if (answer.error.code !== 'sign-in.expired' && deps.hold.broke()) continue
+      // Whatever broke it, the next line asks who answers and reads the epochs before anything is sent: a server that was restored comes back as quickly as that (E1).
+      if (answer.error.code !== 'sign-in.expired') deps.hold.broke()
       if (endsRound(answer.error)) deps.line.close(answer.error)
       else deps.line.close({ code: 'server.failed', facts: { status: Number(answer.error.facts['status'] ?? 0) } })
       return []
