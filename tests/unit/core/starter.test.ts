@@ -53,7 +53,7 @@ describe('the records of the starter library', () => {
   it('are the whole library: texts, courses whose every lesson has a quiz, one questionnaire', () => {
     const count = (type: string) => records.filter((record) => record.type === type).length
     expect(['questionnaire', 'quiz'].map(count)).toEqual([1, count('lesson')])
-    expect(ofType('course', courseSchema).map((course) => course.lessons.length)).toEqual([5, 6, 6])
+    expect(ofType('course', courseSchema).map((course) => course.lessons.length)).toEqual([5, 6, 6, 6])
     expect(count('article')).toBe(bodies.filter(([path]) => path.startsWith('articles/')).length / 2)
   })
 
