@@ -36,7 +36,7 @@ import {
   resultRowSchema,
 } from './learning-views.ts'
 import { articleViewSchema } from './library-views.ts'
-import { searchRequestSchema, searchViewSchema } from './search-views.ts'
+import { fileTextSchema, searchRequestSchema, searchViewSchema } from './search-views.ts'
 import { conflictRowSchema, outboxRowSchema, syncStatusSchema } from './sync-views.ts'
 import { homeViewSchema } from './home-view.ts'
 import { writingContract } from './writing.ts'
@@ -273,6 +273,7 @@ export const contract = {
   },
   search: {
     find: base.input(searchRequestSchema).output(searchViewSchema),
+    fileText: base.input(id).output(fileTextSchema),
   },
   app: {
     info: base.output(

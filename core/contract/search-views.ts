@@ -52,6 +52,9 @@ export const searchHitSchema = z.object({
 })
 export type SearchHit = z.infer<typeof searchHitSchema>
 
+/** What the search knows of a file: its text, that it has none (a scanned one), why it couldn't be read, or that it wasn't read yet. */
+export const fileTextSchema = z.object({ state: z.enum(['text', 'none', 'encrypted', 'broken', 'too-big', 'unread']) })
+
 export const searchRequestSchema = z.object({
   query: z.string().max(200),
   limit: z.number().int().min(1).max(200),

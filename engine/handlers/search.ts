@@ -10,6 +10,10 @@ import { createReader, type Reader } from './reader.ts'
 export function searchHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   return {
+    fileText: os.search.fileText.handler(({ input }) => {
+      const file = reader.get('file', input.id)
+      return { state: (file === undefined ? undefined : deps.search.fileText(file.sha256)) ?? 'unread' }
+    }),
     find: os.search.find.handler(({ input }): SearchView => {
       const presenter = createPresenter(deps, reader)
       const { hits, total, groups, also, shownFor, rather, topics, kinds, authors } = deps.search.find(input)

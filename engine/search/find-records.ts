@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3'
 import type { Language } from '#core/domain/bilingual.ts'
-import { anyToFts, queryToFts } from './fts-query.ts'
+import { halfToFts, queryToFts } from './fts-query.ts'
 import { createGlossary, type OtherName } from './glossary.ts'
 import { createHitTexts, type HitText } from './hit-texts.ts'
 import { otherLayout } from './keyboard-layout.ts'
@@ -89,18 +89,19 @@ export function createSearch(sql: Database, index: SearchIndex, options: SearchO
     if (conditions.length < (matches.total === 0 ? 2 : 3)) return []
     const known = new Set(matches.best.map(({ row }) => row))
     const phrases = phrasesOf(query)
-    const any = match(anyToFts(query), matchOptions({ ...request, limit: mostPartial * 4 }))
+    const any = match(halfToFts(query), matchOptions({ ...request, limit: mostPartial }))
     return ranked(any.best, request)
       .filter(({ row }) => !known.has(row))
+      .slice(0, Math.min(mostPartial, request.limit))
       .flatMap(({ row }) => hitText(row, phrases, request.language ?? options.language()) ?? [])
       .map((hit) => ({ hit, met: metConditions(query, phrases, hit) }))
       .filter(({ met }) => met * 2 >= conditions.length)
       .toSorted((a, b) => b.met - a.met)
-      .slice(0, Math.min(mostPartial, request.limit))
       .map(({ hit }) => recordHit(hit, true))
   }
 
   return {
+    fileText: (sha256) => index.pages.state(sha256),
     find: (request) => {
       indexWaiting(index)
       const typed = ask(request.query, request)

@@ -2,6 +2,7 @@
 import type { SearchGroup, ShownFor } from '#core/contract/search-views.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { Spot } from '#core/domain/annotation/spot.ts'
+import type { FileTextState } from './file-pages.ts'
 import type { OtherName } from './glossary.ts'
 import type { Mark } from './marked-text.ts'
 
@@ -65,4 +66,6 @@ export interface FoundRecords {
 }
 export interface Search {
   find(request: SearchRequest): FoundRecords
+  /** What became of the text of a file; undefined until it was read. */
+  fileText(sha256: string): FileTextState | undefined
 }

@@ -34,7 +34,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     profile,
     deviceName: 'Office PC',
     files: unusedFiles,
-    search: { find: () => noHits },
+    search: { find: () => noHits, fileText: () => undefined },
     packages,
     editions: createEditions(store.device, packages),
     shelf: createFileShelf(store.device, now),

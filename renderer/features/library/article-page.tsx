@@ -3,6 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useSpotSearch } from '../../bridge/spot-search.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { useSettings } from '../../bridge/use-settings.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
@@ -11,6 +12,7 @@ import { DeskTools } from '../../reading/desk-tools.tsx'
 import { ElsewhereOffer } from '../../reading/elsewhere-offer.tsx'
 import { TextMenu } from '../../reading/text-menu.tsx'
 import { type ReadingDesk, useReadingDesk } from '../../reading/use-reading-desk.ts'
+import { useFoundWords } from '../../reading/use-found-words.ts'
 import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
 import { ArticleText } from './article-text.tsx'
@@ -37,7 +39,8 @@ export function ArticlePage() {
 
 function Article({ article, language }: { readonly article: ArticleView; readonly language: Language }) {
   const topics = useTopics()
-  const [wanted, setWanted] = useState<ReadingMode>(language)
+  const opened = useSpotSearch()
+  const [wanted, setWanted] = useState<ReadingMode>(opened.spot?.language ?? language)
   const settings = useSettings()
   useRead(article)
   const hasBoth = (article.body.ru ?? '') !== '' && (article.body.en ?? '') !== ''
@@ -46,6 +49,7 @@ function Article({ article, language }: { readonly article: ArticleView; readonl
   const title = bilingualText(article.title, mode === 'both' ? language : mode)
   const search: { readonly note?: unknown; readonly at?: unknown } = useSearch({ strict: false })
   const desk = useReadingDesk(article.id, `${mode} ${article.updatedAt}`, search)
+  useFoundWords(desk.models, opened)
   return (
     <Page
       title={title.text}

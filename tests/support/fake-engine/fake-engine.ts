@@ -179,7 +179,10 @@ export function createFakeEngine({
       freeSpace: os.files.freeSpace.handler(() => ({ bytes: 31_000_000 })),
       pin: os.files.pin.handler(() => ({})),
     },
-    search: { find: os.search.find.handler(() => searchView) },
+    search: {
+      find: os.search.find.handler(() => searchView),
+      fileText: os.search.fileText.handler(() => ({ state: 'text' })),
+    },
     app: {
       info: os.app.info.handler(() => ({
         version: '0.1.0',

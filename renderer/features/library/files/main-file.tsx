@@ -4,7 +4,9 @@ import type { ArticleView } from '#core/contract/library-views.ts'
 import type { Spot } from '#core/domain/annotation/spot.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { type EngineClient, useClient } from '../../../bridge/client-context.tsx'
+import { useSpotSearch } from '../../../bridge/spot-search.ts'
 import { useFirst } from '../../../bridge/use-first.ts'
+import { FileTextNote } from './file-text-note.tsx'
 import { FileViewer } from './file-viewer.tsx'
 import type { OpenReader, ShownMark } from './open-reader.ts'
 import classes from './files.module.css'
@@ -25,21 +27,33 @@ export const mainFileOf = ({ files = [] }: ArticleView, language: Language): str
 }
 
 export function MainFile(props: MainFileProps) {
-  const file = mainFileOf(props.article, props.language)
-  return file === undefined ? null : <Main key={file} {...props} file={file} />
+  const { spot } = useSpotSearch()
+  // What was found in the other language's file is shown there.
+  const isOwn = props.article.files?.some((use) => use.as === 'main' && use.file === spot?.file) === true
+  const file = isOwn ? spot?.file : mainFileOf(props.article, props.language)
+  if (file === undefined) return null
+  const wanted = isOwn ? spot : undefined
+  return <Main key={`${file} ${JSON.stringify(wanted)}`} {...props} file={file} wanted={wanted} />
 }
 
-function Main({ article, file, marks, onReader }: MainFileProps & { readonly file: string }) {
+interface MainProps extends MainFileProps {
+  readonly file: string
+  /** The place that was chosen in the search; else where the person stopped. */
+  readonly wanted: Spot | undefined
+}
+
+function Main({ article, file, wanted, marks, onReader }: MainProps) {
   const places = useFirst(file, (client, signal) => client.places.watch({ of: file }, { signal }))
   const onPlace = useKeptPlace(file)
   if (places.kind === 'reading') return null
   const stopped = places.kind === 'read' ? places.value.find(({ isHere }) => isHere) : undefined
   return (
     <div className={classes['main']}>
+      <FileTextNote file={file} />
       <FileViewer
         file={file}
         beside={article.files ?? []}
-        start={stopped?.spot}
+        start={wanted ?? stopped?.spot}
         marks={marks}
         onPlace={onPlace}
         onReader={onReader}
