@@ -6,7 +6,10 @@ import { formsVersion, irregularForms, keptStems } from './irregular-forms.ts'
 export const stemmerVersion = `snowball-0.6.0/${formsVersion}`
 
 /** Small letters, ё as е, one code point for a letter with its accent; й stays й. */
-export const foldWord = (word: string): string => word.normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+export const foldWord = (word: string): string =>
+  isFolded.test(word) ? word : word.normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+/** Most words of a text are: a look is cheaper than three new strings. */
+const isFolded = /^[a-zа-я0-9]*$/
 
 export interface Stemmer {
   /** @param folded a word that went through `foldWord`. */
