@@ -12,7 +12,7 @@ const weights = '5.0, 1.0, 0.7'
 /** As many are ranked; more than any list shows. */
 const mostCandidates = 240
 /** Of a word that half of all texts have, only titles and the newest texts are weighed: nobody reads further, and weighing is what takes the time. */
-const mostWeighed = 6_000
+const mostWeighed = 2_000
 
 export interface Candidate {
   readonly row: number
