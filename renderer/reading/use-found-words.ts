@@ -36,7 +36,7 @@ export function foundRanges(
   { text, rangeOf }: Pick<TextModel, 'text' | 'rangeOf'>,
   words: readonly string[],
 ): readonly Range[] {
-  const any = words.map((word) => word.replace(/[^\p{L}\p{N}\s]/gu, '\\$&').replace(/\s+/g, '\\s+')).join('|')
+  const any = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/\s+/g, '\\s+')).join('|')
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'giu')
   const ranges: Range[] = []
   for (const match of text.matchAll(pattern)) {
