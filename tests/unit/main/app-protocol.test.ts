@@ -57,6 +57,18 @@ describe('the app protocol', () => {
     expect((await ask('/.files/a/b.png')).status).toBe(404)
   })
 
+  it('shows books in an origin that holds nothing of ours but their frame', async () => {
+    const answer = createAppProtocol({ read: async (path) => Buffer.from(path) }, () => 'n', held)
+    const at = (path: string) => answer(new Request(`app://book${path}`))
+    const policy = (await at('/book.html')).headers.get('content-security-policy')
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src")
+    expect(policy).toContain('frame-ancestors app://artel')
+    expect(policy).not.toMatch(/script-src[^;]*(?:blob|unsafe)|connect-src/)
+    expect((await at('/assets/book-1.js')).status).toBe(200)
+    for (const path of ['/', '/index.html', '/.files/file%3A1', '/pdf/cmaps/a.bcmap', '/a/assets/book-1.js'])
+      expect((await at(path)).status).toBe(404)
+  })
+
   it('only reads, and only for its own host', async () => {
     expect((await ask('/', { method: 'POST' })).status).toBe(404)
     const answer = createAppProtocol({ read: async () => Buffer.from('x') }, () => 'n', held)

@@ -112,17 +112,22 @@ function commandOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Command | 
   return Object.hasOwn(commands, key) ? commands[key] : undefined
 }
 
+const lookMs = 1_500
 function useIsScanned(pdf: PDFDocumentProxy): boolean {
   const [isScanned, setScanned] = useState(false)
   useEffect(() => {
     let isHere = true
-    hasNoText(pdf).then(
-      (answer) => {
-        if (isHere) setScanned(answer)
-      },
-      () => undefined,
-    )
+    // The first page goes before: looking costs as much as drawing.
+    const timer = setTimeout(() => {
+      hasNoText(pdf).then(
+        (answer) => {
+          if (isHere) setScanned(answer)
+        },
+        () => undefined,
+      )
+    }, lookMs)
     return () => {
+      clearTimeout(timer)
       isHere = false
     }
   }, [pdf])
