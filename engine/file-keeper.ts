@@ -2,11 +2,13 @@
 import type { FileRecord } from '#core/domain/file/file.ts'
 import { namedBytes } from './files/named-bytes.ts'
 import type { FileShelf } from './files/file-shelf.ts'
+import { comesByItself, isKept, type PieceOfFile } from './files/keep-rules.ts'
 import { canGo, planEviction, type StoredFile } from './files/plan-eviction.ts'
 import { createReader, type RecordOf } from './handlers/reader.ts'
 import type { Packages } from './packages/create-packages.ts'
 import type { Editions } from './packages/editions.ts'
 import type { FileStore, Store } from './ports.ts'
+import { createPieceFiles, type PieceFiles } from './piece-files.ts'
 import type { RoomWatch } from './room-watch.ts'
 import { orderFiles } from './sync/file-plan.ts'
 import { uploadedKey, type FileWishes } from './sync/file-transfer.ts'
@@ -29,6 +31,8 @@ export interface KeptFile extends StoredFile {
   readonly course: RecordOf<'course'> | undefined
   readonly isLeft: boolean
   readonly isHere: boolean
+  /** Articles and courses that it belongs to. */
+  readonly pieces: readonly PieceOfFile[]
 }
 export interface FileKeeper extends FileWishes {
   list(): readonly KeptFile[]
@@ -46,6 +50,7 @@ const quietMs = 5_000
 export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
   const { store, files, packages, editions, shelf } = deps
   const reader = createReader(store)
+  const pieces = createPieceFiles(store)
   /** Known to be whole: asking the disk for each chunk of each file is too dear for a view that is live. */
   const whole = new Map<string, string>()
   const missingOf = (file: RecordOf<'file'>): readonly string[] => {
@@ -54,7 +59,7 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
     if (missing.length === 0) whole.set(file.id, file.sha256)
     return missing
   }
-  const list = (): readonly KeptFile[] => keptFiles(deps, missingOf, reader.list('file'), reader.list('course'))
+  const list = (): readonly KeptFile[] => keptFiles(deps, pieces, missingOf, reader.list('file'), reader.list('course'))
   let running: Promise<number> = Promise.resolve(0)
   let timer: NodeJS.Timeout | undefined
   const stops: (() => void)[] = []
@@ -112,7 +117,7 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
       }),
     tidy,
     onChange: (listener) => shelf.onChange(listener),
-    choose: (missing) => chooseFiles(deps, missing),
+    choose: (missing) => chooseFiles(deps, pieces, missing),
     hasRoomFor: (bytes) => deps.room.hasRoomFor(bytes),
     noRoomNeeded: () => deps.room.noRoomNeeded(),
     start: () => {
@@ -139,12 +144,14 @@ export function usedBytes(files: Pick<FileStore, 'usage'>): number {
 
 function keptFiles(
   { store, packages, shelf, playing, me, listed }: FileKeeperDeps,
+  pieces: PieceFiles,
   missingOf: (file: RecordOf<'file'>) => readonly string[],
   records: readonly RecordOf<'file'>[],
   courses: readonly RecordOf<'course'>[],
 ): readonly KeptFile[] {
   const open = new Set(playing())
   const spaces = new Set(listed())
+  const rules = shelf.keep()
   const courseOf = new Map(
     courses.flatMap((course) => (course.package ? [[course.package.file, course] as const] : [])),
   )
@@ -163,23 +170,36 @@ function keptFiles(
       openedAt,
       isUnsent:
         (isMine && missing.size === 0) || !spaces.has(space) || (store.outbox.get(id)?.state ?? 'sent') !== 'sent',
-      isPinned,
+      isPinned: isPinned || isKept(rules, pieces.of(id)),
       isOpen: open.has(sha256),
       isLeft,
       isHere: missing.size === 0,
+      pieces: pieces.of(id),
     }
   })
 }
 
-/** What is open or pinned comes in any case; the others as long as the budget has room for them. What was left at the server stays there. */
-function chooseFiles({ files, shelf }: FileKeeperDeps, missing: readonly FileRecord[]): readonly FileRecord[] {
+/**
+ * What is open, pinned or kept comes in any case; of the others what the rules let come by itself or somebody opened once, as long as the budget has room for it. What was left at
+ * the server stays there.
+ */
+function chooseFiles(
+  { files, shelf }: FileKeeperDeps,
+  pieces: PieceFiles,
+  missing: readonly FileRecord[],
+): readonly FileRecord[] {
+  const rules = shelf.keep()
+  const rank = (file: Pick<FileRecord, 'id'>): number =>
+    Math.min(shelf.rank(file), isKept(rules, pieces.of(file.id)) ? 1 : 2)
+  const isWanted = (file: FileRecord): boolean => {
+    const { isLeft = false, openedAt } = shelf.note(file.id)
+    if (isLeft) return isKept(rules, pieces.of(file.id))
+    return rank(file) < 2 || openedAt !== undefined || comesByItself(rules, file.mime, pieces.of(file.id))
+  }
   const budget = shelf.budget()
   let room = budget === undefined ? Infinity : budget - usedBytes(files)
-  return orderFiles(
-    missing.filter(({ id }) => shelf.note(id).isLeft !== true),
-    shelf,
-  ).filter((file) => {
-    if (shelf.rank(file) > 1 && file.size > room) return false
+  return orderFiles(missing.filter(isWanted), { rank }).filter((file) => {
+    if (rank(file) > 1 && file.size > room) return false
     room -= file.size
     return true
   })

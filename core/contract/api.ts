@@ -21,6 +21,9 @@ import { importsContract } from './imports.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
+import { collectionsContract } from './collections.ts'
+import { glossaryContract } from './glossary.ts'
+import { keepContract } from './keep.ts'
 import { shelfContract } from './shelf.ts'
 import { storageViewSchema } from './storage.ts'
 import { topicsContract } from './topics.ts'
@@ -131,7 +134,10 @@ export const contract = {
     markRead: base.input(id).output(done),
   },
   shelf: shelfContract,
+  keep: keepContract,
   topics: topicsContract,
+  collections: collectionsContract,
+  glossary: glossaryContract,
   places: placesContract,
   annotations: annotationsContract,
   writing: writingContract,

@@ -27,6 +27,8 @@ export const shelfRowSchema = z.object({
   isFeatured: z.boolean(),
   /** Members who say that it was useful to them. */
   useful: z.number(),
+  /** Bytes of its own files (a PDF, a film) that are not on this device; absent when all are. */
+  away: z.number().optional(),
   state: recordStateSchema.optional(),
   conflicts: z.number(),
 })

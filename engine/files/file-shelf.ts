@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { FileRecord } from '#core/domain/file/file.ts'
 import type { DeviceValues } from '../ports.ts'
+import { keepKey, keepRulesOf, type KeepRules } from './keep-rules.ts'
 
 const noteSchema = z.object({
   openedAt: z.number().optional(),
@@ -22,10 +23,13 @@ export interface FileShelf {
   /** Bytes that files may take; undefined: all the room there is. */
   budget(): number | undefined
   setBudget(bytes: number | undefined): void
+  /** What of the library is kept here. */
+  keep(): KeepRules
+  setKeep(rules: KeepRules): void
   onChange(listener: () => void): () => void
 }
 
-export const shelfKey = (key: string): boolean => key.startsWith('shelf:') || key === budgetKey
+export const shelfKey = (key: string): boolean => key.startsWith('shelf:') || key === budgetKey || key === keepKey
 const budgetKey = 'files.budget'
 const noteKey = (file: string): string => `shelf:${file}`
 /** An open course is looked at many times; its date is written down once in so long. */
@@ -55,6 +59,8 @@ export function createFileShelf(device: DeviceValues, now: () => number): FileSh
     rank: ({ id }) => (id === openedLast ? 0 : note(id).isPinned === true ? 1 : 2),
     budget: () => z.number().nonnegative().optional().catch(undefined).parse(device.get(budgetKey)),
     setBudget: (bytes) => (bytes === undefined ? device.delete(budgetKey) : device.set(budgetKey, bytes)),
+    keep: () => keepRulesOf(device),
+    setKeep: (rules) => device.set(keepKey, rules),
     onChange: (listener) => device.onChange((key) => shelfKey(key) && listener()),
   }
 }

@@ -11,6 +11,7 @@ import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
 import type { Account } from '../account/create-account.ts'
 import type { FileShelf } from '../files/file-shelf.ts'
+import type { PieceOfFile } from '../files/keep-rules.ts'
 import type { StoredFile } from '../files/plan-eviction.ts'
 import type { DocumentReader } from '../packages/documents/create-document-reader.ts'
 import type { MadeFiles } from './made-files.ts'
@@ -105,6 +106,7 @@ export interface StoredFileView extends StoredFile {
   readonly course: { readonly title: Bilingual } | undefined
   readonly isLeft: boolean
   readonly isHere: boolean
+  readonly pieces: readonly PieceOfFile[]
 }
 
 export interface HandlerDeps extends ClockDep, RandomDep {

@@ -79,7 +79,7 @@ function readPerson(reader: Reader, user: string, me: string | undefined): Perso
 
 /** A title for lists that mix nouns (outbox, conflicts). */
 export function recordTitle(record: AnyRecord, language: Language): string {
-  const title = record['title'] ?? record['displayName'] ?? record['body'] ?? record['name']
+  const title = record['title'] ?? record['term'] ?? record['displayName'] ?? record['body'] ?? record['name']
   if (typeof title === 'string') return firstLine(title)
   return isBilingual(title) ? bilingualText(title, language).text : ''
 }
@@ -104,6 +104,12 @@ export function screenOf(record: AnyRecord): string | undefined {
   switch (record.type) {
     case 'article':
       return `/library/${record.id}`
+    case 'collection':
+      return `/library/collections/${record.id}`
+    case 'topic':
+      return '/library/topics'
+    case 'term':
+      return '/library/glossary'
     case 'submission':
       return `/library/desk/${record.id}`
     case 'review':

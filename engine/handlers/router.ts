@@ -8,12 +8,15 @@ import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { commentHandlers } from './comments.ts'
 import { bookHandlers } from './books.ts'
+import { collectionHandlers } from './collections.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileHandlers } from './files.ts'
 import { forumHandlers } from './forum.ts'
+import { glossaryHandlers } from './glossary.ts'
 import { homeHandlers } from './home.ts'
 import { importHandlers } from './imports.ts'
 import { createImplementer } from './implementer.ts'
+import { keepHandlers } from './keep.ts'
 import { learningHandlers } from './learning.ts'
 import { libraryHandlers } from './library.ts'
 import { ownHandlers } from './own.ts'
@@ -36,7 +39,10 @@ export function createRouter(deps: HandlerDeps) {
     settings: settingsHandlers(os, deps),
     home: homeHandlers(os, deps, shelf),
     library: libraryHandlers(os, deps),
+    keep: keepHandlers(os, deps),
     shelf: shelfHandlers(os, deps, shelf),
+    collections: collectionHandlers(os, deps, shelf),
+    glossary: glossaryHandlers(os, deps),
     topics: topicHandlers(os, deps),
     places: placeHandlers(os, deps),
     annotations: annotationHandlers(os, deps),

@@ -19,11 +19,13 @@ export function createShelfRow(deps: HandlerDeps, reader: Reader, shelf: Article
   const present = createPresenter(deps, reader)
   const topics = topicsByKey(reader)
   const opened = openedAt(deps)
+  const awayOf = createAway(deps)
   const now = deps.now()
   return (article: ShelvedArticle): ShelfRow => {
     const { id, kind, title, region, minutes, languages, at } = article
     const state = ownState(present, article)
     const readAt = opened.get(id)
+    const away = awayOf(article)
     return {
       id,
       kind,
@@ -36,11 +38,28 @@ export function createShelfRow(deps: HandlerDeps, reader: Reader, shelf: Article
       isFeatured: (article.featuredUntil ?? 0) > now,
       useful: shelf.useful(id),
       conflicts: present.conflicts(id),
+      ...(away === 0 ? {} : { away }),
       ...(region === undefined ? {} : { region }),
       ...(minutes === undefined ? {} : { minutes }),
       ...(readAt === undefined ? {} : { openedAt: readAt }),
       ...(state === undefined ? {} : { state }),
     }
+  }
+}
+
+/** Bytes of an article's own files that are not here. The files are looked at when the first article has one. */
+function createAway({ keeper }: HandlerDeps): (article: ShelvedArticle) => number {
+  let away: ReadonlyMap<string, number> | undefined
+  return ({ files }) => {
+    const own = files.filter(({ as }) => as === 'main')
+    if (own.length === 0) return 0
+    away ??= new Map(
+      keeper
+        .list()
+        .filter(({ isHere }) => !isHere)
+        .map(({ id, record }) => [id, record.size]),
+    )
+    return own.reduce((sum, { file }) => sum + (away?.get(file) ?? 0), 0)
   }
 }
 

@@ -3,6 +3,7 @@
  * changes come in (a first sync), and a piece that readers see from a moment on appears at that moment.
  */
 import type { ShelfEvent, ShelfRow } from '#core/contract/shelf.ts'
+import { shelfKey } from '../files/file-shelf.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { createWake, listen, type LiveSources } from './live.ts'
@@ -12,10 +13,12 @@ import { nextChangeAt, shelfRows } from './shelf-rows.ts'
 import { visitBefore } from './visits.ts'
 
 export const shelfSources: LiveSources = {
-  types: ['article', 'member', 'version', 'watermark', 'topic', 'useful'],
+  types: ['article', 'member', 'version', 'watermark', 'topic', 'useful', 'file'],
   outbox: true,
   account: true,
-  device: isReadKey,
+  device: (key) => isReadKey(key) || shelfKey(key) || key === 'files.swept',
+  // A file that has come is told by the status.
+  sync: true,
 }
 
 const quietMs = 40
@@ -44,8 +47,11 @@ export async function* watchShelf(
         sent = new Map(rows.map((row) => [row.id, row]))
         yield event
       }
-      const rest = Math.max(quietMs, restShare * (performance.now() - began))
+      const ended = performance.now()
+      const restUntil = ended + restShare * (ended - began)
       await rungOrDue(wake.rung(), deps, shelf)
+      // A burst of changes is one; the work before this one is rested from only as far as no time has passed since.
+      const rest = Math.max(quietMs, restUntil - performance.now())
       if (!isOver()) await new Promise((resolve) => setTimeout(resolve, rest))
       wake.clear()
     }
@@ -77,6 +83,7 @@ const plain = [
   'openedAt',
   'isFeatured',
   'useful',
+  'away',
   'conflicts',
 ] as const
 const small = ({ languages, authors, state }: ShelfRow): string => JSON.stringify([languages, authors, state])

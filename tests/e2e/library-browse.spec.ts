@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { libraryArticle } from '#tests/bench/library-records.ts'
 import { makeProfile } from '#tests/bench/start-profile.ts'
+import { scrollFrames } from '#tests/support/scroll-frames.ts'
 import { launchArtel } from './support/launch-artel.ts'
 import { createPerson, type Person } from './support/person.ts'
 import { checkAxe, checkWidth } from './support/screen-checks.ts'
@@ -29,7 +30,7 @@ test('a library of ten thousand pieces is browsed by pointer and keyboard', asyn
     await en.go('/library')
     await expect(rows(page).first()).toBeVisible()
     await checkAxe(page, 'library full light')
-    expect(await emptyFrames(page)).toEqual([])
+    expect((await scrollFrames(page)).empty).toEqual([])
   })
 
   await test.step('Arrows, Home and End', async () => {
@@ -78,12 +79,54 @@ test('a library of ten thousand pieces is browsed by pointer and keyboard', asyn
     await checkAxe(page, 'topics light')
   })
 
+  await test.step('Editors put a series together', async () => {
+    await en.go('/library/collections')
+    await page.getByRole('button', { name: en.say('collections:begin') }).click()
+    await page.getByLabel(en.say('collections:titleIn.en')).fill('First steps')
+    await page.getByRole('button', { name: en.say('collections:beginIt'), exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'First steps' })).toBeVisible()
+    await page.getByRole('button', { name: en.say('collections:edit') }).click()
+    for (const number of ['9992', '9984', '9976']) {
+      await page.getByRole('combobox', { name: en.say('collections:putIn') }).fill(number)
+      await page.getByRole('option', { name: `How we accepted batch number ${number}` }).click()
+      await expect(page.getByRole('button', { name: `Down: How we accepted batch number ${number}` })).toBeVisible()
+    }
+    await checkAxe(page, 'collection editing light')
+    await page.getByRole('button', { name: 'Up: How we accepted batch number 9976' }).press('Enter')
+    await page.getByRole('button', { name: en.say('collections:done') }).click()
+    await expect(page.locator('main ol li').nth(1)).toContainText('9976')
+    await page.getByRole('link', { name: en.say('collections:start') }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('9992')
+    await page.getByRole('link', { name: 'Next: How we accepted batch number 9976' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('9976')
+    await expect(page.getByText(en.say('collections:partOf', { n: 2, total: 3 }))).toBeVisible()
+    await page.getByRole('link', { name: 'First steps' }).click()
+    await expect(page.getByText(/2 of 3 read/)).toBeVisible()
+    await checkAxe(page, 'collection light')
+  })
+
+  await test.step('The glossary finds as one types, and editors write it', async () => {
+    await en.go('/library/glossary')
+    await page.getByRole('button', { name: en.say('glossary:add') }).click()
+    await page.getByLabel(en.say('glossary:termIn.en')).fill('Zero series')
+    await page.getByLabel(en.say('glossary:termIn.ru')).fill('Установочная серия')
+    await page.getByLabel(en.say('glossary:definitionIn.en')).fill('The first small run made by the final process.')
+    await page.getByRole('button', { name: en.say('glossary:save') }).click()
+    await page.getByLabel(en.say('glossary:find'), { exact: true }).fill('устан')
+    await expect(page.getByRole('heading', { level: 3, name: 'Zero series' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 3, name: 'Установочная серия' })).toBeVisible()
+    await checkAxe(page, 'glossary found light')
+  })
+
   await speak(page, 'Русский')
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   for (const [name, address] of [
     ['library full', '/library'],
     ['library filtered', '/library?kind=case&length=long'],
     ['topics', '/library/topics'],
+    ['collections', '/library/collections'],
+    ['glossary', '/library/glossary'],
+    ['kept', '/library/kept'],
   ] as const) {
     await ru.go(address)
     await settled(ru)
@@ -93,6 +136,9 @@ test('a library of ten thousand pieces is browsed by pointer and keyboard', asyn
   for (const [name, address] of [
     ['library', '/library'],
     ['topics', '/library/topics'],
+    ['collections', '/library/collections'],
+    ['glossary', '/library/glossary'],
+    ['kept', '/library/kept'],
   ] as const) {
     await ru.go(address)
     await settled(ru)
@@ -117,32 +163,3 @@ async function settled({ page }: Person): Promise<void> {
   await expect(page.locator('main h1').first()).toBeAttached()
   await page.waitForTimeout(600)
 }
-
-/**
- * Scrolls a page for each frame, as nobody's wheel does, and then jumps along all of the list as the scroll bar does; looks after each frame whether rows stand where the window is,
- * and says where none did.
- */
-const emptyFrames = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(async () => {
-    const content = document.getElementById('content')
-    const list = content?.querySelector('ul:has([aria-posinset])')
-    if (!content || !list) return [-1]
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const empty: number[] = []
-    const { left, width } = list.getBoundingClientRect()
-    const isEmptyAt = (share: number): boolean => {
-      const [around, here] = [list.getBoundingClientRect(), content.getBoundingClientRect()]
-      const y = here.top + here.height * share
-      if (y < around.top || y > around.bottom) return false
-      return !document.elementFromPoint(left + width / 3, y)?.closest('[aria-posinset]')
-    }
-    const goTo = async (top: number, frames: number): Promise<void> => {
-      content.scrollTo(0, top)
-      for (let i = 0; i < frames; i++) await frame()
-      if ([0.1, 0.5, 0.9].some(isEmptyAt)) empty.push(top)
-    }
-    for (let n = 1; n <= 200; n++) await goTo(n * content.clientHeight * 0.9, 1)
-    const end = content.scrollHeight - content.clientHeight
-    for (let n = 1; n <= 40; n++) await goTo((end * ((n * 17) % 41)) / 41, 2)
-    return empty
-  })

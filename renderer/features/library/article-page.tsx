@@ -17,6 +17,7 @@ import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
 import { ArticleText } from './article-text.tsx'
 import { MainFile } from './files/main-file.tsx'
+import { PlacesInCollections } from './collections/places-in-collections.tsx'
 import { useArticle, useMarkRead } from './library-data.ts'
 import { markdownBlocks } from './markdown-blocks.ts'
 import { ReadNext } from './read-next.tsx'
@@ -109,6 +110,7 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
         <Desk desk={desk} size={size}>
           <ArticleText article={article} mode={mode} />
         </Desk>
+        <PlacesInCollections id={article.id} />
         <ReadNext id={article.id} />
       </article>
       <ReadingFoot

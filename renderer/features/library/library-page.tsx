@@ -14,8 +14,11 @@ import { useCanEdit } from './use-can-edit.ts'
 import classes from './shelf.module.css'
 
 const places = [
+  { to: '/library/collections', name: 'collections' },
+  { to: '/library/glossary', name: 'glossary' },
   { to: '/library/topics', name: 'topics' },
   { to: '/notes', name: 'notes' },
+  { to: '/library/kept', name: 'kept' },
 ] as const
 
 export function LibraryPage() {

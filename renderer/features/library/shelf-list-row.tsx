@@ -30,6 +30,7 @@ export const ShelfListRow = memo(function ShelfListRow({ row, language, why }: S
     row.minutes === undefined ? undefined : format.minutes(row.minutes),
     share === undefined ? undefined : share === 1 ? t('readWhole') : t('readShare', { share: format.percent(share) }),
     row.isFeatured ? t('featured') : undefined,
+    row.away === undefined ? undefined : t('away', { size: format.bytes(row.away) }),
     row.useful === 0 ? undefined : t('usefulTo', { count: row.useful }),
   ]
   return (

@@ -111,6 +111,19 @@ export function createFakeEngine({
       visit: os.shelf.visit.handler(() => ({})),
       watchNext: os.shelf.watchNext.handler(({ signal }) => live(() => [], signal)),
     },
+    keep: {
+      watch: os.keep.watch.handler(({ signal }) =>
+        live(
+          () => ({ fetch: 'all' as const, used: 31_000_000, free: 9e9, topics: [], collections: [], pieces: [] }),
+          signal,
+        ),
+      ),
+    },
+    collections: {
+      watchList: os.collections.watchList.handler(({ signal }) => live(() => [], signal)),
+      watchPlaces: os.collections.watchPlaces.handler(({ signal }) => live(() => [], signal)),
+    },
+    glossary: { watch: os.glossary.watch.handler(({ signal }) => live(() => [], signal)) },
     topics: { watch: os.topics.watch.handler(({ signal }) => live(() => [...topics], signal)) },
     learning: {
       watchCourses: os.learning.watchCourses.handler(({ signal }) => live(() => list(views.courses(now())), signal)),

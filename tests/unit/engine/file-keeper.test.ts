@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { courseSchema, type Course } from '#core/domain/course/course.ts'
+import { fileSchema } from '#core/domain/file/file.ts'
 import type { AnyRecord } from '#core/record.ts'
 import { createFileKeeper, type FileKeeper } from '#engine/file-keeper.ts'
 import { writeDurably } from '#engine/files/durable-write.ts'
@@ -280,5 +281,34 @@ describe('[SYNC F8] when files take more than they may', () => {
     expect(keeper.choose([big])).toEqual([])
     shelf.open('file:big')
     expect(keeper.choose([big])).toEqual([big])
+  })
+})
+
+describe('what of the library is kept here', () => {
+  const choose = () =>
+    keeper
+      .choose(
+        store.sql
+          .prepare<[], { data: string }>("SELECT data FROM records WHERE type = 'file' AND deleted = 0")
+          .all()
+          .map(({ data }) => fileSchema.parse(JSON.parse(data))),
+      )
+      .map(({ id }) => id)
+
+  it('comes first and never goes; the others wait until they are opened', async () => {
+    const [one, two] = [await imported(zipOf(page('one'))), await imported(zipOf(page('two')))]
+    publish('one', one)
+    const second = publish('two', two)
+    shelf.setKeep({ fetch: 'chosen', topics: [], collections: [], pieces: [second.id] })
+    expect(choose()).toEqual(['file:two'])
+    shelf.open('file:one')
+    expect(choose()).toEqual(['file:one', 'file:two'])
+    shelf.setBudget(0)
+    await keeper.tidy()
+    expect([shelf.note('file:one').isLeft, shelf.note('file:two').isLeft]).toEqual([true, undefined])
+    expect(keeper.list().find(({ id }) => id === 'file:two')).toMatchObject({
+      isPinned: true,
+      pieces: [{ id: second.id }],
+    })
   })
 })
