@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { articleSchema, type Article } from '#core/domain/article/article.ts'
 import { collectionSchema } from '#core/domain/collection/collection.ts'
+import { lessonSchema } from '#core/domain/lesson/lesson.ts'
 import { termSchema } from '#core/domain/term/term.ts'
 import { topicKey } from '#core/domain/topic/topic.ts'
 import { parseStarter } from '#core/starter/starter.ts'
@@ -16,6 +17,7 @@ const records = parseStarter(
   ),
 )
 const articles = records.filter((record) => record.type === 'article').map((record) => articleSchema.parse(record))
+const lessons = records.filter((record) => record.type === 'lesson').map((record) => lessonSchema.parse(record))
 const terms = records.filter((record) => record.type === 'term').map((record) => termSchema.parse(record))
 const topics = records.filter((record) => record.type === 'topic').map((record) => topicKey(record.id))
 const languages = ['ru', 'en'] as const
@@ -59,8 +61,10 @@ describe('the texts of the starter library', () => {
 
   it('name only texts that are here', () => {
     const named: string[] = []
-    for (const article of articles) {
-      for (const [, title = ''] of plain(body(article, 'ru')).matchAll(/(?:стать[еиюя]|случа[йея]) \[«([^»]+)»\]\(/g)) {
+    for (const article of [...articles, ...lessons]) {
+      for (const [, title = ''] of plain(article.body.ru ?? '').matchAll(
+        /(?:стать[еиюя]|случа[йея]) \[«([^»]+)»\]\(/g,
+      )) {
         named.push(title)
         expect(titlesIn('ru'), `${article.id} names ${title}`).toContain(title)
       }
@@ -69,9 +73,9 @@ describe('the texts of the starter library', () => {
   })
 
   it('leads to other texts by links, each to a record that is there, the same ones in both languages', () => {
-    const linksIn = (article: (typeof articles)[number], language: Language): readonly string[] =>
-      [...body(article, language).matchAll(/\]\(((?:article|course):[^)]+)\)/g)].map(([, id = '']) => id)
-    for (const article of articles) {
+    const linksIn = (text: Pick<Article, 'body'>, language: Language): readonly string[] =>
+      [...(text.body[language] ?? '').matchAll(/\]\(((?:article|course):[^)]+)\)/g)].map(([, id = '']) => id)
+    for (const article of [...articles, ...lessons]) {
       const links = linksIn(article, 'ru')
       expect(links.toSorted(), article.id).toEqual(linksIn(article, 'en').toSorted())
       for (const id of links)
@@ -129,7 +133,7 @@ describe('the collections of the starter library', () => {
 
 describe('Russian of the starter library', () => {
   const texts = [
-    ...articles.map((article) => body(article, 'ru')),
+    ...[...articles, ...lessons].map((text) => text.body.ru ?? ''),
     ...[...articles, ...terms].flatMap((record) =>
       Object.values(record).flatMap((value) => (isBilingual(value) ? [value.ru] : [])),
     ),
