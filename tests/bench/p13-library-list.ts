@@ -34,16 +34,16 @@ async function inWindow(): Promise<BenchRow[]> {
   const runtime = await ensureElectronRuntime((line) => process.stderr.write(`${line}\n`))
   await buildApplication({ force: false })
   await stageApplication(runtime)
-  const folder = mkdtempSync(join(tmpdir(), 'artel-p12-'))
+  const folder = mkdtempSync(join(tmpdir(), 'artel-p13-'))
   try {
     const [full, small] = [await show(join(folder, 'full'), many), await show(join(folder, 'small'), few)]
     const [ours, reference] = [median(full.paintMs), median(small.paintMs)]
     const what = `${many} items against ${few}, in a window of the staged program`
     return [
-      row('P12-paint', ours, reference, '<= 2x', `${what}; from the address to the first row on screen`),
-      row('P12-frame', full.frameMs, small.frameMs, '<= 1.5x', `${what}; median frame while it moves by a page each`),
+      row('P13-paint', ours, reference, '<= 2x', `${what}; from the address to the first row on screen`),
+      row('P13-frame', full.frameMs, small.frameMs, '<= 1.5x', `${what}; median frame while it moves by a page each`),
       {
-        ...row('P12-blank', full.empty, 1, '0', 'frames in which a part of the window was empty, of 240'),
+        ...row('P13-blank', full.empty, 1, '0', 'frames in which a part of the window was empty, of 240'),
         unit: 'frames',
       },
     ]
@@ -111,14 +111,14 @@ async function inEngine(): Promise<BenchRow[]> {
     }
     return [
       row(
-        'P12-rows',
+        'P13-rows',
         median(ours),
         median(bare),
         '<= 2x',
         `all rows of ${many} items; reference: the SQL of their columns alone`,
       ),
       row(
-        'P12-change',
+        'P13-change',
         median(changes),
         median(ours),
         '<= 2x',
