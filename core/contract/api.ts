@@ -130,8 +130,11 @@ export const contract = {
   library: {
     watchArticle: base.input(id).output(eventIterator(articleViewSchema)),
     /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
-    publish: base.input(z.object({ draft: recordIdSchema })).output(made),
-    markRead: base.input(id).output(done),
+    publish: base
+      .input(z.object({ draft: recordIdSchema, note: z.string().max(limits.summary).optional() }))
+      .output(made),
+    /** `at`: the `updatedAt` of the text that was shown; without it, whatever stands there now was read. */
+    markRead: base.input(id.extend({ at: z.number().optional() })).output(done),
   },
   shelf: shelfContract,
   keep: keepContract,

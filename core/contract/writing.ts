@@ -76,7 +76,7 @@ export const submissionViewSchema = submissionRowSchema.extend({
   canDecide: z.boolean(),
   /** My draft on it: the author's next text, or the editor's own changes before accepting. */
   draft: z.string().optional(),
-  /** For a change: the article's text as it is now. */
+  /** For a change, and for what was accepted: the article's text as it is now. */
   published: articleContentSchema.optional(),
 })
 export type SubmissionView = z.infer<typeof submissionViewSchema>

@@ -26,9 +26,9 @@ export function libraryHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watchArticle: os.library.watchArticle.handler(({ input, signal }) =>
       live(deps, sources, signal, () => articleView(deps, reader, input.id)),
     ),
-    publish: os.library.publish.handler(({ input }) => publishArticle(deps, reader, input.draft)),
+    publish: os.library.publish.handler(({ input }) => publishArticle(deps, reader, input.draft, input.note)),
     markRead: os.library.markRead.handler(({ input }) => {
-      markRead(deps, input.id)
+      markRead(deps, input.id, input.at)
       return {}
     }),
   }

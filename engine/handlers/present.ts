@@ -152,4 +152,7 @@ export function readAt({ store }: HandlerDeps, id: string): number {
   const at = store.device.get(readKey(id))
   return typeof at === 'number' ? at : 0
 }
-export const markRead = (deps: HandlerDeps, id: string): void => deps.store.device.set(readKey(id), deps.now())
+/** @param at the state that was shown, by its `updatedAt`: what came since is still unread, whatever the clocks say */
+export function markRead(deps: HandlerDeps, id: string, at = deps.now()): void {
+  if (at > readAt(deps, id)) deps.store.device.set(readKey(id), at)
+}

@@ -79,7 +79,8 @@ export function submissionView(deps: HandlerDeps, reader: Reader, id: string): S
   const row = submissionRow(reader, present, submission) ?? fail('record.missing')
   const actor = deps.account.actor()
   const draft = reader.list('draft').find((d) => d.form === 'article' && d.target === id)
-  const article = submission.from === undefined ? undefined : reader.get('article', submission.becomes)
+  const isPublished = submission.from !== undefined || row.standing.kind === 'accepted'
+  const article = isPublished ? reader.get('article', submission.becomes) : undefined
   return {
     ...row,
     content: contentOf(submission),

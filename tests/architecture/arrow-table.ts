@@ -60,6 +60,7 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       '@orpc/contract',
       'i18next',
       'react-i18next',
+      'diff',
       'react-markdown',
       'remark-gfm',
       'rehype-sanitize',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Callout } from '../../ui/callout.tsx'
+import { useOpenLink } from '../../ui/open-link.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsMark } from '../../ui/versions-chip.tsx'
@@ -22,9 +23,13 @@ export function ArticleAbout({
   const title = bilingualText(article.title, titleLanguage)
   const facts = [
     t(`kind.${article.kind}`, { defaultValue: article.kind }),
-    t('article.writtenBy', { name: [article.author.displayName, article.author.company].filter(Boolean).join(', ') }),
+    writersWords(article, t),
     t('article.changed', { date: format.date(article.updatedAt) }),
     article.licence === undefined ? undefined : t('article.licence', { licence: article.licence }),
+    article.region === undefined ? undefined : t('article.region', { region: article.region }),
+    article.validUntil === undefined || article.isOverdue
+      ? undefined
+      : t('article.validUntil', { date: format.date(article.validUntil) }),
   ]
   return (
     <header className={classes['about']}>
@@ -33,9 +38,46 @@ export function ArticleAbout({
       </h1>
       <p className={classes['facts']}>{facts.filter(Boolean).join(' · ')}</p>
       {article.state !== undefined && <StatusChip state={article.state} />}
+      {article.outcome !== undefined && (
+        <p className={classes['outcome']}>
+          <strong>{t('article.outcome')}</strong> {bilingualText(article.outcome, titleLanguage).text}
+        </p>
+      )}
+      <ExpertFacts article={article} />
       {article.composite && <Callout tone="control">{t('article.composite')}</Callout>}
       {article.conflicts > 0 && <TwoVersions count={article.conflicts} />}
     </header>
+  )
+}
+
+/** One author with the company, or all by name. */
+function writersWords({ writers }: ArticleView, t: (key: string, facts: Record<string, string>) => string): string {
+  const [first, ...others] = writers
+  if (first === undefined) return ''
+  if (others.length > 0) return t('article.writtenByMany', { names: writers.map((w) => w.displayName).join(', ') })
+  return t('article.writtenBy', { name: [first.displayName, first.company].filter(Boolean).join(', ') })
+}
+
+/** Who can be asked, and where the original stands. */
+function ExpertFacts({ article }: { readonly article: ArticleView }) {
+  const { t } = useTranslation('library')
+  const open = useOpenLink()
+  const { expert, link } = article
+  return (
+    <>
+      {expert !== undefined && (
+        <p className={classes['outcome']}>
+          <strong>{[expert.name, expert.company].filter(Boolean).join(', ')}</strong> {expert.contact}
+        </p>
+      )}
+      {link !== undefined && (
+        <p className={classes['outcome']}>
+          <Button variant="subtle" size="compact-md" title={link} onClick={() => open(link)}>
+            {t('article.source')}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }
 

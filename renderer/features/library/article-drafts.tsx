@@ -25,12 +25,12 @@ export function ArticleDrafts({
         return (
           <Row
             key={draft.id}
-            to={draft.target === undefined ? '/library/write' : `/library/${draft.target}/edit`}
+            to={addressOf(draft)}
             search={draft.target === undefined ? { draft: draft.id } : undefined}
             icon={<IconPencil size={18} stroke={1.6} />}
             title={text === '' ? t('untitled') : text}
             titleLang={spoken === language ? undefined : spoken}
-            detail={t(draft.target === undefined ? 'editor.newTitle' : 'editor.editTitle')}
+            detail={t(`editor.${titleOf(draft)}`)}
             aside={format.dayTime(draft.savedAt)}
             below={<StatusChip state={{ kind: 'draft' }} />}
           />
@@ -39,3 +39,10 @@ export function ArticleDrafts({
     </Section>
   )
 }
+
+function addressOf({ target }: DraftView): string {
+  if (target === undefined) return '/library/write'
+  return target.startsWith('submission:') ? `/library/desk/${target}/edit` : `/library/${target}/edit`
+}
+const titleOf = ({ target }: DraftView) =>
+  target === undefined ? 'newTitle' : target.startsWith('submission:') ? 'againTitle' : 'editTitle'

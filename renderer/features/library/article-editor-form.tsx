@@ -1,22 +1,23 @@
-/** The article's form: what it is, its texts in one or both languages, what is missing, and publishing. */
-import { Button, Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+/** The article's form: what it is, its texts in one or both languages, as readers will see them beside it, what is missing, and publishing or offering it. */
+import { Button, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { ArticleView } from '#core/contract/library-views.ts'
+import type { SubmissionView } from '#core/contract/writing.ts'
 import type { DraftView } from '#core/contract/views.ts'
-import { articleKinds } from '#core/domain/article/article.ts'
 import type { Language } from '#core/domain/bilingual.ts'
-import { useTopics } from '../../bridge/use-topics.ts'
 import { DraftMark } from '../../ui/draft-mark.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ArticleOverlaps } from './article-overlaps.tsx'
 import { ArticleTextFields } from './article-text-fields.tsx'
-import { articleProblems } from './article-form.ts'
-import { useDiscard } from './library-data.ts'
+import { keptFields } from './article-form.ts'
+import { Remarks } from './desk/remarks.tsx'
 import { useArticleForm } from './use-article-form.ts'
+import { AboutFields } from './writing/about-fields.tsx'
+import { AttachedFiles } from './writing/attached-files.tsx'
+import { PublishBar } from './writing/publish-bar.tsx'
+import { useAttach, wordsOf } from './writing/use-attach.ts'
 import classes from './editor.module.css'
 
 interface ArticleEditorFormProps {
@@ -24,18 +25,30 @@ interface ArticleEditorFormProps {
   readonly draftId: string
   readonly draft: DraftView | null
   readonly article: ArticleView | undefined
+  readonly submission?: SubmissionView | undefined
   readonly language: Language
+  /** May this person publish in the library, or is the text offered to those who may? */
+  readonly canPublish: boolean
 }
 
-type Writing = ReturnType<typeof useArticleForm>
 export type EditorMode = Language | 'both'
 const modeSchema = z.enum(['ru', 'en', 'both'])
 
-export function ArticleEditorForm({ title, draftId, draft, article, language }: ArticleEditorFormProps) {
+export function ArticleEditorForm(props: ArticleEditorFormProps) {
+  const { title, draftId, draft, article, submission, language } = props
   const { t } = useTranslation('library')
-  const writing = useArticleForm({ draftId, draft, article, language })
-  const [mode, setMode] = useState<EditorMode>(language)
+  const writing = useArticleForm({ draftId, draft, article, submission, language })
+  const [mode, setMode] = useState<EditorMode>(article?.title.source ?? submission?.title.source ?? language)
   const [isPreview, setPreview] = useState(false)
+  const attach = useAttach()
+  const { form, set } = writing
+  const onFiles = async (files: readonly File[]) => {
+    const wantsMain = keptFields(form.kind).mainFile && !form.files.some((use) => use.as === 'main')
+    const taken = await attach.take(files, wantsMain)
+    const listed = taken.filter(({ use }) => use !== 'picture')
+    if (listed.length > 0) writing.addFiles(listed.map(({ id, use }) => ({ file: id, as: use })))
+    return taken.filter(({ use }) => use === 'picture').map(({ id, name }) => ({ id, words: wordsOf(name) }))
+  }
   return (
     <Page
       title={title}
@@ -60,110 +73,34 @@ export function ArticleEditorForm({ title, draftId, draft, article, language }: 
       }
     >
       <div className={classes['box']}>
+        {submission !== undefined && submission.isMine && <Remarks submission={submission} />}
         <ArticleOverlaps overlaps={writing.overlaps} isChanged={article !== undefined && writing.overlaps.length > 0} />
-        <div className={classes['editor']}>
-          <ArticleTextFields
-            form={writing.form}
-            mode={mode}
-            isPreview={isPreview}
-            onText={writing.setText}
-            onForm={writing.set}
-          />
-          <About writing={writing} />
+        <div className={classes['editor']} data-preview={isPreview || undefined}>
+          <div>
+            <ArticleTextFields
+              form={form}
+              mode={mode}
+              isPreview={isPreview}
+              onText={writing.setText}
+              onForm={set}
+              onFiles={onFiles}
+            />
+            <AttachedFiles files={form.files} attach={attach} onFiles={(files) => set({ files: [...files] })} />
+          </div>
+          <AboutFields form={form} set={set} />
         </div>
-        <PublishBar writing={writing} draftId={draftId} isChange={article !== undefined} />
+        <PublishBar writing={writing} draftId={draftId} end={endOf(props)} back={backOf(props)} />
       </div>
     </Page>
   )
 }
 
-function About({ writing }: { readonly writing: Writing }) {
-  const { t } = useTranslation('library')
-  const { form, set } = writing
-  const topics = useTopics()
-  return (
-    <aside className={classes['about']}>
-      <Select
-        label={t('editor.kind')}
-        allowDeselect={false}
-        value={form.kind}
-        data={articleKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
-        onChange={(value) => set({ kind: z.enum(articleKinds).catch(form.kind).parse(value) })}
-      />
-      <Select
-        label={t('editor.topic')}
-        allowDeselect={false}
-        value={form.topic}
-        data={topics.choices(form.topic)}
-        onChange={(topic) => topic !== null && set({ topic })}
-      />
-      <TextInput
-        label={t('editor.licence')}
-        description={t('editor.licenceHint')}
-        maxLength={80}
-        value={form.licence}
-        placeholder="CC BY 4.0"
-        onChange={(event) => set({ licence: event.currentTarget.value })}
-      />
-      {form.kind === 'case' && (
-        <Checkbox
-          label={t('editor.composite')}
-          checked={form.composite}
-          onChange={(event) => set({ composite: event.currentTarget.checked })}
-        />
-      )}
-    </aside>
-  )
+function endOf({ article, submission, canPublish }: ArticleEditorFormProps) {
+  if (submission !== undefined) return submission.isMine ? 'offer-again' : 'mend'
+  if (!canPublish) return 'offer'
+  return article === undefined ? 'publish' : 'publish-change'
 }
-
-function PublishBar({
-  writing,
-  draftId,
-  isChange,
-}: {
-  readonly writing: Writing
-  readonly draftId: string
-  readonly isChange: boolean
-}) {
-  const { t } = useTranslation('library')
-  const navigate = useNavigate()
-  const discard = useDiscard()
-  const problems = articleProblems(writing.form)
-  const onPublish = (): Promise<void> => writing.publish((id) => void navigate({ to: '/library/$id', params: { id } }))
-  const onDiscard = async (): Promise<void> => {
-    await writing.autosave.drop()
-    discard.run({ id: draftId }, () => void navigate({ to: '/library' }))
-  }
-  return (
-    <footer className={classes['bar']}>
-      <div className={classes['check']} aria-live="polite">
-        {problems.length === 0 ? (
-          <p>{t('editor.goes')}</p>
-        ) : (
-          <>
-            <p className={classes['checkTitle']}>{t('editor.missing')}</p>
-            <ul>
-              {problems.map((problem) => (
-                <li key={problem}>{t(`editor.problem.${problem}`)}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        <ErrorNote error={writing.publishError ?? discard.error} />
-      </div>
-      {writing.isChanged && (
-        <Button variant="subtle" onClick={() => void onDiscard()}>
-          {t('editor.discard')}
-        </Button>
-      )}
-      <Button
-        variant="filled"
-        size="md"
-        disabled={problems.length > 0 || writing.isPublishing || !writing.isChanged}
-        onClick={() => void onPublish()}
-      >
-        {t(isChange ? 'editor.publishEdit' : 'editor.publish')}
-      </Button>
-    </footer>
-  )
+function backOf({ article, submission }: ArticleEditorFormProps): string {
+  if (submission !== undefined) return `/library/desk/${submission.id}`
+  return article === undefined ? '/library' : `/library/${article.id}`
 }

@@ -4,16 +4,20 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId } from '#core/kernel/ids.ts'
 import type { ArticleView } from '#core/contract/library-views.ts'
+import type { SubmissionView } from '#core/contract/writing.ts'
 import type { DraftView } from '#core/contract/views.ts'
 import { idDeps } from '../../bridge/id-deps.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { ArticleEditorForm } from './article-editor-form.tsx'
 import { useArticle, useDraftOf, useDraftById } from './library-data.ts'
+import { useCanEdit } from './use-can-edit.ts'
+import { useFirstSubmission } from './writing/writing-data.ts'
 
 export function ArticleEditor() {
   const { id } = useParams({ strict: false })
-  return id === undefined ? <NewArticle /> : <ChangedArticle key={id} id={id} />
+  if (id === undefined) return <NewArticle />
+  return id.startsWith('submission:') ? <OfferedText key={id} id={id} /> : <ChangedArticle key={id} id={id} />
 }
 
 /** The draft's id stands in the address from the first moment, so that a restart opens the same draft. */
@@ -43,24 +47,49 @@ function ChangedArticle({ id }: { readonly id: string }) {
   return <Opened title={t('editor.editTitle')} draftId={value?.id ?? fresh} draft={value} article={article} />
 }
 
+/** The author goes on from her text, or an editor mends it before publishing it: each in a draft of their own. */
+function OfferedText({ id }: { readonly id: string }) {
+  const { t } = useTranslation('library')
+  const [fresh] = useState(() => newId('draft', idDeps))
+  const submission = useFirstSubmission(id)
+  const draft = useDraftOf(id)
+  if (submission.kind === 'failed') return <ErrorNote error={submission.error} />
+  if (draft.kind === 'failed') return <ErrorNote error={draft.error} />
+  if (submission.kind === 'reading' || draft.kind === 'reading') return null
+  return (
+    <Opened
+      title={t(submission.value.isMine ? 'editor.againTitle' : 'editor.mendTitle')}
+      draftId={draft.value?.id ?? fresh}
+      draft={draft.value}
+      article={undefined}
+      submission={submission.value}
+    />
+  )
+}
+
 interface OpenedProps {
   readonly title: string
   readonly draftId: string
   readonly draft: DraftView | null
   readonly article: ArticleView | undefined
+  readonly submission?: SubmissionView
 }
 
 /** The draft is read once, when the form opens: from then on the form leads and the draft follows. */
-function Opened({ title, draftId, draft, article }: OpenedProps) {
+function Opened({ title, draftId, draft, article, submission }: OpenedProps) {
   const language = useLanguage()
+  const canPublish = useCanEdit()
   const [opened] = useState({ draftId, draft })
+  if (canPublish === undefined) return null
   return (
     <ArticleEditorForm
       title={title}
       draftId={opened.draftId}
       draft={opened.draft}
       article={article}
+      submission={submission}
       language={language}
+      canPublish={canPublish}
     />
   )
 }

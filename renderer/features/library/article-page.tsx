@@ -1,5 +1,5 @@
 /** An article to read: one language, or both side by side paragraph by paragraph; the place in the text at the foot. */
-import { useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
@@ -15,6 +15,7 @@ import { type ReadingDesk, useReadingDesk } from '../../reading/use-reading-desk
 import { useFoundWords } from '../../reading/use-found-words.ts'
 import { Page } from '../../ui/page.tsx'
 import { ArticleAbout } from './article-about.tsx'
+import { ArticleNotices } from './article-notices.tsx'
 import { ArticleText } from './article-text.tsx'
 import { MainFile } from './files/main-file.tsx'
 import { PlacesInCollections } from './collections/places-in-collections.tsx'
@@ -24,6 +25,7 @@ import { ReadNext } from './read-next.tsx'
 import { ReadingFoot } from './reading-foot.tsx'
 import { estimateMinutes, readingSections } from './reading-sections.ts'
 import { ReadingTools } from './reading-tools.tsx'
+import { Talk } from './talk/talk.tsx'
 import { useReadingPlace } from './use-reading-place.ts'
 import classes from './article.module.css'
 
@@ -33,8 +35,13 @@ export type ReadingMode = Language | 'both'
 export function ArticlePage() {
   const { id = '' } = useParams({ strict: false })
   const language = useLanguage()
+  const { old } = useSearch({ strict: false })
   const article = useArticle(id)
   if (article === undefined || article.id !== id) return null
+  const successor = article.retired?.successor
+  // Whoever may bring it back, or asked for the old one, stays.
+  if (successor !== undefined && old === undefined && !article.canEdit)
+    return <Navigate to="/library/$id" params={{ id: successor.id }} search={{ from: id }} replace />
   return <Article key={article.id} article={article} language={language} />
 }
 
@@ -106,10 +113,12 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
     <div className={classes['frame']} data-reading-frame>
       <article className={classes['article']} data-mode={mode === 'both' ? 'both' : 'one'} data-width={width}>
         <ArticleAbout article={article} titleLanguage={titleLanguage} />
+        <ArticleNotices article={article} shown={shown} />
         <MainFile article={article} language={shown} />
         <Desk desk={desk} size={size}>
           <ArticleText article={article} mode={mode} />
         </Desk>
+        <Talk of={article.id} />
         <PlacesInCollections id={article.id} />
         <ReadNext id={article.id} />
       </article>
@@ -128,5 +137,6 @@ function Reading({ article, desk, mode, shown, titleLanguage, size }: ReadingPro
 function useRead(article: ArticleView): void {
   const { run } = useMarkRead()
   const { id, updatedAt } = article
-  useEffect(() => run({ id }), [id, updatedAt, run])
+  // Also one's own: an editor may change it, and then it is told what changed.
+  useEffect(() => run({ id, at: updatedAt }), [id, updatedAt, run])
 }

@@ -3,24 +3,13 @@
  * same passage the writer's own text stands, and the other's is handed back to be looked at.
  */
 import { z } from 'zod'
-import { bilingualSchema } from '#core/domain/bilingual.ts'
-import { limits } from '#core/domain/limits.ts'
+import { articleContentSchema } from '#core/contract/writing.ts'
 import { mergeRecords } from '#core/replication/merge.ts'
 import type { AnyRecord } from '#core/record.ts'
-import { type ArticleForm, articleFormFrom } from './article-form.ts'
+import { type ArticleForm, articleFormFrom, articleFormOf } from './article-form.ts'
 
 /** The published state a draft stands on; kept in the draft, so that it is known after a restart. */
-const text = bilingualSchema(limits.recordBytes)
-export const articleBaseSchema = z.object({
-  updatedAt: z.number(),
-  kind: z.string(),
-  topic: z.string(),
-  title: text,
-  summary: text.optional(),
-  body: text,
-  composite: z.boolean(),
-  licence: z.string().optional(),
-})
+export const articleBaseSchema = articleContentSchema.extend({ updatedAt: z.number() })
 export type ArticleBase = Readonly<z.infer<typeof articleBaseSchema>>
 
 export interface Overlap {
@@ -36,9 +25,9 @@ export interface Rebased {
 export function rebaseArticle(base: ArticleBase, mine: ArticleForm, theirs: ArticleBase): Rebased {
   const later = Math.max(base.updatedAt, theirs.updatedAt)
   const { record, losses } = mergeRecords(
-    asRecord(base, base.updatedAt),
-    { record: asRecord({ ...mine, summary: mine.summary }, later + 1), editor: 'mine' },
-    { record: asRecord(theirs, later), editor: 'theirs' },
+    asRecord(articleFormOf(base), base.updatedAt),
+    { record: asRecord(mine, later + 1), editor: 'mine' },
+    { record: asRecord(articleFormOf(theirs), later), editor: 'theirs' },
   )
   return {
     form: articleFormFrom(record, mine.title.source),
@@ -46,19 +35,14 @@ export function rebaseArticle(base: ArticleBase, mine: ArticleForm, theirs: Arti
   }
 }
 
-/** The merge looks only at fields and dates; the envelope is the same on all three sides. */
-function asRecord(fields: Readonly<Record<string, unknown>>, updatedAt: number): AnyRecord {
-  const empty = { source: 'ru' as const }
-  const { summary, licence, ...rest } = fields
-  const shown = { ...rest, summary: summary ?? empty, licence: licence ?? '' }
-  return {
-    ...shown,
-    id: 'article:draft',
-    type: 'article',
-    space: 'library',
-    author: 'both',
-    createdAt: 0,
-    updatedAt,
-    v: 1,
-  }
-}
+/** The merge looks only at fields and dates; the envelope is the same on all three sides, and every side has every field. */
+const asRecord = (form: ArticleForm, updatedAt: number): AnyRecord => ({
+  ...form,
+  id: 'article:draft',
+  type: 'article',
+  space: 'library',
+  author: 'both',
+  createdAt: 0,
+  updatedAt,
+  v: 1,
+})

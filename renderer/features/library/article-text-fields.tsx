@@ -6,7 +6,9 @@ import { limits } from '#core/domain/limits.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { WritingField } from '../../ui/writing-field.tsx'
 import type { EditorMode } from './article-editor-form.tsx'
-import { type ArticleForm, type ArticleTextField, confirmTranslation } from './article-form.ts'
+import { type ArticleForm, type ArticleTextField, confirmTranslation, keptFields } from './article-form.ts'
+import { MarkdownField, type MarkdownFieldProps } from './writing/markdown-field.tsx'
+import { TemplateOffer } from './writing/template-offer.tsx'
 import classes from './editor.module.css'
 
 interface ArticleTextFieldsProps {
@@ -15,6 +17,7 @@ interface ArticleTextFieldsProps {
   readonly isPreview: boolean
   readonly onText: (field: ArticleTextField, language: Language, value: string) => void
   readonly onForm: (patch: Partial<ArticleForm>) => void
+  readonly onFiles: MarkdownFieldProps['onFiles']
 }
 
 export function ArticleTextFields(props: ArticleTextFieldsProps) {
@@ -23,18 +26,24 @@ export function ArticleTextFields(props: ArticleTextFieldsProps) {
     mode === 'both' ? [form.title.source, otherLanguage(form.title.source)] : [mode]
   return (
     <div className={classes['texts']} data-columns={languages.length}>
-      {languages.map((language) =>
-        isPreview ? (
-          <Preview key={language} form={form} language={language} />
-        ) : (
-          <Fields key={language} {...props} language={language} />
-        ),
-      )}
+      {languages.map((language) => (
+        <div key={language} className={classes['pair']} data-preview={isPreview || undefined}>
+          <Fields {...props} language={language} />
+          {isPreview && <Preview form={form} language={language} />}
+        </div>
+      ))}
     </div>
   )
 }
 
-function Fields({ form, language, mode, onText, onForm }: ArticleTextFieldsProps & { readonly language: Language }) {
+function Fields({
+  form,
+  language,
+  mode,
+  onText,
+  onForm,
+  onFiles,
+}: ArticleTextFieldsProps & { readonly language: Language }) {
   const { t } = useTranslation('library')
   return (
     <div className={classes['sheet']} lang={language}>
@@ -61,13 +70,24 @@ function Fields({ form, language, mode, onText, onForm }: ArticleTextFieldsProps
         placeholder={t('editor.summaryExample')}
         onChange={(value) => onText('summary', language, value)}
       />
-      <WritingField
+      {keptFields(form.kind).outcome && (
+        <WritingField
+          label={t('editor.outcome')}
+          hint={t('editor.outcomeHint')}
+          size="title"
+          value={form.outcome[language] ?? ''}
+          placeholder={t('editor.outcomeExample')}
+          onChange={(value) => onText('outcome', language, value)}
+        />
+      )}
+      <TemplateOffer form={form} language={language} onText={(value) => onText('body', language, value)} />
+      <MarkdownField
+        language={language}
         label={t('editor.body')}
-        hint={t('editor.bodyHint')}
-        size="long"
         value={form.body[language] ?? ''}
         placeholder={t('editor.bodyExample')}
         onChange={(value) => onText('body', language, value)}
+        onFiles={onFiles}
       />
       {isStaleTranslation(form.body, language) && (
         <p className={classes['stale']}>
@@ -91,8 +111,13 @@ function Fields({ form, language, mode, onText, onForm }: ArticleTextFieldsProps
 }
 
 function Preview({ form, language }: { readonly form: ArticleForm; readonly language: Language }) {
+  const { t } = useTranslation('library')
   return (
-    <article className={classes['preview']} lang={language}>
+    <article
+      className={classes['preview']}
+      lang={language}
+      aria-label={t('editor.previewIn', { language: t(`editor.${language}`) })}
+    >
       <h2>{form.title[language] ?? ''}</h2>
       <p className={classes['previewSummary']}>{form.summary[language] ?? ''}</p>
       <Markdown text={form.body[language] ?? ''} />

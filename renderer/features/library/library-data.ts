@@ -14,7 +14,9 @@ export const useDraftOf = (article: string) =>
   useFirst(article, (client, signal) => client.drafts.watch({ form: 'article', target: article }, { signal }))
 export const useAccount = () => useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
 
-export const useMarkRead = () => useCommand((client, input: { id: string }) => client.library.markRead(input))
+export const useMarkRead = () =>
+  useCommand((client, input: { id: string; at: number }) => client.library.markRead(input))
 export const useSaveSettings = () => useCommand((client, input: Partial<Settings>) => client.settings.save(input))
-export const usePublish = () => useCommand((client, input: { draft: string }) => client.library.publish(input))
+export const usePublish = () =>
+  useCommand((client, input: { draft: string; note?: string }) => client.library.publish(input))
 export const useDiscard = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))

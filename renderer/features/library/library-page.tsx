@@ -7,13 +7,14 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ArticleDrafts } from './article-drafts.tsx'
-import { useDrafts } from './library-data.ts'
+import { OwnTexts } from './desk/own-texts.tsx'
+import { useAccount, useDrafts } from './library-data.ts'
 import { useShelf, useVisit } from './shelf-data.ts'
 import { ShelfView } from './shelf-view.tsx'
-import { useCanEdit } from './use-can-edit.ts'
 import classes from './shelf.module.css'
 
 const places = [
+  { to: '/library/desk', name: 'desk' },
   { to: '/library/collections', name: 'collections' },
   { to: '/library/glossary', name: 'glossary' },
   { to: '/library/topics', name: 'topics' },
@@ -26,7 +27,8 @@ export function LibraryPage() {
   const language = useLanguage()
   const shelf = useShelf()
   const drafts = useDrafts()?.filter((draft) => draft.form === 'article') ?? []
-  const canWrite = useCanEdit()
+  // Who is no editor offers what she writes.
+  const canWrite = useAccount()?.kind === 'joined'
   const { run: visit } = useVisit()
   useEffect(() => visit(undefined), [visit])
   if (shelf === undefined) return null
@@ -40,7 +42,7 @@ export function LibraryPage() {
       title={t('title')}
       lead={count === 0 ? t('lead') : `${t('lead')} ${lead}.`}
       actions={
-        canWrite === true ? (
+        canWrite ? (
           <>
             <Button component={Link} to="/library/import">
               {t('import')}
@@ -60,6 +62,7 @@ export function LibraryPage() {
         ))}
       </ul>
       {drafts.length > 0 && <ArticleDrafts drafts={drafts} language={language} />}
+      <OwnTexts />
       {count > 0 && <ShelfView shelf={shelf} language={language} />}
       {count === 0 && drafts.length === 0 && (
         <EmptyState

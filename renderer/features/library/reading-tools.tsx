@@ -7,7 +7,8 @@ import { z } from 'zod'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { useSettings } from '../../bridge/use-settings.ts'
 import type { ReadingMode } from './article-page.tsx'
-import { useSaveSettings } from './library-data.ts'
+import { EditorTools } from './editor-tools.tsx'
+import { useAccount, useSaveSettings } from './library-data.ts'
 
 interface ReadingToolsProps {
   readonly article: ArticleView
@@ -22,6 +23,7 @@ const largest = 24
 
 export function ReadingTools({ article, mode, hasBoth, onMode }: ReadingToolsProps) {
   const { t } = useTranslation('library')
+  const account = useAccount()
   return (
     <>
       {hasBoth && (
@@ -37,11 +39,12 @@ export function ReadingTools({ article, mode, hasBoth, onMode }: ReadingToolsPro
         />
       )}
       <TextSize />
-      {article.canEdit && (
+      {account?.kind === 'joined' && (
         <Button component={Link} to={`/library/${article.id}/edit`}>
-          {t('article.edit')}
+          {t(article.canEdit ? 'article.edit' : 'article.suggest')}
         </Button>
       )}
+      <EditorTools article={article} />
     </>
   )
 }

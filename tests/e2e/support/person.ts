@@ -83,7 +83,7 @@ export async function createPerson(artel: Artel, language: Language) {
         .getByRole('textbox', { name: say('library:editor.body') })
         .first()
         .fill(body)
-      await button('library:editor.publish').click()
+      await button('library:editor.end.publish').click()
       await expect(page.getByRole('heading', { name: title }).first()).toBeVisible()
     },
     openArticle: async (title: string | RegExp) => {
@@ -104,7 +104,7 @@ export async function createPerson(artel: Artel, language: Language) {
       await field('library:editor.title').fill(newTitle)
       const body = page.getByRole('textbox', { name: say('library:editor.body') }).first()
       await body.fill((await body.inputValue()).replace(passage.from, passage.to))
-      await button('library:editor.publishEdit').click()
+      await button('library:editor.end.publish-change').click()
       await expect(page.getByText(passage.to).first()).toBeVisible()
     },
     ask: async (title: string, what: string) => {

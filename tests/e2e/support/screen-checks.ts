@@ -72,7 +72,13 @@ export async function checkTabs(page: Page, name: string): Promise<void> {
         !c.matches('[type="radio"]:not(:checked)'),
     )
     stops.forEach((stop, i) => stop.setAttribute('data-stop', String(i)))
-    return stops.map((stop) => (stop.getAttribute('aria-label') ?? stop.textContent ?? '').trim())
+    const labelOf = (stop: Element): string | null => {
+      const labels = stop instanceof HTMLInputElement || stop instanceof HTMLTextAreaElement ? stop.labels : null
+      return labels?.[0]?.textContent ?? stop.textContent
+    }
+    return stops.map(
+      (stop) => (stop.getAttribute('aria-label') ?? labelOf(stop) ?? '').trim() || stop.outerHTML.slice(0, 160),
+    )
   })
   const reached = new Set<number>()
   const unseen: string[] = []

@@ -16,8 +16,12 @@ describe('an article that is being written', () => {
       ...emptyArticleForm('en'),
       title: { source: 'en' as const, en: 'T' },
       summary: { source: 'en' as const, en: 'S' },
+      kind: 'case' as const,
+      outcome: { source: 'en' as const, en: '7 % → 2 %' },
       licence: 'CC BY 4.0',
       composite: true,
+      region: 'Perm',
+      credit: [{ name: 'P. Ivanov' }],
     }
     expect(articleFormFrom(JSON.parse(JSON.stringify(articleDraftFields(form))), 'ru')).toEqual(form)
   })

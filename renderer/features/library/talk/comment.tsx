@@ -1,0 +1,111 @@
+/** One comment: who, when, where it is; the author's own can be edited and taken back, a moderator takes away others', with undo. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PostView } from '#core/contract/forum-views.ts'
+import { useLanguage } from '../../../bridge/use-language.ts'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { ErrorNote } from '../../../ui/error-note.tsx'
+import { Markdown } from '../../../ui/markdown.tsx'
+import { StatusChip } from '../../../ui/status-chip.tsx'
+import { useFormat } from '../../../ui/use-format.ts'
+import { VersionsChip } from '../../../ui/versions-chip.tsx'
+import { WritingField } from '../../../ui/writing-field.tsx'
+import { useEditComment } from './talk-data.ts'
+import { useTakeBack } from './use-take-back.ts'
+import classes from './talk.module.css'
+
+export function Comment({ comment }: { readonly comment: PostView }) {
+  const { t } = useTranslation('library')
+  const language = useLanguage()
+  const [isEditing, setEditing] = useState(false)
+  const takeBack = useTakeBack(comment.id)
+  const { author } = comment
+  if (takeBack.isTaken) {
+    return (
+      <output className={classes['quiet']}>
+        {t('talk.taken')}{' '}
+        <Button variant="subtle" size="compact-sm" onClick={takeBack.undo}>
+          {t('talk.undo')}
+        </Button>
+      </output>
+    )
+  }
+  return (
+    <section className={classes['comment']} aria-label={t('talk.by', { name: author.displayName })}>
+      <Avatar name={author.displayName} isMe={author.isMe} />
+      <div className={classes['commentBody']}>
+        <Head comment={comment} />
+        {isEditing ? (
+          <Edit comment={comment} onDone={() => setEditing(false)} />
+        ) : (
+          <div className={classes['text']} lang={comment.language === language ? undefined : comment.language}>
+            <Markdown text={comment.body} />
+          </div>
+        )}
+        {comment.conflicts > 0 && (
+          <Link to="/sync">
+            <VersionsChip />
+          </Link>
+        )}
+        {!isEditing && (
+          <div className={classes['line']}>
+            {comment.canEdit && (
+              <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
+                {t('talk.edit')}
+              </Button>
+            )}
+            {comment.canDelete && (
+              <Button variant="subtle" size="compact-sm" onClick={takeBack.take}>
+                {t(author.isMe ? 'talk.takeBack' : 'talk.takeAway')}
+              </Button>
+            )}
+          </div>
+        )}
+        <ErrorNote error={takeBack.error} />
+      </div>
+    </section>
+  )
+}
+
+function Head({ comment }: { readonly comment: PostView }) {
+  const { t } = useTranslation('library')
+  const format = useFormat()
+  const { author, createdAt, updatedAt, state } = comment
+  return (
+    <header className={classes['line']}>
+      <strong>{author.isMe ? t('talk.you') : author.displayName}</strong>
+      <span className={classes['quiet']}>{[author.company, author.place].filter(Boolean).join(', ')}</span>
+      {state !== undefined && <StatusChip state={state} />}
+      <time className={classes['quiet']} dateTime={new Date(createdAt).toISOString()}>
+        {format.dayTime(createdAt)}
+        {updatedAt > createdAt + 1_000 && `, ${t('talk.changed')}`}
+      </time>
+    </header>
+  )
+}
+
+function Edit({ comment, onDone }: { readonly comment: PostView; readonly onDone: () => void }) {
+  const { t } = useTranslation('library')
+  const edit = useEditComment()
+  const [body, setBody] = useState(comment.body)
+  return (
+    <div>
+      <WritingField label={t('talk.write')} size="text" value={body} placeholder="" isFocused onChange={setBody} />
+      <ErrorNote error={edit.error} />
+      <div className={classes['line']}>
+        <Button
+          size="compact-md"
+          disabled={body.trim() === '' || edit.isPending}
+          onClick={() => edit.run({ id: comment.id, body }, onDone)}
+        >
+          {t('talk.save')}
+        </Button>
+        <Button variant="subtle" size="compact-md" onClick={onDone}>
+          {t('talk.cancel')}
+        </Button>
+      </div>
+    </div>
+  )
+}

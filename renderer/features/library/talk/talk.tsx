@@ -1,0 +1,27 @@
+/** Under a piece: whom it was useful to and how, what members say about it, and a place to say something. */
+import { useTranslation } from 'react-i18next'
+import { Section } from '../../../ui/section.tsx'
+import { Comment } from './comment.tsx'
+import { CommentComposer } from './comment-composer.tsx'
+import { useTalk } from './talk-data.ts'
+import { UsefulMark } from './useful-mark.tsx'
+import classes from './talk.module.css'
+
+export function Talk({ of }: { readonly of: string }) {
+  const { t } = useTranslation('library')
+  const talk = useTalk(of)
+  if (talk === undefined) return null
+  const { comments, useful, canWrite } = talk
+  return (
+    <div className={classes['talk']}>
+      <UsefulMark key={of} of={of} useful={useful} canMark={canWrite} />
+      <Section title={comments.length === 0 ? t('talk.title') : t('talk.count', { count: comments.length })}>
+        {comments.length === 0 && <p className={classes['quiet']}>{t('talk.empty')}</p>}
+        {comments.map((comment) => (
+          <Comment key={comment.id} comment={comment} />
+        ))}
+        {canWrite && <CommentComposer of={of} />}
+      </Section>
+    </div>
+  )
+}
