@@ -1,5 +1,6 @@
 /** Files of records for the screens: one file as it stands now, the wish to have it, and how a file of the person's comes in. */
 import type { HeldFile } from '#core/contract/reading.ts'
+import { limits } from '#core/domain/limits.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { EngineClient } from './client-context.tsx'
 import { uploadFile, type UploadOptions } from './upload-file.ts'
@@ -25,6 +26,10 @@ export async function addFile(
 ): Promise<string | undefined> {
   const upload = await uploadFile(file, client.uploads, options)
   if (upload === undefined) return undefined
-  const { id } = await client.files.add({ upload, name: file.name, space })
+  const { id } = await client.files.add({ upload, name: fileNameFor(file), space })
   return id
 }
+
+/** The end of a name that is too long is kept: its ending stands there. */
+export const fileNameFor = (file: { readonly name: string }): string =>
+  file.name === '' ? 'file' : file.name.slice(-limits.fileNameLength)

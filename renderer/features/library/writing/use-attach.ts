@@ -2,11 +2,10 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { FileUse } from '#core/domain/article/article.ts'
-import { limits } from '#core/domain/limits.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import { toArtelError } from '../../../bridge/artel-error.ts'
 import { useClient } from '../../../bridge/client-context.tsx'
-import { uploadFile } from '../../../bridge/upload-file.ts'
+import { addFile, fileNameFor } from '../../../bridge/held-files.ts'
 import { useAccount } from '../library-data.ts'
 
 export interface ComingFile {
@@ -32,16 +31,14 @@ export function useAttach() {
     return () => current.abort()
   }, [])
   const takeOne = async (file: File, user: string, hasMain: boolean): Promise<TakenFile | undefined> => {
-    const name = file.name === '' ? 'file' : file.name.slice(-limits.fileNameLength)
+    const name = fileNameFor(file)
     const shown = { name, size: file.size }
     setComing({ ...shown, done: 0 })
-    const upload = await uploadFile(file, client.uploads, {
+    const id = await addFile(client, file, personalSpace(user), {
       signal: controller.current.signal,
       onProgress: (done) => setComing({ ...shown, done }),
     })
-    if (upload === undefined) return undefined
-    const { id } = await client.files.add({ upload, name, space: personalSpace(user) })
-    return { id, name, use: fileUse(file, hasMain) }
+    return id === undefined ? undefined : { id, name, use: fileUse(file, hasMain) }
   }
   return {
     coming,
