@@ -1,5 +1,5 @@
 /** The library as readers browse it: ten thousand pieces that scroll without an empty frame, filters that the address keeps, the keyboard, and the editors' topics. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -103,6 +103,29 @@ test('a library of ten thousand pieces is browsed by pointer and keyboard', asyn
     await page.getByRole('link', { name: 'First steps' }).click()
     await expect(page.getByText(/2 of 3 read/)).toBeVisible()
     await checkAxe(page, 'collection light')
+  })
+
+  await test.step('It is taken away as one text and as a book', async () => {
+    const path = join(folder, 'First steps.epub')
+    await artel.app.evaluate(({ session }, to) => {
+      session.defaultSession.once('will-download', (_event, item) => item.setSavePath(to))
+    }, path)
+    await en.button('collections:saveEpub').click()
+    await expect(async () => {
+      expect((await readFile(path)).subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip')
+    }).toPass()
+    await page.getByRole('link', { name: en.say('collections:whole') }).click()
+    await expect(page.getByRole('navigation', { name: en.say('collections:contents') }).getByRole('link')).toHaveCount(
+      3,
+    )
+    await expect(page.locator('section[id^="/library/article:"]')).toHaveCount(3)
+    await checkAxe(page, 'collection as one text light')
+    const pdf = await artel.app.evaluate(async ({ BrowserWindow }) => {
+      const printed = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({ generateTaggedPDF: true })
+      return printed?.toString('latin1') ?? ''
+    })
+    // Links of the contents lead inside the file.
+    expect(pdf).toMatch(/\/Dest|\/GoTo/)
   })
 
   await test.step('The glossary finds as one types, and editors write it', async () => {

@@ -4,6 +4,7 @@ import { ArticleEditor } from './article-editor.tsx'
 import { ArticlePage } from './article-page.tsx'
 import { CollectionPage } from './collections/collection-page.tsx'
 import { CollectionsPage } from './collections/collections-page.tsx'
+import { WholePage } from './collections/whole-page.tsx'
 import { GlossaryPage } from './glossary/glossary-page.tsx'
 import { KeptPage } from './kept-page.tsx'
 import { DeskPage } from './desk/desk-page.tsx'
@@ -17,6 +18,7 @@ export const libraryRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/library/write', component: ArticleEditor }),
   createRoute({ getParentRoute: () => parent, path: '/library/collections', component: CollectionsPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/collections/$id', component: CollectionPage }),
+  createRoute({ getParentRoute: () => parent, path: '/library/collections/$id/whole', component: WholePage }),
   createRoute({ getParentRoute: () => parent, path: '/library/glossary', component: GlossaryPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/kept', component: KeptPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/topics', component: TopicsPage }),

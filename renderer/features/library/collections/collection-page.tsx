@@ -16,6 +16,7 @@ import { ShelfListRow } from '../shelf-list-row.tsx'
 import { CollectionForm } from './collection-form.tsx'
 import { CollectionItems } from './collection-items.tsx'
 import { useCollection, useDescribeCollection, useRemoveCollection } from './collections-data.ts'
+import { SaveEpub } from './save-epub.tsx'
 import classes from './collections.module.css'
 
 export function CollectionPage() {
@@ -57,6 +58,11 @@ function Collection({ collection }: { readonly collection: CollectionView }) {
               {t(isEditing ? 'done' : 'edit')}
             </Button>
           )}
+          {collection.items.length > 0 && !isEditing && (
+            <Button component={Link} to={`/library/collections/${collection.id}/whole`}>
+              {t('whole')}
+            </Button>
+          )}
           {next !== undefined && !isEditing && (
             <Button component={Link} to={`/library/${next.id}`} variant="filled">
               {t(collection.read === 0 ? 'start' : 'goOn')}
@@ -83,6 +89,7 @@ function Collection({ collection }: { readonly collection: CollectionView }) {
           </ol>
         )}
         {collection.items.length === 0 && !isEditing && <p className={classes['note']}>{t('nothing')}</p>}
+        {collection.items.length > 0 && !isEditing && <SaveEpub collection={collection.id} />}
         {collection.missing > 0 && <p className={classes['note']}>{t('missing', { count: collection.missing })}</p>}
       </div>
     </Page>

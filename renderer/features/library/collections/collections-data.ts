@@ -1,5 +1,6 @@
 /** What the screens of series and books read and do. */
 import type { CollectionFields } from '#core/contract/collections.ts'
+import type { Language } from '#core/domain/bilingual.ts'
 import { useCommand } from '../../../bridge/use-command.ts'
 import { useLive } from '../../../bridge/use-live.ts'
 
@@ -20,3 +21,5 @@ export const useAddItem = () =>
 export const useRemoveItem = () =>
   useCommand((client, input: { id: string; item: string }) => client.collections.removeItem(input))
 export const useRemoveCollection = () => useCommand((client, input: { id: string }) => client.collections.remove(input))
+export const useMakeEpub = () =>
+  useCommand((client, input: { collection: string; language: Language }) => client.books.makeEpub(input))
