@@ -86,7 +86,7 @@ test('a note stays with its words, through a kill, a new edition and on a second
     await body.fill(
       `A new beginning.\n\nOne more paragraph.\n\n${before.replace('with the country where you will', 'with that country in which you really will')}`,
     )
-    await irina.button('library:editor.publishEdit').click()
+    await irina.button('library:editor.end.publish-change').click()
     await expect(irina.page.getByText('One more paragraph.').first()).toBeVisible()
     await expect(noteField(irina.page)).toHaveCount(2)
     await expect.poll(() => painted(irina.page)).toContain(marked)
@@ -131,7 +131,7 @@ test('a note stays with its words, through a kill, a new edition and on a second
     const before = await body.inputValue()
     const paragraph = before.split('\n\n').find((one) => /^[А-ЯЁ][^|]*\.$/.test(one)) ?? ''
     await body.fill(before.replace(paragraph, `${paragraph} Это предложение новое.`))
-    await irina.button('library:editor.publishEdit').click()
+    await irina.button('library:editor.end.publish-change').click()
     await irina.page.getByText(irina.say('library:article.both'), { exact: true }).click()
     await expect(irina.page.getByText(irina.say('library:article.olderPassage', { count: 1 }))).toBeVisible()
     await irina.button('library:article.seeChange').click()
