@@ -4,7 +4,16 @@ import { join, relative } from 'node:path'
 import { cacheFolder, inProject, projectRoot } from './project-paths.ts'
 import { runOrThrow } from './run-command.ts'
 
-const sources = ['core', 'engine', 'main', 'preload', 'renderer', 'electron.vite.config.ts', 'package-lock.json']
+const sources = [
+  'core',
+  'engine',
+  'main',
+  'preload',
+  'renderer',
+  'resources/locales',
+  'electron.vite.config.ts',
+  'package-lock.json',
+]
 const stampFile = join(cacheFolder, 'build-stamp')
 
 /** Builds `out/` unless nothing that goes into it has changed since the last build. Tells whether it built. */

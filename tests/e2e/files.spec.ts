@@ -362,7 +362,7 @@ test('pictures of a text: kept room for, enlarged, too large, with scripts, not 
   await expect(page.getByText('By the inspector.')).toBeInViewport()
   await show('away')
   await expect(page.getByText('отчёт за год.pdf')).toBeVisible()
-  await page.getByRole('button', { name: /^Get “отчёт за год.pdf”/ }).click()
+  await page.getByRole('button', { name: /^Get it: “отчёт за год.pdf”/ }).click()
   await expect(page.getByText(/comes first/)).toBeVisible()
   await shoot(person, 'away-en')
   await checkWidth(page, 'away')

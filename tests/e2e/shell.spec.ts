@@ -34,6 +34,7 @@ test.describe('the shell @packaged', () => {
       'openExternal',
       'platform',
       'player',
+      'savePdf',
       'setShell',
     ])
   })
