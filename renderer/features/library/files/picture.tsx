@@ -103,6 +103,8 @@ function Enlargeable({
           alt={words}
           width={size.width}
           height={size.height}
+          // The sheet's own widths would take the room away until the bytes are drawn.
+          style={{ width: `min(${size.width}px, ${(80 * size.width) / size.height}vh)` }}
           loading="lazy"
           decoding="async"
           onError={onBroken}
