@@ -1,0 +1,40 @@
+/** Courses, lessons and what a learner does in them. */
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { limits } from '../domain/limits.ts'
+import { answerSchema } from '../domain/quiz/quiz.ts'
+import { recordIdSchema } from '../record.ts'
+import { base, done, id, made, watch } from './base.ts'
+import {
+  courseRowSchema,
+  courseViewSchema,
+  importReportSchema,
+  lessonViewSchema,
+  playerSchema,
+  resultRowSchema,
+} from './learning-views.ts'
+
+export const learningContract = {
+  watchCourses: watch(z.array(courseRowSchema)),
+  watchCourse: base.input(id).output(eventIterator(courseViewSchema)),
+  watchLesson: base.input(id).output(eventIterator(lessonViewSchema)),
+  watchResults: watch(z.array(resultRowSchema)),
+  /** The learner opened the lesson. */
+  openLesson: base.input(id).output(done),
+  /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */
+  completeLesson: base.input(id).output(done),
+  answer: base
+    .input(z.object({ lesson: recordIdSchema, question: z.string().max(40), answer: answerSchema }))
+    .output(done),
+  /** Begins a new go at the lesson's quiz; earlier answers stay in the log, a lesson that was complete stays so. */
+  restartQuiz: base.input(z.object({ lesson: recordIdSchema })).output(done),
+  /** Agrees to share results with the course's trainer: makes the enrolment group and moves what was done so far into it. */
+  share: base.input(z.object({ course: recordIdSchema })).output(done),
+  /** Publishes a course draft (native or package). */
+  publish: base.input(z.object({ draft: recordIdSchema })).output(made),
+  /** Opens a package item for play; the run ends when the player's port closes. */
+  play: base.input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() })).output(playerSchema),
+  importPackage: base
+    .input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) }))
+    .output(importReportSchema),
+}
