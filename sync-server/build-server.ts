@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import fastify, { LogController, type FastifyInstance, type FastifyServerFactory } from 'fastify'
 import { addBodyParsing } from './plugins/body.ts'
 import { addCompression } from './plugins/compression.ts'
+import { addEpochGuard } from './plugins/epoch-guard.ts'
 import { addErrors } from './plugins/errors.ts'
 import { addMethods } from './plugins/methods.ts'
 import { addReplyFormat } from './plugins/reply-format.ts'
@@ -102,6 +103,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addMethods(app)
   addBodyParsing(app)
   await addSessions(app, deps)
+  addEpochGuard(app, deps)
   addReplyFormat(app)
   addCompression(app)
   // The path alone: queries and headers can carry secrets, bodies are people's own.

@@ -43,6 +43,13 @@ export const errorCatalogue = {
     'The server is busy.',
     'Artel tries again by itself.',
   ),
+  'space.restarted': entry(
+    412,
+    'Сервер вернули к прежней копии. Всё сохранено на этом устройстве.',
+    'Артель сама сравнит всё с сервером и вернёт ему то, чего у него нет.',
+    'The server was put back to an earlier copy. Everything is kept on this device.',
+    'Artel compares everything with the server by itself and gives it what it lacks.',
+  ),
   'server.other-identity': entry(
     409,
     'По знакомому адресу отвечает другой сервер. Ничего не отправлено.',

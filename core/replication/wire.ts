@@ -49,6 +49,9 @@ export const allDocsSchema = z.looseObject({
 /** Header with the server's clock in ms: of the moment the request came in for reads, of the moment the write was durable for writes. */
 export const serverTimeHeader = 'x-artel-time'
 
+/** Header with the epoch of the space that a request is meant for; 412 `space.restarted` when it has another (E3). */
+export const epochHeader = 'x-artel-epoch'
+
 /** GET /_artel/server, without sign-in. */
 export const serverInfoSchema = z.object({
   artel: z.literal('sync-server'),
@@ -96,6 +99,8 @@ export const meSchema = z.object({
   roles: z.array(z.string()),
   serverId: z.string(),
   spaces: z.array(z.object({ space: spaceIdSchema, epoch: z.string() })),
+  /** Stands for the list and its epochs; feeds give it back (E3). */
+  epochs: z.string().max(100).optional(),
 })
 export type Me = z.infer<typeof meSchema>
 
@@ -112,10 +117,12 @@ export type CreateGroup = z.infer<typeof createGroupSchema>
 
 /**
  * POST /_artel/feed: one long poll for all spaces of a client. Answers at once when a space has moved on from the sequence given, or when the list of spaces is another than
- * `spaces` names; else after `timeoutMs` at the latest with nothing changed.
+ * `since` names or has other epochs than `epochs` stands for (E3); else after `timeoutMs` at the latest with nothing changed.
  */
 export const feedRequestSchema = z.object({
   since: z.record(z.string(), sequenceSchema),
+  /** As `me` said it last. */
+  epochs: z.string().max(100).optional(),
   timeoutMs: z.number().int().min(0).max(300_000),
   /** Spaces in which nothing that happens ends this feed. */
   resting: z.array(spaceIdSchema).max(10_000).optional(),

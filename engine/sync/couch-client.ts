@@ -31,16 +31,29 @@ export interface Call<T> {
   readonly schema: z.ZodType<T>
   readonly signal?: AbortSignal | undefined
   readonly holdMs?: number
+  /** The space it is about: its epoch goes along (E3). */
+  readonly space?: string
 }
 
 const jsonLimitForPlain = 1_000
 
 export type CouchClient = ReturnType<typeof createCouchClient>
 
-/** @param onTime the server's clock (ms) as an answer comes in; of held requests it isn't given, since theirs is the moment when they were asked */
-export function createCouchClient(door: HttpDoor, authority: Authority, onTime?: (time: number) => void) {
+/**
+ * @param epochOf as the server listed it last
+ * @param onTime the server's clock (ms) as an answer comes in; of held requests it isn't given, since theirs is the moment when they were asked
+ */
+export function createCouchClient(
+  door: HttpDoor,
+  authority: Authority,
+  epochOf: (space: string) => string | undefined,
+  onTime?: (time: number) => void,
+) {
   const signed = async <T>(call: Call<T>): Reply<T> => {
-    const reply = parseAnswer(await exchangeSigned(door, authority, exchangeOf(call)), call.schema)
+    const epoch = call.space === undefined ? undefined : epochOf(call.space)
+    const exchange = exchangeOf(call)
+    const headers = epoch === undefined ? exchange.headers : { ...exchange.headers, [wire.epochHeader]: epoch }
+    const reply = parseAnswer(await exchangeSigned(door, authority, { ...exchange, headers }), call.schema)
     if (onTime && reply.ok && reply.value.time !== undefined && call.holdMs === undefined) onTime(reply.value.time)
     return reply
   }
@@ -56,9 +69,13 @@ export function createCouchClient(door: HttpDoor, authority: Authority, onTime?:
         json: { roles, validMs },
         schema: inviteResponseSchema,
       }),
-    /** @param resting spaces that wait for the person's word: what comes there ends no feed */
+    /**
+     * @param resting spaces that wait for the person's word: what comes there ends no feed
+     * @param epochs as `me` said it
+     */
     feed: (
       since: Readonly<Record<string, Sequence>>,
+      epochs: string | undefined,
       resting: readonly string[],
       timeoutMs: number,
       signal?: AbortSignal,
@@ -66,7 +83,7 @@ export function createCouchClient(door: HttpDoor, authority: Authority, onTime?:
       signed({
         method: 'POST',
         path: '/_artel/feed',
-        json: { since, timeoutMs, ...(resting.length > 0 && { resting }) },
+        json: { since, timeoutMs, ...(epochs !== undefined && { epochs }), ...(resting.length > 0 && { resting }) },
         schema: wire.feedResponseSchema,
         signal,
         holdMs: timeoutMs,
@@ -77,6 +94,7 @@ export function createCouchClient(door: HttpDoor, authority: Authority, onTime?:
         path: `${db(space)}/_changes?feed=normal&include_docs=true&limit=${limit}&since=${encodeURIComponent(String(since))}`,
         schema: wire.changesSchema,
         signal,
+        space,
       }),
     allDocs: (space: string, keys: readonly string[], signal?: AbortSignal) =>
       signed({
@@ -85,9 +103,17 @@ export function createCouchClient(door: HttpDoor, authority: Authority, onTime?:
         json: { keys },
         schema: wire.allDocsSchema,
         signal,
+        space,
       }),
     bulkDocs: (space: string, docs: readonly unknown[], signal?: AbortSignal) =>
-      signed({ method: 'POST', path: `${db(space)}/_bulk_docs`, json: { docs }, schema: wire.bulkRowsSchema, signal }),
+      signed({
+        method: 'POST',
+        path: `${db(space)}/_bulk_docs`,
+        json: { docs },
+        schema: wire.bulkRowsSchema,
+        signal,
+        space,
+      }),
     /** One revision, tombstones too (`_all_docs` hides their bodies). */
     doc: (space: string, id: string, rev: string, signal?: AbortSignal) =>
       signed({
@@ -95,6 +121,7 @@ export function createCouchClient(door: HttpDoor, authority: Authority, onTime?:
         path: `${db(space)}/${encodeURIComponent(id)}?rev=${encodeURIComponent(rev)}`,
         schema: wire.wireDocSchema,
         signal,
+        space,
       }),
   }
 }

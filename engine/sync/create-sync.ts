@@ -228,7 +228,7 @@ function roundDeps(
     positions: () => Object.assign({}, ...spaceKinds.map((kind) => pullers[kind].positions())),
     feed: (since, timeoutMs, nudged) => {
       thrift.save(false)
-      return client.feed(since, big.held(), timeoutMs, AbortSignal.any([nudged, line.signal()]))
+      return client.feed(since, list.epochs(), big.held(), timeoutMs, AbortSignal.any([nudged, line.signal()]))
     },
     readList: async () => {
       const read = await list.read(line.signal())

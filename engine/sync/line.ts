@@ -47,6 +47,7 @@ const roundFaults: ReadonlySet<string> = new Set([
   'server.failed',
   'server.busy',
   'server.other-identity',
+  'space.restarted',
   'sign-in.expired',
   'account.suspended',
   'account.not-joined',

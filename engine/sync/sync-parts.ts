@@ -46,7 +46,9 @@ export function createParts(deps: PartsDeps) {
   const me = account.user
   const line = createLine()
   const clock = createServerClock(timing.now)
-  const client = createCouchClient(door, account, clock.hear)
+  const epochOf = (space: string): string | undefined =>
+    account.spaces().find((listed) => listed.space === space)?.epoch
+  const client = createCouchClient(door, account, epochOf, clock.hear)
   const dumps = createDumpCalls(door, account)
   const refused = createRefusedStates(device)
   const list = createServerList(door, client, account, () =>
@@ -95,7 +97,7 @@ export function createParts(deps: PartsDeps) {
         line,
         replicationIdentifier: () => replicationIdentifier(account.serverId() ?? '', kind),
         folder: deps.dumpFolder,
-        epochOf: (space) => account.spaces().find((listed) => listed.space === space)?.epoch,
+        epochOf,
         onRecords: deps.onReceived,
         onBytes: deps.onDumpBytes,
       }),

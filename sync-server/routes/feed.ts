@@ -6,6 +6,7 @@ import type { SpaceId } from '#core/replication/spaces.ts'
 import { feedRequestSchema, type feedResponseSchema } from '#core/replication/wire.ts'
 import { artelError } from '../http-error.ts'
 import type { Session } from '../plugins/session.ts'
+import { epochsToken } from '../policies/epochs-token.ts'
 import { currentActor } from '../policies/current-session.ts'
 import { listSpaces } from '../policies/list-spaces.ts'
 import type { ServerDeps } from '../server-deps.ts'
@@ -14,12 +15,17 @@ import { parseBody } from './parse-body.ts'
 import { requireSignedIn } from './require-signed-in.ts'
 
 type Since = z.infer<typeof feedRequestSchema>['since']
+interface Asked {
+  readonly since: Since
+  readonly epochs: string | undefined
+  readonly resting: readonly SpaceId[]
+}
 type FeedResponse = z.infer<typeof feedResponseSchema>
 
 export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
   app.post('/_artel/feed', async (request, reply) => {
     const { user } = requireSignedIn(request.session)
-    const { since, timeoutMs, resting = [] } = parseBody(feedRequestSchema, request)
+    const { since, epochs, timeoutMs, resting = [] } = parseBody(feedRequestSchema, request)
     deps.longPolls.enter(user, reply)
     const endsAt = performance.now() + timeoutMs
     let isGone = false
@@ -37,7 +43,7 @@ export function addFeed(app: FastifyInstance, deps: ServerDeps): void {
       )
       cancel = () => waiting.cancel()
       if (isGone) waiting.cancel()
-      const answer = await lookAround(deps, spaces, { since, resting }, deviceOf(request.session)).catch(
+      const answer = await lookAround(deps, spaces, { since, epochs, resting }, deviceOf(request.session)).catch(
         (error: unknown) => {
           waiting.cancel()
           throw error
@@ -64,13 +70,16 @@ const deviceOf = (session: Session): string | undefined => (session.kind === 'us
 
 /** What the asking device alone has stored is no news to it. */
 async function lookAround(
-  { spaces }: ServerDeps,
+  { spaces, accounts }: ServerDeps,
   list: readonly SpaceId[],
-  { since, resting }: { readonly since: Since; readonly resting: readonly SpaceId[] },
+  { since, epochs, resting }: Asked,
   device: string | undefined,
 ): Promise<FeedResponse> {
+  for (const space of epochs === undefined ? [] : list) await spaces.ensure(space)
   const isSpaceListChanged =
-    list.length !== Object.keys(since).length || list.some((space) => !Object.hasOwn(since, space))
+    (epochs !== undefined && epochs !== epochsToken(accounts.register, list)) ||
+    list.length !== Object.keys(since).length ||
+    list.some((space) => !Object.hasOwn(since, space))
   const changed: SpaceId[] = []
   for (const space of list) {
     const place = since[space]

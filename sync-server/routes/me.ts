@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '#core/policy.ts'
 import type { Me, ServerInfo } from '#core/replication/wire.ts'
+import { epochsToken } from '../policies/epochs-token.ts'
 import { listSpaces } from '../policies/list-spaces.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { requireSignedIn } from './require-signed-in.ts'
@@ -33,5 +34,6 @@ export async function meOf({ accounts, spaces }: ServerDeps, actor: Actor): Prom
     roles: [...actor.roles],
     serverId: accounts.serverId,
     spaces: list.map((space) => ({ space, epoch: accounts.register.ensure(space) })),
+    epochs: epochsToken(accounts.register, list),
   }
 }

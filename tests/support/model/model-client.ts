@@ -206,7 +206,7 @@ function partsOf({ user, door, spaces, now, authority }: ModelClientDeps, store:
   const { device } = store
   const me = (): string => user
   const line = createLine()
-  const client = createCouchClient(door, authority ?? anybody)
+  const client = createCouchClient(door, authority ?? anybody, () => undefined)
   const refused = createRefusedStates(device)
   const losses = createKeepLosses(store, me, (fault) => {
     throw new Error(JSON.stringify(fault))

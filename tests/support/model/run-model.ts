@@ -95,7 +95,7 @@ function doorOf(couch: SimCouch, user: string, line: Peer['line']): HttpDoor {
         body === undefined
           ? undefined
           : JSON.parse(Buffer.from(headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8'))
-      const reply = await couch.answer({ user, method, path: pathname + search, json })
+      const reply = await couch.answer({ user, method, path: pathname + search, json, epoch: undefined })
       if (isCut) return gone
       return ok({ status: reply.status, headers: reply.headers, body: Buffer.from(JSON.stringify(reply.json)) })
     },

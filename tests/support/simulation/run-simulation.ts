@@ -179,6 +179,7 @@ class World {
     this.#restore()
     this.#restore = undefined
     this.#wasRestored = true
+    this.#kept.serverRestored([...this.#serverRecords(), ...this.#devices.flatMap((device) => device.records())])
     for (const device of this.#devices) device.resetLine()
   }
 

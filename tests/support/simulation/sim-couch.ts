@@ -33,6 +33,8 @@ export interface SimRequest {
   /** With its query. */
   readonly path: string
   readonly json: unknown
+  /** The epoch of the space that it is meant for. */
+  readonly epoch: string | undefined
 }
 export interface SimCouch {
   readonly serverId: string
@@ -89,12 +91,13 @@ class Server {
     return made
   }
 
-  answer({ user, method, path, json }: SimRequest): SimReply | Promise<SimReply> {
+  answer({ user, method, path, json, epoch }: SimRequest): SimReply | Promise<SimReply> {
     const [, first = '', second = '', third = ''] = path.split(/[/?]/)
     const query = new URLSearchParams(path.split('?')[1])
     if (first === '_artel') return this.#artel(user, second, Object(json))
     const space = decodeURIComponent(first)
     if (!this.#deps.spacesOf(user).includes(space)) return this.#said(403, error('forbidden', 'policy.not-a-reader'))
+    if (epoch !== undefined && epoch !== this.space(space).epoch) return this.#said(412, error('space.restarted', 'x'))
     if (second === '_bulk_docs') return this.#said(201, this.#bulk(user, space, Object(json).docs))
     if (second === '_all_docs') return this.#said(200, this.#allDocs(space, Object(json).keys))
     if (second === '_changes')
@@ -112,32 +115,37 @@ class Server {
   #artel(
     user: string,
     what: string,
-    json: { readonly since?: Fields; readonly timeoutMs?: number },
+    json: { readonly since?: Fields; readonly timeoutMs?: number; readonly epochs?: string },
   ): SimReply | Promise<SimReply> {
     const facts = { serverId: 'sim-server', time: this.#deps.now() }
     if (what === 'server') return this.#said(200, { artel: 'sync-server', version: '0', title: 'Sim', ...facts })
     if (what === 'me') {
-      const spaces = this.#deps.spacesOf(user).map((space) => ({ space, epoch: this.space(space).epoch }))
-      return this.#said(200, { ...this.#deps.actorOf(user), spaces, ...facts })
+      const spaces = this.#listed(user)
+      return this.#said(200, { ...this.#deps.actorOf(user), spaces, epochs: epochsOf(spaces), ...facts })
     }
-    if (what === 'feed') return this.#feed(user, Object(json.since), json.timeoutMs ?? 0)
+    if (what === 'feed') return this.#feed(user, Object(json.since), json.epochs, json.timeoutMs ?? 0)
     return this.#said(404, error('not_found', 'missing'))
   }
 
-  #feed(user: string, since: Fields, timeoutMs: number): Promise<SimReply> {
+  #feed(user: string, since: Fields, epochs: string | undefined, timeoutMs: number): Promise<SimReply> {
     return new Promise((resolve) => {
       const look = (isOver: boolean): void => {
         const changed = this.#deps.spacesOf(user).filter((space) => this.space(space).seq !== Number(since[space] ?? 0))
-        if (!isOver && changed.length === 0) return
+        const isSpaceListChanged = epochs !== undefined && epochs !== epochsOf(this.#listed(user))
+        if (!isOver && changed.length === 0 && !isSpaceListChanged) return
         this.#waiters.delete(watch)
         callOff()
-        resolve(this.#said(200, { changed, isSpaceListChanged: false }))
+        resolve(this.#said(200, { changed, isSpaceListChanged }))
       }
       const watch = (): void => look(false)
       const callOff = this.#deps.after(timeoutMs, () => look(true))
       this.#waiters.add(watch)
       watch()
     })
+  }
+
+  #listed(user: string) {
+    return this.#deps.spacesOf(user).map((space) => ({ space, epoch: this.space(space).epoch }))
   }
 
   #bulk(user: string, space: string, docs: readonly Fields[]): unknown {
@@ -215,6 +223,7 @@ class Server {
   }
 }
 
+const epochsOf = (listed: unknown): string => hash('sha1', JSON.stringify(listed), 'hex')
 const error = (code: string, reason: string) => ({ error: code, reason })
 const fieldsOf = (doc: Fields): Fields =>
   Object.fromEntries(Object.entries(doc).filter(([name]) => !name.startsWith('_')))

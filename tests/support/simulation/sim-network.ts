@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
+import { epochHeader } from '#core/replication/wire.ts'
 import type { Answer, Exchange, HttpDoor } from '#engine/sync/http-door.ts'
 import type { Dice } from './seeded.ts'
 import type { SimCouch, SimReply } from './sim-couch.ts'
@@ -133,7 +134,7 @@ function carry(
     isTorn: dice.isHit(faults.torn),
   }
   const fail = (): void => void after(drawn.silence, () => finish(err(unreachable)))
-  const request = { user, method: asked.method, path, json: jsonOf(asked) }
+  const request = { user, method: asked.method, path, json: jsonOf(asked), epoch: asked.headers[epochHeader] }
   const arrive = (): void => {
     if (!isOnline() || drawn.isLost) return fail()
     if (drawn.spoiled !== undefined) {

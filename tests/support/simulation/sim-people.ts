@@ -92,7 +92,7 @@ class Community implements People {
       return couch.writeAs('library', id, swarm.isOnePerson ? 'bare-tombstone' : { ...before, _deleted: true })
     }
     const after = { ...before, topic: `topic-${n}`, updatedAt: now(), editor: 'petra' }
-    kept.wrote(before, after)
+    kept.wroteAtServer(before, after)
     couch.writeAs('library', id, after)
   }
 
