@@ -1,6 +1,7 @@
 /** A server that was restored between two requests of a device (E3). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changesSchema, epochHeader, feedResponseSchema, meSchema } from '#core/replication/wire.ts'
+import { aDiscussion } from '#tests/support/records.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
 
 let server: TestServer
@@ -22,9 +23,10 @@ const positionsOf = async (account: TestAccount): Promise<Record<string, unknown
   })
   return Object.fromEntries(await Promise.all(entries))
 }
-const reply = (id: string) => ({
-  ...{ _id: `discussion:${id}`, id: `discussion:${id}`, type: 'discussion', space: 'community', author: 'irina' },
-  ...{ createdAt: 1, updatedAt: 1, v: 1, title: id, body: '', topic: 'ip', language: 'en' },
+const discussion = (id: string) => ({
+  ...aDiscussion(),
+  _id: `discussion:${id}`,
+  id: `discussion:${id}`,
 })
 
 describe('[E3] a space that began anew between two requests', () => {
@@ -35,7 +37,7 @@ describe('[E3] a space that began anew between two requests', () => {
     expect(fresh).not.toBe(stale)
     const asked = (method: string, path: string, body: unknown, epoch: string) =>
       irina.request(method, path, body, { [epochHeader]: epoch })
-    const docs = { docs: [reply('stale')] }
+    const docs = { docs: [discussion('stale')] }
     for (const [method, path, body] of [
       ['GET', '/community/_changes?since=0', undefined],
       ['POST', '/community/_all_docs', { keys: ['discussion:stale'] }],
