@@ -1,5 +1,6 @@
 /** What Home shows: something of each area. */
 import { z } from 'zod'
+import { bilingualSchema } from '../domain/bilingual.ts'
 import { discussionRowSchema } from './forum-views.ts'
 import { courseRowSchema } from './learning-views.ts'
 import { shelfRowSchema } from './shelf.ts'
@@ -15,6 +16,13 @@ export const homeViewSchema = z.object({
   people: z.array(personSchema),
   drafts: z.array(draftViewSchema),
   answered: z.number(),
+  desk: z.object({
+    /** For an editor: texts of others that nobody has taken, and those that are hers to decide. */
+    free: z.number(),
+    taken: z.number(),
+    /** For an author: what came back with remarks. */
+    returned: z.array(z.object({ id: z.string(), title: bilingualSchema(1_000_000) })),
+  }),
   counts: z.object({ library: z.number(), learning: z.number(), forums: z.number() }),
 })
 export type HomeView = z.infer<typeof homeViewSchema>

@@ -74,6 +74,8 @@ export const submissionViewSchema = submissionRowSchema.extend({
   steps: z.array(reviewStepSchema),
   /** I am an editor and it isn't mine. */
   canDecide: z.boolean(),
+  /** Whom else it can be given to, by name; empty for who can't decide. */
+  editors: z.array(personSchema),
   /** My draft on it: the author's next text, or the editor's own changes before accepting. */
   draft: z.string().optional(),
   /** For a change, and for what was accepted: the article's text as it is now. */
@@ -120,7 +122,7 @@ export const writingContract = {
     .output(made),
   /** The author takes it back; the text goes into her drafts. */
   withdraw: base.input(id).output(z.object({ draft: z.string() })),
-  /** An editor takes it, or gives it to another. */
+  /** An editor takes it, or gives it to another; never to its author. */
   assign: base.input(id.extend({ to: userNameSchema.optional() })).output(done),
   returnToAuthor: base.input(id.extend({ remarks: z.string().trim().min(1).max(limits.post) })).output(done),
   /** Publishes the text, with the editor's own changes where there is a draft of them, now or from a time on. */

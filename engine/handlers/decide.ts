@@ -15,7 +15,7 @@ import { standingOf } from './submissions.ts'
 
 export function assign(deps: HandlerDeps, reader: Reader, id: string, to: string | undefined): void {
   const { actor, submission, steps, state } = decidable(deps, reader, id)
-  if (state.standing.kind === 'accepted') fail('request.not-allowed')
+  if (state.standing.kind === 'accepted' || to === submission.author) fail('request.not-allowed')
   const step = newStep(deps, submission, actor.user, steps, { act: 'assigned', assignee: to ?? actor.user })
   commit(deps, [{ kind: 'put', record: step }], actor)
 }

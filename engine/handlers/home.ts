@@ -11,6 +11,7 @@ import { createPresenter } from './present.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import { createReader, type Reader } from './reader.ts'
 import { shelfRows } from './shelf-rows.ts'
+import { ownSubmissions, queue } from './submissions.ts'
 
 export function homeHandlers(os: ContractImplementer, deps: HandlerDeps, shelf: ArticleShelf) {
   const reader = createReader(deps.store)
@@ -44,11 +45,23 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf): HomeV
       .slice(0, 5)
       .map((m) => present.person(m.author)),
     drafts: draftViews(reader),
+    desk: deskNews(deps, reader),
     answered: discussions.filter((d) => d.isMine && d.isUnread).length,
     counts: {
       library: articles.filter((a) => a.isNew).length,
       learning: begun.length,
       forums: discussions.filter((d) => d.isUnread).length,
     },
+  }
+}
+
+function deskNews(deps: HandlerDeps, reader: Reader): HomeView['desk'] {
+  const waiting = queue(deps, reader).filter(({ standing }) => standing.kind === 'waiting')
+  return {
+    free: waiting.filter(({ assignee }) => assignee === undefined).length,
+    taken: waiting.filter(({ assignee }) => assignee?.isMe === true).length,
+    returned: ownSubmissions(deps, reader).flatMap(({ id, title, standing }) =>
+      standing.kind === 'returned' ? [{ id, title }] : [],
+    ),
   }
 }

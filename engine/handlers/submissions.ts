@@ -1,10 +1,12 @@
 /** Where texts stand that members offer to the library: for their authors and for editors. */
 import type { ReviewStep, StandingView, SubmissionRow, SubmissionView } from '#core/contract/writing.ts'
+import type { Person } from '#core/contract/views.ts'
 import type { Review } from '#core/domain/review/review.ts'
 import { reviewState, stepsInOrder, type ReviewState, type Standing } from '#core/domain/review/review-rules.ts'
 import type { Submission } from '#core/domain/submission/submission.ts'
 import { isDeskEditor } from '#core/policy.ts'
 import { contentOf } from './article-content.ts'
+import { deskEditors } from './desk-editors.ts'
 import type { HandlerDeps } from './deps.ts'
 import { fail } from './fail.ts'
 import { createPresenter, type Presenter } from './present.ts'
@@ -78,6 +80,7 @@ export function submissionView(deps: HandlerDeps, reader: Reader, id: string): S
   const submission = reader.get('submission', id) ?? fail('record.missing')
   const row = submissionRow(reader, present, submission) ?? fail('record.missing')
   const actor = deps.account.actor()
+  const canDecide = actor !== undefined && isDeskEditor(actor) && !row.isMine
   const draft = reader.list('draft').find((d) => d.form === 'article' && d.target === id)
   const isPublished = submission.from !== undefined || row.standing.kind === 'accepted'
   const article = isPublished ? reader.get('article', submission.becomes) : undefined
@@ -85,12 +88,20 @@ export function submissionView(deps: HandlerDeps, reader: Reader, id: string): S
     ...row,
     content: contentOf(submission),
     steps: stepsInOrder(reader.children('review', id)).map((step) => stepView(present, step)),
-    canDecide: actor !== undefined && isDeskEditor(actor) && !row.isMine,
+    canDecide,
+    editors: canDecide ? otherEditors(reader, present, submission.author) : [],
     ...(submission.note === undefined ? {} : { note: submission.note }),
     ...(draft === undefined ? {} : { draft: draft.id }),
     ...(article === undefined ? {} : { published: contentOf(article) }),
   }
 }
+
+/** By name; without its author and myself. */
+const otherEditors = (reader: Reader, present: Presenter, author: string): Person[] =>
+  [...deskEditors(reader)]
+    .filter((user) => user !== author && user !== present.me)
+    .map((user) => present.person(user))
+    .sort((a, b) => a.displayName.localeCompare(b.displayName) || (a.user < b.user ? -1 : 1))
 
 function stepView(present: Presenter, step: Review): ReviewStep {
   const { id, act, author, createdAt: at, remarks, assignee, visibleFrom } = step

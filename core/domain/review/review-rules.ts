@@ -77,7 +77,11 @@ function next(fold: Fold, step: Step): Fold {
       return state.standing.kind === 'accepted' ? fold : { ...fold, state: { ...state, standing: { kind: act, at } } }
     case 'assigned': {
       const taker = step.assignee ?? by
-      if (fold.takenAt !== step.step) return { ...fold, state: { ...state, assignee: taker }, takenAt: step.step }
+      if (fold.takenAt !== step.step) {
+        // Who gives it on knew of both who took it before.
+        const also = state.also.filter((one) => one.act !== act)
+        return { ...fold, state: { ...state, assignee: taker, also }, takenAt: step.step }
+      }
       return taker === state.assignee
         ? fold
         : { ...fold, state: { ...state, also: [...state.also, { by: taker, act, at }] } }

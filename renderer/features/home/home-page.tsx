@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { ContinueCourses } from './continue-courses.tsx'
 import { useAccount, useHome } from './home-data.ts'
+import { DeskNews } from './desk-news.tsx'
 import { HomeAside } from './home-aside.tsx'
 import { HomeLists } from './home-lists.tsx'
 import { partOfDay } from './part-of-day.ts'
@@ -46,15 +47,20 @@ function Lead({ home, now }: { readonly home: HomeView; readonly now: number }) 
   return (
     <>
       {format.today(now)}
+      {hasNews(home) && '.'}
       {home.answered > 0 && (
         <>
-          {'. '}
+          {' '}
           <Link to="/forums">{t('answered', { count: home.answered })}</Link>
         </>
       )}
+      <DeskNews desk={home.desk} />
     </>
   )
 }
+
+const hasNews = ({ answered, desk: { free, taken, returned } }: HomeView): boolean =>
+  answered + free + taken + returned.length > 0
 
 function Join() {
   const { t } = useTranslation('home')

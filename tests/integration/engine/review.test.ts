@@ -154,6 +154,53 @@ describe('a text offered to the library', () => {
       expect((await firstOf(editor.client.sync.watchOutbox())).filter((r) => r.state.kind === 'refused')).toEqual([])
   })
 
+  it('is given to another editor by name; two who gave it without a line both see it all, and the next step decides', async () => {
+    const anna = await start('anna', 'Анна Котова', ['member'])
+    const draft = await anna.client.drafts.save({ form: 'article', fields: fields('Раковины.\n\nРешили.') })
+    const { id } = await anna.client.writing.submit({ draft: draft.id })
+    await isAtServer(anna)
+    await leave(anna)
+    const irina = await start('irina', 'Ирина Ветрова', ['member', 'editor'])
+    const boris = await start('boris', 'Борис Гай', ['member', 'editor'])
+    const seen = (engine: TestEngine) => engine.client.writing.watchSubmission({ id })
+    // Nobody is told who edits: who has read the desk is one. Not the author, not oneself.
+    for (const [engine, other] of [
+      [irina, 'Борис Гай'],
+      [boris, 'Ирина Ветрова'],
+    ] as const) {
+      const { editors } = await until(seen(engine), (view) => view.editors.length > 0)
+      expect(editors.map((one) => one.displayName)).toEqual([other])
+    }
+    await expect(irina.client.writing.assign({ id, to: 'anna' })).rejects.toMatchObject({
+      data: { code: 'request.not-allowed' },
+    })
+    expect((await firstOf(irina.client.home.watch())).desk).toMatchObject({ free: 1, taken: 0 })
+    for (const engine of engines) await isAtServer(engine)
+    await offline(async () => {
+      await irina.client.writing.assign({ id })
+      await boris.client.writing.assign({ id })
+    })
+    for (const engine of engines) {
+      const view = await until(seen(engine), (v) => v.steps.length === 3)
+      expect(view).toMatchObject({ assignee: { user: 'irina' }, also: [{ by: { user: 'boris' }, act: 'assigned' }] })
+    }
+    await irina.client.writing.assign({ id, to: 'boris' })
+    for (const engine of engines) {
+      const view = await until(seen(engine), (v) => v.steps.length === 4)
+      expect(view).toMatchObject({ assignee: { user: 'boris' }, also: [] })
+      expect(view.steps.at(-1)).toMatchObject({ by: { user: 'irina' }, assignee: { user: 'boris' } })
+    }
+    expect((await firstOf(boris.client.home.watch())).desk).toMatchObject({ free: 0, taken: 1 })
+    await boris.client.writing.returnToAuthor({ id, remarks: 'Сколько это стоило?' })
+    await isAtServer(boris)
+    await leave(boris)
+    const again = await startEngine()
+    engines.push(again)
+    await again.client.account.signIn({ server: server.url, user: 'anna', password: testPassword, keepPlain: true })
+    const home = await until(again.client.home.watch(), (view) => view.desk.returned.length > 0)
+    expect(home.desk).toMatchObject({ free: 0, taken: 0, returned: [{ id, title: fields('').title }] })
+  })
+
   it('brings its pictures to the readers, whose bytes are sent once to each space', async () => {
     const anna = await start('anna', 'Анна Котова', ['member'])
     const irina = await start('irina', 'Ирина Ветрова', ['member', 'editor'])

@@ -1,5 +1,5 @@
 /** What an editor can do: take the text, mend it, return it with remarks, publish it now or from a day on. */
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -36,6 +36,7 @@ export function DecisionForm({ submission }: { readonly submission: SubmissionVi
             {t(assignee === undefined ? 'desk.take' : 'desk.takeOver')}
           </Button>
         )}
+        <GiveTo submission={submission} isBusy={isBusy} onGive={(to, onDone) => assign.run({ id, to }, onDone)} />
         <Button component={Link} to={`/library/desk/${id}/edit`}>
           {t(draft === undefined ? 'desk.mend' : 'desk.mendOn')}
         </Button>
@@ -68,6 +69,42 @@ export function DecisionForm({ submission }: { readonly submission: SubmissionVi
         <ErrorNote error={accept.error ?? giveBack.error ?? assign.error} />
       </div>
     </Section>
+  )
+}
+
+interface GiveToProps {
+  readonly submission: SubmissionView
+  readonly isBusy: boolean
+  readonly onGive: (user: string, onDone: () => void) => void
+}
+
+function GiveTo({ submission: { editors, assignee }, isBusy, onGive }: GiveToProps) {
+  const { t } = useTranslation('library')
+  const [to, setTo] = useState<string | null>(null)
+  const others = editors.filter(({ user }) => user !== assignee?.user)
+  if (others.length === 0) return <p className={classes['quiet']}>{t('desk.noOthers')}</p>
+  return (
+    <div className={classes['give']}>
+      <Select
+        label={t('desk.giveTo')}
+        searchable
+        value={to}
+        data={others.map(({ user, displayName, company }) => ({
+          value: user,
+          label: [displayName, company].filter(Boolean).join(', '),
+        }))}
+        nothingFoundMessage={t('desk.nobodyOfName')}
+        onChange={setTo}
+      />
+      <Button
+        disabled={isBusy || to === null}
+        onClick={() => {
+          if (to !== null) onGive(to, () => setTo(null))
+        }}
+      >
+        {t('desk.give')}
+      </Button>
+    </div>
   )
 }
 

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { isDeskEditor } from '#core/policy.ts'
-import type { SubmissionRow } from '#core/contract/writing.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -11,9 +10,9 @@ import { Page } from '../../../ui/page.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
-import { useNow } from '../../../ui/use-now.ts'
 import { useAccount } from '../library-data.ts'
 import { useOverdue, useOwnSubmissions, useQueue } from '../writing/writing-data.ts'
+import { Queue } from './queue.tsx'
 import { SubmissionList } from './submission-list.tsx'
 
 export function DeskPage() {
@@ -46,40 +45,13 @@ export function DeskPage() {
         />
       ) : (
         <>
-          <Queue rows={queue} />
+          {isEditor && <Queue rows={queue} />}
           <Overdue rows={overdue} />
           <SubmissionList title={t('desk.own')} rows={own} />
         </>
       )}
     </Page>
   )
-}
-
-function Queue({ rows }: { readonly rows: readonly SubmissionRow[] }) {
-  const { t } = useTranslation('library')
-  const now = useNow(600_000)
-  const shelf = (row: SubmissionRow): string => shelfOf(row, now)
-  const shelves = Map.groupBy(rows, shelf)
-  return (
-    <>
-      {['mine', 'new', 'others', 'returned', 'scheduled', 'done'].map((name) => (
-        <SubmissionList key={name} title={t(`desk.shelf.${name}`)} rows={shelves.get(name) ?? []} />
-      ))}
-    </>
-  )
-}
-
-function shelfOf({ standing, assignee }: SubmissionRow, now: number): string {
-  switch (standing.kind) {
-    case 'waiting':
-      return assignee === undefined ? 'new' : assignee.isMe ? 'mine' : 'others'
-    case 'returned':
-      return 'returned'
-    case 'accepted':
-      return (standing.visibleFrom ?? 0) > now ? 'scheduled' : 'done'
-    case 'withdrawn':
-      return 'done'
-  }
 }
 
 function Overdue({ rows }: { readonly rows: NonNullable<ReturnType<typeof useOverdue>> }) {

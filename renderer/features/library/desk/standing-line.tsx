@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SubmissionRow } from '#core/contract/writing.ts'
 import { useFormat } from '../../../ui/use-format.ts'
+import { nameOf } from './person-name.ts'
 import classes from './desk.module.css'
 
 type Shown = Pick<SubmissionRow, 'standing' | 'assignee' | 'also' | 'isMine'>
@@ -15,7 +16,7 @@ export function StandingLine({ row }: { readonly row: Shown }) {
       <span>{words}</span>
       {others.map(({ by, act }) => (
         <span key={`${by.user} ${act}`} className={classes['also']}>
-          {t(`desk.also.${act}`, { name: by.displayName })}
+          {t(`desk.also.${act}`, { name: nameOf(by, t) })}
         </span>
       ))}
     </span>
@@ -40,8 +41,3 @@ function useStandingWords({ standing, assignee }: Shown): string {
         : t('desk.standing.scheduled', { date: format.date(standing.visibleFrom) })
   }
 }
-
-const nameOf = (
-  { displayName, isMe }: { readonly displayName: string; readonly isMe: boolean },
-  t: (key: string) => string,
-): string => (isMe ? t('desk.you') : displayName)

@@ -4,6 +4,7 @@ import type { ReviewStep } from '#core/contract/writing.ts'
 import { Section } from '../../../ui/section.tsx'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
+import { nameOf } from './person-name.ts'
 import classes from './desk.module.css'
 
 export function StepLog({ steps }: { readonly steps: readonly ReviewStep[] }) {
@@ -14,9 +15,10 @@ export function StepLog({ steps }: { readonly steps: readonly ReviewStep[] }) {
       <ol className={classes['log']}>
         {steps.map((step) => {
           const { by, act, assignee, visibleFrom, remarks } = step
-          const words = t(`desk.act.${act}`, {
-            name: by.isMe ? t('desk.you') : by.displayName,
-            to: assignee === undefined || assignee.user === by.user ? '' : assignee.displayName,
+          const isGiven = assignee !== undefined && assignee.user !== by.user
+          const words = t(`desk.act.${isGiven ? 'given' : act}`, {
+            name: nameOf(by, t),
+            to: isGiven ? nameOf(assignee, t) : '',
           })
           return (
             <li key={step.id}>

@@ -65,6 +65,16 @@ describe('a submission', () => {
     expect(reviewState(steps, 'anna')).toMatchObject({ assignee: 'boris', also: [] })
   })
 
+  it('that somebody who knew of both gave on has one looker again', () => {
+    const steps = [
+      aStep('submitted', 1, 'anna'),
+      aStep('assigned', 2, 'irina', { assignee: 'irina' }),
+      aStep('assigned', 2, 'boris', { assignee: 'boris' }),
+      aStep('assigned', 3, 'irina', { assignee: 'vera' }),
+    ]
+    expect(reviewState(steps, 'anna')).toMatchObject({ assignee: 'vera', also: [] })
+  })
+
   it('that one editor returned and another accepted at the same time is published; both are named', () => {
     const steps = [aStep('submitted', 1, 'anna'), aStep('accepted', 2, 'irina'), aStep('returned', 2, 'boris')]
     expect(reviewState(steps, 'anna')).toMatchObject({
