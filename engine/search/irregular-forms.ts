@@ -168,6 +168,12 @@ export const keptStems: ReadonlyMap<string, string> = new Map(
   kept.flatMap(([stem, forms]) => forms.split(' ').map((form) => [form, stem] as const)),
 )
 
+/** First letters of forms whose stem begins with another one, by that one (лет and год). */
+export const otherBeginnings: ReadonlyMap<string, ReadonlySet<string>> = [...irregularForms, ...keptStems].reduce(
+  (letters, [form, stem]) => letters.set(stem.charAt(0), new Set(letters.get(stem.charAt(0))).add(form.charAt(0))),
+  new Map<string, Set<string>>(),
+)
+
 /** Irregular forms that begin so: рыно -> рынок would be found by «рынк» only. */
 export const formsBeginning = (letters: string): readonly string[] =>
   letters.length < 3 ? [] : [...irregularForms.keys()].filter((form) => form.startsWith(letters)).slice(0, 4)

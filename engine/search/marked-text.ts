@@ -1,7 +1,8 @@
 /** Finds the words of a query in a text and cuts the piece around them, for a list of hits. */
+import { otherBeginnings } from './irregular-forms.ts'
 import { isSameWord, type Phrase } from './search-query.ts'
 import { foldWord, type Stemmer } from './stem-word.ts'
-import { tokenise, type Token } from './tokenise.ts'
+import { eachWord } from './tokenise.ts'
 
 /** [start, end) in UTF-16 units. */
 export type Mark = [number, number]
@@ -22,33 +23,62 @@ const mostLetters = 200_000
 export function markPhrases(text: string, phrases: readonly Phrase[], stemmer: Stemmer): FoundIn {
   const marks: Mark[] = []
   const found = new Set<number>()
-  const tokens = [...tokenise(text.length > mostLetters ? text.slice(0, mostLetters) : text)]
-  const words = tokens.map((token) => {
-    const folded = foldWord(token.text)
-    return { folded, stem: stemmer.stem(folded) }
-  })
+  const words = wordsOf(text.length > mostLetters ? text.slice(0, mostLetters) : text, stemmer)
+  const mayBegin = beginningOf(phrases)
   const startsAt = (phrase: Phrase, at: number): boolean =>
     phrase.every((word, i) => {
-      const there = words[at + i]
+      const there = words.word(at + i)
       return there !== undefined && isSameWord(word, there.folded, there.stem)
     })
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < words.count; ) {
     let length = 0
-    phrases.forEach((phrase, number) => {
-      if (!startsAt(phrase, at)) return
-      found.add(number)
-      length = Math.max(length, phrase.length)
-    })
-    if (length > 0) marks.push(spanOf(tokens, at, length))
+    if (mayBegin(text, words.start(at)))
+      phrases.forEach((phrase, number) => {
+        if (!startsAt(phrase, at)) return
+        found.add(number)
+        length = Math.max(length, phrase.length)
+      })
+    if (length > 0) marks.push([words.start(at), words.end(at + length - 1)])
     at += Math.max(1, length)
   }
   return { marks, phrases: found }
 }
 
-const spanOf = (tokens: readonly Token[], at: number, length: number): Mark => [
-  tokens[at]?.start ?? 0,
-  tokens[at + length - 1]?.end ?? 0,
-]
+/** The words of a text; folded and stemmed only where somebody looks. */
+function wordsOf(text: string, stemmer: Stemmer) {
+  const starts: number[] = []
+  const ends: number[] = []
+  eachWord(text, (start, end) => {
+    starts.push(start)
+    ends.push(end)
+  })
+  const start = (n: number): number => starts[n] ?? 0
+  const end = (n: number): number => ends[n] ?? 0
+  return {
+    count: starts.length,
+    start,
+    end,
+    word: (n: number): { readonly folded: string; readonly stem: string } | undefined => {
+      if (n >= starts.length) return undefined
+      const folded = foldWord(text.slice(start(n), end(n)))
+      return { folded, stem: stemmer.stem(folded) }
+    },
+  }
+}
+
+/** Whether one of the phrases could begin with the word that stands there: by its first letter, since that is a stem's too, but for irregular forms. */
+function beginningOf(phrases: readonly Phrase[]): (text: string, at: number) => boolean {
+  const letters = new Set<string>()
+  for (const [first] of phrases)
+    for (const stem of first === undefined ? [] : [first.folded, first.stem, ...first.stems])
+      for (const letter of [stem.charAt(0), ...(otherBeginnings.get(stem.charAt(0)) ?? [])]) letters.add(letter)
+  return (text, at) => {
+    const letter = text.charAt(at)
+    // A letter with a mark of its own (й as two) is another letter when it is folded, and so are those of other alphabets.
+    return !isPlain.test(text.slice(at, at + 2)) || letters.has(foldWord(letter))
+  }
+}
+const isPlain = /^[a-z0-9а-яё](?!\p{M})/iu
 
 const snippetLength = 160
 

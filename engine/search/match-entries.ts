@@ -4,7 +4,7 @@ import type { SearchGroup } from '#core/contract/search-views.ts'
 import { inTitle } from './fts-query.ts'
 import { groupOf } from './search-groups.ts'
 import type { SearchFilter } from './search-port.ts'
-import { nounBits, nounIsAmong, typeOfRow } from './search-tables.ts'
+import { nounBits, nounIsAmong, nouns, typeOfRow } from './search-tables.ts'
 import { searchedTypes } from './searched-text.ts'
 
 /** A word in the title weighs as much as this many in the body; what a record is also found by weighs less than one. */
@@ -47,40 +47,67 @@ export function createMatcher(sql: Database) {
   return (fts: string, { filter, limit, hiddenAfter }: MatchOptions): Matches => {
     const { from, where, values } = conditionsOf(filter)
     const unseen = new Set(hiddenAfter === undefined ? [] : hidden.all(hiddenAfter))
-    const all = prepared.pluck(`SELECT search_entries.rowid FROM ${from} WHERE search_entries MATCH ?${where}`)
-    const rows = all.all(fts, ...values).filter((row) => !unseen.has(row))
+    const isSeen = (row: number): boolean => !unseen.has(row)
+    const all = (): readonly number[] =>
+      prepared
+        .pluck(`SELECT search_entries.rowid FROM ${from} WHERE search_entries MATCH ?${where}`)
+        .all(fts, ...values)
+    const weigh = (match: string, rest: string, ...more: readonly number[]): readonly Weighed[] =>
+      prepared
+        .pairs(
+          `SELECT search_entries.rowid, -bm25(search_entries, ${weights}) AS score FROM ${from} WHERE search_entries MATCH ?${where}${rest}`,
+        )
+        .all(match, ...values, ...more)
+    const inGroup = filter.group === undefined ? '' : ` AND ${nounIsAmong}`
+    const bits = filter.group === undefined ? [] : [nounBits(typesOf(filter.group))]
+    const newest = (rest: string, ...more: readonly number[]): readonly Weighed[] =>
+      weigh(fts, `${rest} ORDER BY search_entries.rowid DESC LIMIT ${mostWeighed + 1}`, ...more)
+
+    // Mostly these are all there are: one walk gives their number and their weights.
+    const first = newest('')
+    const isBroad = first.length > mostWeighed
+    const rows = (isBroad ? all() : first.map(([row]) => row)).filter(isSeen)
     const groups = countGroups(rows)
-    const types = searchedTypes.filter((type) => filter.group === undefined || groupOf(type) === filter.group)
     const total = filter.group === undefined ? rows.length : (groups.get(filter.group) ?? 0)
     if (total === 0) return { total, groups, best: [] }
 
-    const inGroup = filter.group === undefined ? '' : ` AND ${nounIsAmong}`
-    const bits = filter.group === undefined ? [] : [nounBits(types)]
     const candidates = Math.min(mostCandidates, Math.max(60, limit + unseen.size))
-    const best = (match: string, rest: string, ...more: readonly number[]): readonly (readonly [number, number])[] =>
-      prepared
-        .pairs(
-          `SELECT search_entries.rowid, bm25(search_entries, ${weights}) AS score FROM ${from} WHERE search_entries MATCH ?${where}${inGroup}${rest} ORDER BY score, search_entries.rowid LIMIT ${candidates}`,
-        )
-        .all(match, ...values, ...bits, ...more)
-    const found = new Map<number, number>()
-    if (rows.length > mostWeighed) {
-      for (const [row, score] of best(inTitle(fts), '')) found.set(row, score)
-      if (found.size < candidates)
-        for (const [row, score] of best(fts, ' AND search_entries.rowid >= ?', rows[rows.length - mostWeighed] ?? 0))
-          found.set(row, Math.min(score, found.get(row) ?? 0))
-    } else for (const [row, score] of best(fts, '')) found.set(row, score)
-    const list = [...found].flatMap(([row, score]) => {
-      const known = unseen.has(row) ? undefined : facts.get(row)
-      return known === undefined ? [] : [{ ...known, row, score: -score }]
-    })
-    return { total, groups, best: list }
+    const byTitle = `${inGroup} ORDER BY score DESC, search_entries.rowid LIMIT ${candidates}`
+    const found = isBroad
+      ? eachOnce([...(inGroup === '' ? first : newest(inGroup, ...bits)), ...weigh(inTitle(fts), byTitle, ...bits)])
+      : first.filter(([row]) => filter.group === undefined || groupOf(typeOfRow(row) ?? '') === filter.group)
+    const best = heaviest(
+      found.filter(([row]) => isSeen(row)),
+      candidates,
+    )
+    return {
+      total,
+      groups,
+      best: best.flatMap(([row, score]) => {
+        const known = facts.get(row)
+        return known === undefined ? [] : [{ ...known, row, score }]
+      }),
+    }
   }
 }
 
+type Weighed = readonly [row: number, score: number]
+
+const heaviest = (found: readonly Weighed[], most: number): readonly Weighed[] =>
+  found.toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, most)
+
+/** Each row once, by the greater of its weights: a title's own weighs less than the whole text's. */
+function eachOnce(found: readonly Weighed[]): readonly Weighed[] {
+  const known = new Map<number, number>()
+  for (const [row, score] of found) known.set(row, Math.max(score, known.get(row) ?? 0))
+  return [...known]
+}
+
+const typesOf = (group: SearchGroup): readonly string[] => searchedTypes.filter((type) => groupOf(type) === group)
+
 function countGroups(rows: readonly number[]): ReadonlyMap<SearchGroup, number> {
   const byNoun = new Map<number, number>()
-  for (const row of rows) byNoun.set(row % 32, (byNoun.get(row % 32) ?? 0) + 1)
+  for (const row of rows) byNoun.set(row % nouns, (byNoun.get(row % nouns) ?? 0) + 1)
   const groups = new Map<SearchGroup, number>()
   for (const [noun, count] of byNoun) {
     const group = groupOf(typeOfRow(noun) ?? '')
@@ -102,7 +129,7 @@ function conditionsOf({ topic, kind, language, author, since }: SearchFilter) {
     from:
       asked.length === 0
         ? 'search_entries'
-        : 'search_entries JOIN search_facts AS facts ON facts.row = search_entries.rowid',
+        : 'search_entries CROSS JOIN search_facts AS facts ON facts.row = search_entries.rowid',
     where: asked.map(([condition]) => ` AND ${condition}`).join(''),
     values: asked.flatMap(([, value]) => value ?? []),
   }

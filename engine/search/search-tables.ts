@@ -11,7 +11,7 @@ import { spaceKinds, type SpaceKind } from '#core/replication/spaces.ts'
 import { searchedTypes } from './searched-text.ts'
 
 /** Nouns that fit into a row number. */
-const nouns = 32
+export const nouns = 32
 
 export interface EntryRow {
   readonly kind: SpaceKind

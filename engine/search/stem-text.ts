@@ -1,9 +1,12 @@
 /** The stems of all words, in order, as FTS5 gets them. */
 import { foldWord, type Stemmer } from './stem-word.ts'
-import { tokenise } from './tokenise.ts'
+import { eachWord } from './tokenise.ts'
 
 export function stemText(text: string, stemmer: Stemmer): string {
-  const words: string[] = []
-  for (const token of tokenise(text)) words.push(stemmer.stem(foldWord(token.text)))
-  return words.join(' ')
+  let stems = ''
+  eachWord(text, (start, end) => {
+    const stem = stemmer.stem(foldWord(text.slice(start, end)))
+    stems += stems === '' ? stem : ` ${stem}`
+  })
+  return stems
 }
