@@ -146,6 +146,8 @@ export interface FileStore {
   materialise(manifest: FileManifest): Promise<string | undefined>
   /** A blob (an unpacked package entry), stored by hash: written, synced, renamed. */
   putBlob(bytes: Uint8Array): Promise<string>
+  /** The same for what is too large to be held in memory; an error of `pieces` is passed on, and nothing is kept then. */
+  putBlobPieces(pieces: AsyncIterable<Uint8Array>): Promise<{ readonly sha256: string; readonly size: number }>
   /** Who put blobs has named them in a package, or gives them up: until then no sweep takes them. */
   releaseBlobs(hashes: readonly string[]): void
   blobPath(sha256: string): string

@@ -25,10 +25,10 @@ export const contentErrors = {
   ),
   'package.no-manifest': entry(
     422,
-    'В архиве «{name}» нет файла imsmanifest.xml: это не курс SCORM. Ничего не добавлено.',
-    'Попросите у автора пакет SCORM 1.2.',
-    'The archive “{name}” has no imsmanifest.xml: it is not a SCORM course. Nothing was added.',
-    'Ask its author for a SCORM 1.2 package.',
+    'В архиве «{name}» нет курса: ни imsmanifest.xml, ни cmi5.xml, ни index.html. Ничего не добавлено.',
+    'Попросите у автора пакет SCORM или cmi5.',
+    'The archive “{name}” holds no course: no imsmanifest.xml, cmi5.xml or index.html. Nothing was added.',
+    'Ask its author for a SCORM or cmi5 package.',
   ),
   'package.bad-manifest': entry(
     422,
@@ -39,9 +39,9 @@ export const contentErrors = {
   ),
   'package.unsupported': entry(
     422,
-    '«{name}» — это {format}, а играть можно пока только SCORM 1.2. Ничего не добавлено.',
+    '«{name}» — это {format}, а играют SCORM 1.2 и 2004, cmi5 и HTML5. Ничего не добавлено.',
     'Попросите автора сохранить курс как SCORM 1.2.',
-    '“{name}” is {format}; only SCORM 1.2 can be played so far. Nothing was added.',
+    '“{name}” is {format}; what plays is SCORM 1.2 and 2004, cmi5 and HTML5. Nothing was added.',
     'Ask its author to export the course as SCORM 1.2.',
   ),
   'package.unsafe-path': entry(

@@ -96,22 +96,6 @@ export const resultRowSchema = z.object({
 })
 export type ResultRow = z.infer<typeof resultRowSchema>
 
-export const importReportSchema = z.object({
-  draft: z.string(),
-  title: z.string(),
-  format: z.enum(['scorm12']),
-  items: z.number(),
-  files: z.number(),
-  bytes: z.number(),
-  warnings: z.array(
-    z.object({
-      kind: z.enum(['external-link', 'unlisted-file', 'missing-mastery', 'duplicate-import', 'nested-zip']),
-      detail: z.string(),
-    }),
-  ),
-})
-export type ImportReport = z.infer<typeof importReportSchema>
-
 export const playerSchema = z.object({
   /** Names the run: handed to `window.artel.player.open`, and by main to the engine for the run-time port. */
   run: z.string(),

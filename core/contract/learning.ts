@@ -5,14 +5,8 @@ import { limits } from '../domain/limits.ts'
 import { answerSchema } from '../domain/quiz/quiz.ts'
 import { recordIdSchema } from '../record.ts'
 import { base, done, id, made, watch } from './base.ts'
-import {
-  courseRowSchema,
-  courseViewSchema,
-  importReportSchema,
-  lessonViewSchema,
-  playerSchema,
-  resultRowSchema,
-} from './learning-views.ts'
+import { courseRowSchema, courseViewSchema, lessonViewSchema, playerSchema, resultRowSchema } from './learning-views.ts'
+import { importReportSchema } from './package-views.ts'
 
 export const learningContract = {
   watchCourses: watch(z.array(courseRowSchema)),

@@ -7,16 +7,17 @@
  *   temporary/           emptied when the store is made
  * What stands under its hash was written whole and synced first. What the disk damaged later is found when it is read, and dropped, so that sync fetches it again.
  */
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { limits } from '#core/domain/limits.ts'
 import type { FileStore } from '../ports.ts'
 import { addFile } from './add-file.ts'
+import { createBlobWriter } from './blob-writer.ts'
 import { createCommitGroup, syncPath } from './commit-group.ts'
 import { diskRoom } from './disk-room.ts'
 import { FileError, fileErrorOf } from './file-error.ts'
 import { hashOf } from './hash-of.ts'
-import { createShards, folderBytes, temporaryName } from './shards.ts'
+import { createShards, folderBytes } from './shards.ts'
 import { sweepShards } from './sweep.ts'
 import { materialise, missingChunks, peek, readVerified } from './whole-file.ts'
 
@@ -61,22 +62,7 @@ export function createFileStore(profile: string): FileStore {
     },
     materialise: (manifest) => materialise({ chunks, whole, commits, temporary }, manifest),
     dropWhole: (sha256) => whole.remove(sha256),
-    putBlob: async (bytes) => {
-      const sha256 = hashOf(bytes)
-      holds.take(sha256)
-      if (blobs.size(sha256) === bytes.length) return sha256
-      const from = temporaryName(temporary)
-      try {
-        guarded(() => writeFileSync(from, bytes))
-        await commits.commit(from, blobs.path(sha256))
-      } catch (cause) {
-        holds.release(sha256)
-        rmSync(from, { force: true })
-        throw cause
-      }
-      blobs.added(bytes.length)
-      return sha256
-    },
+    ...createBlobWriter({ blobs, commits, temporary, holds }),
     releaseBlobs: (hashes) => hashes.forEach(holds.release),
     blobPath: blobs.path,
     usage: () => ({

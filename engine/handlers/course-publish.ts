@@ -1,9 +1,9 @@
 /** From a course draft to records of the library, and from a package's zip to a course draft. */
 import { z } from 'zod'
-import type { ImportReport } from '#core/contract/learning-views.ts'
+import type { ImportReport } from '#core/contract/package-views.ts'
 import { bilingualOf, bilingualSchema, type Bilingual } from '#core/domain/bilingual.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
-import { courseSchema, packageItemSchema } from '#core/domain/course/course.ts'
+import { coursePackageSchema, courseSchema, packageItemSchema } from '#core/domain/course/course.ts'
 import type { Draft } from '#core/domain/draft/draft.ts'
 import { fileSchema } from '#core/domain/file/file.ts'
 import { lessonSchema } from '#core/domain/lesson/lesson.ts'
@@ -60,7 +60,7 @@ export const courseFields = z.discriminatedUnion('kind', [
     kind: z.literal('package'),
     ...common,
     package: z.object({
-      format: z.literal('scorm12'),
+      format: coursePackageSchema.shape.format,
       sha256: z.string(),
       name: z.string(),
       items: z.array(packageItemSchema).min(1),
@@ -193,18 +193,20 @@ export async function importPackage(
   const imported = must(await deps.packages.import(path, name))
   deps.uploads.cancel(upload)
   const title: Bilingual = bilingualOf(/[а-яё]/i.test(imported.title) ? 'ru' : 'en', imported.title || name)
-  const { sha256, items, manifest } = imported
+  const { sha256, items, manifest, format, standard, languages } = imported
   const fields = z.record(z.string(), z.json()).parse({
     kind: 'package',
     title,
     topic: 'knowledge',
-    package: { format: 'scorm12', sha256, name, items, manifest },
+    package: { format, sha256, name, items, manifest },
   })
   const draft = saveDraft(deps, reader, { id: newId('draft', deps), form: 'course', fields })
   return {
     draft: draft.id,
     title: imported.title,
-    format: 'scorm12',
+    format,
+    standard,
+    languages: [...languages],
     items: imported.items.length,
     files: imported.files,
     bytes: imported.bytes,

@@ -13,11 +13,12 @@ import type { Account } from '../account/create-account.ts'
 import type { FileShelf } from '../files/file-shelf.ts'
 import type { PieceOfFile } from '../files/keep-rules.ts'
 import type { StoredFile } from '../files/plan-eviction.ts'
+import type { ImportedPackage } from '../packages/create-packages.ts'
 import type { DocumentReader } from '../packages/documents/create-document-reader.ts'
 import type { MadeFiles } from './made-files.ts'
 import type { Editions } from '../packages/editions.ts'
 import type { Search } from '../search/search-port.ts'
-import type { FileManifest, FileStore, Notices, Store, Sync } from '../ports.ts'
+import type { FileStore, Notices, Store, Sync } from '../ports.ts'
 
 /** Accounts as the handlers use them; implemented by `engine/account`. Failures are values with a code of the catalogue. */
 export interface AccountPort
@@ -60,20 +61,6 @@ export interface SyncPort extends Sync {
   serverStateOf(id: string): AnyRecord | 'none' | undefined
 }
 
-/** A package as it was read from its zip. */
-export interface ImportedPackage {
-  readonly sha256: string
-  readonly size: number
-  readonly title: string
-  readonly items: readonly PackageItem[]
-  readonly files: number
-  readonly bytes: number
-  readonly manifest: FileManifest
-  readonly warnings: readonly {
-    readonly kind: 'external-link' | 'unlisted-file' | 'missing-mastery' | 'duplicate-import' | 'nested-zip'
-    readonly detail: string
-  }[]
-}
 export interface PackagesPort {
   import(path: string, name: string): Promise<Result<ImportedPackage, ArtelError>>
   /** True when the package is unpacked here and can be played. */

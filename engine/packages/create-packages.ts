@@ -1,27 +1,27 @@
 /** Packages: judged and read from their zip, unpacked into the file store by hash, found again by path. */
 import type { ArtelError } from '#core/contract/errors.ts'
-import type { PackageItem } from '#core/domain/course/course.ts'
+import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
-import { awaitedLater } from '../awaited-later.ts'
 import type { FileManifest, FileStore } from '../ports.ts'
-import { mimeOf } from './mime-types.ts'
+import { createHeld, keepEntries, type Held } from './keep-entries.ts'
 import { createPackageIndexes, type PackageBlob, type PackageIndex, type WriteDurably } from './package-index.ts'
-import { openSafeZip, type SafeZip, type ZipEntry } from './safe-zip.ts'
-import { parseManifest, type Manifest } from './scorm12-manifest.ts'
+import { createPageLook, languagesOf, packageWarnings, playableItems, type Warning } from './package-warnings.ts'
+import { recognisePackage } from './recognise-package.ts'
+import { openSafeZip, type SafeZip } from './safe-zip.ts'
 
 export interface ImportedPackage {
   readonly sha256: string
   readonly size: number
+  readonly format: CoursePackage['format']
+  /** As the standard calls itself. */
+  readonly standard: string
   readonly title: string
+  readonly languages: readonly string[]
   readonly items: readonly PackageItem[]
   readonly files: number
   readonly bytes: number
   readonly manifest: FileManifest
   readonly warnings: readonly Warning[]
-}
-export interface Warning {
-  readonly kind: 'external-link' | 'unlisted-file' | 'missing-mastery' | 'duplicate-import' | 'nested-zip'
-  readonly detail: string
 }
 export interface Packages {
   /** Reads a zip that a person chose; nothing is kept when it is refused. */
@@ -54,8 +54,8 @@ export function createPackages(profile: string, files: FileStore, writeDurably: 
             : [...read.value.warnings, { kind: 'duplicate-import', detail: name } as const]
         indexes.put(manifest.sha256, read.value.index)
         const { sha256, size } = manifest
-        const { title, items, files: count, bytes } = read.value
-        return ok({ sha256, size, title, items, files: count, bytes, manifest, warnings })
+        const { index: _index, ...told } = read.value
+        return ok({ ...told, sha256, size, manifest, warnings })
       } finally {
         held.release()
       }
@@ -79,37 +79,14 @@ export function createPackages(profile: string, files: FileStore, writeDurably: 
     blobs: (sha256) => Object.values(indexes.get(sha256) ?? {}),
     uninstall: (sha256) => indexes.remove(sha256),
     find: (sha256, path) => {
-      const index = indexes.get(sha256)
-      const blob = index !== undefined && Object.hasOwn(index, path) ? index[path] : undefined
+      const blob = indexes.find(sha256, path)
       return blob === undefined ? undefined : { ...blob, path: files.blobPath(blob.sha256) }
     },
   }
 }
 
-/** Blobs on their way into a package: held against the sweep until the index names them, or given up with a refusal. */
-interface Held {
-  put(bytes: Uint8Array): Promise<string>
-  release(): void
-}
-function createHeld(files: FileStore): Held {
-  const hashes: string[] = []
-  return {
-    put: async (bytes) => {
-      const sha256 = await files.putBlob(bytes)
-      hashes.push(sha256)
-      return sha256
-    },
-    release: () => files.releaseBlobs(hashes.splice(0)),
-  }
-}
-
-interface ReadPackage {
-  readonly title: string
-  readonly items: readonly PackageItem[]
-  readonly files: number
-  readonly bytes: number
+interface ReadPackage extends Omit<ImportedPackage, 'sha256' | 'size' | 'manifest'> {
   readonly index: PackageIndex
-  readonly warnings: readonly Warning[]
 }
 
 async function readPackage(path: string, name: string, held: Held): Promise<Result<ReadPackage, ArtelError>> {
@@ -127,101 +104,25 @@ async function readPackage(path: string, name: string, held: Held): Promise<Resu
 }
 const isFileError = (cause: unknown): boolean => cause instanceof Error && cause.name === 'FileError'
 
-async function readOpenPackage(
-  { entries }: SafeZip,
-  name: string,
-  held: Held,
-): Promise<Result<ReadPackage, ArtelError>> {
-  const root = findRoot(entries)
-  if (!root.ok)
-    return err({
-      code: root.error === undefined ? 'package.no-manifest' : 'package.unsupported',
-      facts: { name, ...(root.error === undefined ? {} : { format: root.error }) },
-    })
-  const own = entries
-    .filter((e) => e.path.startsWith(root.value))
-    .map((e) => ({ ...e, path: e.path.slice(root.value.length) }))
-  const xml = own.find((e) => e.path === 'imsmanifest.xml')
-  const manifest = parseManifest(xml === undefined ? '' : decodeXml(await xml.read()))
-  if (!manifest.ok) {
-    const { code, detail } = manifest.error
-    return err({ code, facts: code === 'package.unsupported' ? { name, format: detail } : { name, reason: detail } })
-  }
-  const paths = new Set(own.map((e) => e.path))
-  const missing = manifest.value.items.map((i) => startFile(i.href)).find((href) => !paths.has(href))
-  if (missing !== undefined) return err({ code: 'package.missing-files', facts: { name, path: missing } })
-  const { index, bytes } = await keepEntries(own, held)
-  const { title, items } = manifest.value
-  return ok({ title, items, files: own.length, bytes, index, warnings: warningsOf(manifest.value, own) })
-}
-
-const mostWaiting = 32
-
-/** One entry is inflated at a time; several wait for the disk together. */
-async function keepEntries(
-  entries: readonly ZipEntry[],
-  held: Held,
-): Promise<{ readonly index: PackageIndex; readonly bytes: number }> {
-  const index: PackageIndex = {}
-  let writes: Promise<void>[] = []
-  let bytes = 0
-  try {
-    for (const entry of entries) {
-      const content = await entry.read()
-      bytes += content.length
-      const keep = async (): Promise<void> => {
-        index[entry.path] = { sha256: await held.put(content), mime: mimeOf(entry.path), size: content.length }
-      }
-      writes.push(awaitedLater(keep()))
-      if (writes.length < mostWaiting) continue
-      await Promise.all(writes)
-      writes = []
-    }
-    await Promise.all(writes)
-  } finally {
-    // What was put after a fault must be held too, so that it can be given up.
-    await Promise.allSettled(writes)
-  }
-  return { index, bytes }
-}
-
-/** The folder that holds the manifest: the root, or the one folder that somebody zipped around it. The error names another format that was recognised. */
-function findRoot(entries: readonly ZipEntry[]): Result<string, string | undefined> {
-  const manifests = entries
-    .map((e) => e.path)
-    .filter((p) => p === 'imsmanifest.xml' || /^[^/]+\/imsmanifest\.xml$/.test(p))
-  if (manifests.includes('imsmanifest.xml')) return ok('')
-  const [only] = manifests
-  if (only !== undefined && manifests.length === 1) return ok(only.slice(0, -'imsmanifest.xml'.length))
-  const known: Readonly<Record<string, string>> = {
-    'h5p.json': 'H5P',
-    'cmi5.xml': 'cmi5',
-    'tincan.xml': 'xAPI (Tin Can)',
-  }
-  return err(entries.map((e) => known[e.path]).find((format) => format !== undefined))
-}
-
-/** Manifests are UTF-8 or, by their byte order mark, UTF-16. */
-function decodeXml(bytes: Uint8Array): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  const encoding = !isUtf16 ? 'utf-8' : bytes[0] === 0xff ? 'utf-16le' : 'utf-16be'
-  return new TextDecoder(encoding).decode(bytes)
-}
-
-/** The file behind an address: without parameters and anchor, with its escapes resolved. */
-export function startFile(href: string): string {
-  const plain = href.split(/[?#]/)[0] ?? ''
-  try {
-    return decodeURIComponent(plain).normalize('NFC').replace(/^\.\//, '')
-  } catch {
-    return plain
-  }
-}
-
-function warningsOf(manifest: Manifest, entries: readonly ZipEntry[]): readonly Warning[] {
-  const external = manifest.externalLinks.map((detail): Warning => ({ kind: 'external-link', detail }))
-  const nested = entries
-    .filter((e) => e.path.endsWith('.zip'))
-    .map((e): Warning => ({ kind: 'nested-zip', detail: e.path }))
-  return [...external, ...nested].slice(0, 50)
+async function readOpenPackage(zip: SafeZip, name: string, held: Held): Promise<Result<ReadPackage, ArtelError>> {
+  const recognised = await recognisePackage(zip.entries, name)
+  if (!recognised.ok) return recognised
+  const { course, entries } = recognised.value
+  const paths = entries.map((e) => e.path)
+  const { items, missing } = playableItems(course.items, paths)
+  if (items.length === 0) return err({ code: 'package.missing-files', facts: { name, path: missing[0] ?? '' } })
+  const look = createPageLook()
+  const { index, bytes } = await keepEntries(entries, held, look.see)
+  const { format, standard, title } = course
+  return ok({
+    format,
+    standard,
+    title,
+    languages: languagesOf(course.languages, look.languages()),
+    items,
+    files: entries.length,
+    bytes,
+    index,
+    warnings: packageWarnings({ course, paths, missing, hasOldNames: zip.hasOldNames, hosts: look.hosts() }),
+  })
 }

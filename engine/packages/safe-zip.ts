@@ -6,26 +6,35 @@ import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
+import { asUtf8, oldNameDecoder } from './zip-names.ts'
 
 /** Bytes unless said otherwise. */
 export const zipLimits = {
-  entries: 10_000,
-  totalBytes: 2_000_000_000,
-  entryBytes: 512_000_000,
+  entries: 30_000,
+  totalBytes: 6_000_000_000,
+  entryBytes: 4_500_000_000,
   ratio: 200,
   ratioFromBytes: 1_000_000,
   depth: 20,
   nameBytes: 240,
+  nameBytesInAll: 8_000_000,
+  /** The most that is ever held in memory of one entry. */
+  wholeBytes: 256_000_000,
 } as const
 
 export interface ZipEntry {
   /** `/`-separated, NFC, without `.` or `..`. */
   readonly path: string
   readonly size: number
+  /** The whole entry in memory: for small ones. Rejects when it is damaged. */
   read(): Promise<Uint8Array>
+  /** Piece by piece; throws at the end when it is damaged. */
+  pieces(): AsyncIterable<Uint8Array>
 }
 export interface SafeZip {
   readonly entries: readonly ZipEntry[]
+  /** Names were written in an old Russian code page and have been read as such. */
+  readonly hasOldNames: boolean
   close(): void
 }
 
@@ -35,7 +44,7 @@ export async function openSafeZip(path: string, name: string): Promise<Result<Sa
   if (!(opened instanceof yauzl.ZipFile)) return refuse('package.not-zip', { name })
   const listed = await listEntries(opened, name)
   if (!listed.ok) opened.close()
-  return listed.ok ? ok({ entries: listed.value, close: () => opened.close() }) : listed
+  return listed.ok ? ok({ ...listed.value, close: () => opened.close() }) : listed
 }
 
 const refuse = (code: ArtelError['code'], facts: ArtelError['facts']) => err({ code, facts })
@@ -44,50 +53,71 @@ const openZip = (path: string): Promise<yauzl.ZipFile> =>
   new Promise((resolve, reject) => {
     yauzl.open(
       path,
-      { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true },
+      { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true },
       (error, zip) => (error ? reject(error) : resolve(zip)),
     )
   })
 
-function listEntries(zip: yauzl.ZipFile, name: string): Promise<Result<readonly ZipEntry[], ArtelError>> {
-  return new Promise((resolve) => {
-    if (zip.entryCount > zipLimits.entries)
-      return resolve(refuse('package.bomb', { name, reason: `${zip.entryCount} > ${zipLimits.entries}` }))
-    const judge = createJudge(name)
-    const entries: ZipEntry[] = []
-    zip.on('error', (error: Error) => resolve(refuseUnreadable(error, name)))
-    zip.on('end', () => resolve(ok(entries)))
+type Listed = Pick<SafeZip, 'entries' | 'hasOldNames'>
+
+async function listEntries(zip: yauzl.ZipFile, name: string): Promise<Result<Listed, ArtelError>> {
+  if (zip.entryCount > zipLimits.entries)
+    return refuse('package.bomb', { name, reason: `${zip.entryCount} > ${zipLimits.entries}` })
+  const all = await readDirectory(zip)
+  if (all === undefined) return refuse('package.not-zip', { name })
+  const decodeOld = oldNameDecoder(all.map((e) => ({ bytes: e.fileNameRaw, flags: e.generalPurposeBitFlag })))
+  const judge = createJudge(name)
+  const entries: ZipEntry[] = []
+  for (const entry of all) {
+    const path = nameOf(entry, decodeOld)
+    const refusal = judge(entry, path)
+    if (refusal !== undefined) return err(refusal)
+    if (path.endsWith('/') || isLitter(path)) continue
+    const pieces = (): AsyncIterable<Uint8Array> => readPieces(zip, entry, path)
+    const size = entry.uncompressedSize
+    entries.push({ path: path.normalize('NFC'), size, pieces, read: () => readWhole(pieces(), size) })
+  }
+  return ok({ entries, hasOldNames: decodeOld !== undefined })
+}
+
+/** All entries of the central directory; undefined when it can't be read. */
+const readDirectory = (zip: yauzl.ZipFile): Promise<readonly yauzl.Entry[] | undefined> =>
+  new Promise((resolve) => {
+    const entries: yauzl.Entry[] = []
+    let nameBytes = 0
+    zip.on('error', () => resolve(undefined))
+    zip.on('end', () => resolve(entries))
     zip.on('entry', (entry: yauzl.Entry) => {
-      const refusal = judge(entry)
-      if (refusal !== undefined) return resolve(err(refusal))
-      if (!entry.fileName.endsWith('/'))
-        entries.push({
-          path: entry.fileName.normalize('NFC'),
-          size: entry.uncompressedSize,
-          read: () => readEntry(zip, entry),
-        })
+      nameBytes += entry.fileNameRaw.length
+      if (nameBytes > zipLimits.nameBytesInAll) return resolve(undefined)
+      entries.push(entry)
       zip.readEntry()
     })
     zip.readEntry()
   })
+
+/** The flag and the Unicode extra field first; then what the bytes are. Windows tools of old wrote `\`. */
+function nameOf(entry: yauzl.Entry, decodeOld: ((bytes: Uint8Array) => string) | undefined): string {
+  const said = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false)
+  const hasUnicode = (entry.generalPurposeBitFlag & 0x800) !== 0 || entry.extraFields.some(({ id }) => id === 0x7075)
+  if (hasUnicode) return said
+  return (decodeOld?.(entry.fileNameRaw) ?? asUtf8(entry.fileNameRaw) ?? said).replace(/\\/g, '/')
 }
 
-/** yauzl itself refuses absolute, drive, backslash and `..` names. */
-function refuseUnreadable(error: Error, name: string) {
-  const [, path] =
-    /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(error.message) ?? []
-  return path === undefined ? refuse('package.not-zip', { name }) : refuse('package.unsafe-path', { name, path })
-}
+/** What a Mac and a file manager add by themselves. */
+const isLitter = (path: string): boolean =>
+  path.startsWith('__MACOSX/') || /(?:^|\/)(?:\.DS_Store|Thumbs\.db|\._[^/]*)$/.test(path)
 
 function createJudge(name: string) {
   const seen = new Set<string>()
   let total = 0
-  return (entry: yauzl.Entry): ArtelError | undefined => {
-    const path = entry.fileName
+  return (entry: yauzl.Entry, path: string): ArtelError | undefined => {
     const key = path.normalize('NFC').toLowerCase()
     const isLink = ((entry.externalFileAttributes >>> 16) & 0o170_000) === 0o120_000
     const isDeep = path.split('/').length > zipLimits.depth || Buffer.byteLength(path) > zipLimits.nameBytes
-    if (isLink || isDeep || seen.has(key)) return { code: 'package.unsafe-path', facts: { name, path } }
+    // yauzl knows absolute, drive and `..` names; a NUL ends a name on some disks.
+    const isOutside = yauzl.validateFileName(path) !== null || path.includes('\0')
+    if (isLink || isDeep || isOutside || seen.has(key)) return { code: 'package.unsafe-path', facts: { name, path } }
     if (entry.isEncrypted()) return { code: 'package.encrypted', facts: { name } }
     seen.add(key)
     total += entry.uncompressedSize
@@ -100,19 +130,24 @@ function createJudge(name: string) {
   }
 }
 
-/** The whole entry, checked against its stated size (yauzl) and its CRC (which yauzl leaves out). Rejects when it is damaged. */
-function readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => {
-      if (error) return reject(error)
-      const pieces: Buffer[] = []
-      stream.on('data', (piece: Buffer) => pieces.push(piece))
-      stream.on('error', reject)
-      stream.on('end', () => {
-        const bytes = Buffer.concat(pieces)
-        if (crc32(bytes) === entry.crc32) resolve(bytes)
-        else reject(new Error(`CRC of ${entry.fileName} does not match`))
-      })
-    })
+const openEntry = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<AsyncIterable<Buffer>> =>
+  new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
   })
+
+/** Checked against the stated size (yauzl) and the CRC (which yauzl leaves out). */
+async function* readPieces(zip: yauzl.ZipFile, entry: yauzl.Entry, path: string): AsyncGenerator<Uint8Array> {
+  let sum = 0
+  for await (const piece of await openEntry(zip, entry)) {
+    sum = crc32(piece, sum)
+    yield piece
+  }
+  if (sum !== entry.crc32) throw new Error(`CRC of ${path} does not match`)
+}
+
+async function readWhole(pieces: AsyncIterable<Uint8Array>, size: number): Promise<Uint8Array> {
+  if (size > zipLimits.wholeBytes) throw new Error(`${size} bytes are not held in memory`)
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return Buffer.concat(all)
 }

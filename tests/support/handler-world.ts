@@ -6,7 +6,8 @@ import { createRouterClient } from '@orpc/server'
 import { ok } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
 import type { SyncStatus } from '#core/contract/sync-views.ts'
-import type { HandlerDeps, ImportedPackage, RunsPort } from '#engine/handlers/deps.ts'
+import type { HandlerDeps, RunsPort } from '#engine/handlers/deps.ts'
+import type { ImportedPackage } from '#engine/packages/create-packages.ts'
 import { createRouter } from '#engine/handlers/router.ts'
 import { createFileShelf } from '#engine/files/file-shelf.ts'
 import { readDocument } from '#engine/packages/documents/read-document.ts'
@@ -208,6 +209,7 @@ const unusedFiles: FileStore = {
   chunkFolder: '',
   materialise: unused,
   putBlob: unused,
+  putBlobPieces: unused,
   blobPath: unused,
   bytesUsed: () => 0,
   releaseBlobs: unused,

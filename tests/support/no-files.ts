@@ -17,6 +17,7 @@ export const noFiles: FileStore = {
   chunkFolder: '',
   materialise: absent,
   putBlob: absent,
+  putBlobPieces: absent,
   blobPath: absent,
   bytesUsed: () => 0,
   releaseBlobs: absent,

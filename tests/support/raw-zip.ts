@@ -3,6 +3,8 @@ import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface RawEntry {
   readonly name: string
+  /** The name's bytes, where they are not UTF-8; the entry then doesn't say that they are. */
+  readonly rawName?: Uint8Array
   readonly content?: Uint8Array | string
   readonly isDeflated?: boolean
   /** Overrides of what the headers say. */
@@ -17,13 +19,13 @@ export function rawZip(entries: readonly RawEntry[], over: { readonly statedCoun
   const centrals: Buffer[] = []
   let offset = 0
   for (const entry of entries) {
-    const name = Buffer.from(entry.name)
+    const name = entry.rawName === undefined ? Buffer.from(entry.name) : Buffer.from(entry.rawName)
     const content = Buffer.from(entry.content ?? '')
     const data = entry.isDeflated === true ? deflateRawSync(content) : content
     const method = entry.isDeflated === true ? 8 : 0
     const crc = entry.crc ?? crc32(content)
     const size = entry.statedSize ?? content.length
-    const flags = (entry.flags ?? 0) | 0x800
+    const flags = (entry.flags ?? 0) | (entry.rawName === undefined ? 0x800 : 0)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
     local.writeUInt16LE(20, 4)

@@ -1,5 +1,5 @@
 /**
- * A course: either native (ordered lessons) or a package (an imported SCORM course whose bytes are a `file` record).
+ * A course: either native (ordered lessons) or a package (an imported course whose bytes are a `file` record).
  * A course is written as a draft in the author's personal space and comes into the library only when it is published.
  */
 import { z } from 'zod'
@@ -8,12 +8,13 @@ import { bilingualSchema } from '../bilingual.ts'
 import { limits } from '../limits.ts'
 import { userNameSchema } from '../user-name.ts'
 
-/** One startable item of a SCORM 1.2 package (SCO or asset). `href` is relative to the package root, `/`-separated. */
+/** One startable item of a package: a SCO or asset of SCORM, an assignable unit of cmi5, a page of zipped HTML5. `href` is relative to the package root, `/`-separated. */
 export const packageItemSchema = z.object({
   id: z.string().max(200),
   title: z.string().max(400),
   href: z.string().max(2_000),
-  kind: z.enum(['sco', 'asset']),
+  kind: z.enum(['sco', 'asset', 'au', 'page']),
+  /** Per cent. */
   masteryScore: z.number().min(0).max(100).optional(),
   maxTimeAllowed: z.string().max(40).optional(),
   dataFromLms: z.string().max(4_096).optional(),
@@ -21,7 +22,7 @@ export const packageItemSchema = z.object({
 export type PackageItem = Readonly<z.infer<typeof packageItemSchema>>
 
 export const coursePackageSchema = z.object({
-  format: z.enum(['scorm12']),
+  format: z.enum(['scorm12', 'scorm2004', 'cmi5', 'html5']),
   /** Id of the `file` record with the original zip. */
   file: recordIdSchema,
   /** SHA-256 of the zip, hex: names the package's origin `package://<sha256>/`. */

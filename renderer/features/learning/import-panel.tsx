@@ -2,7 +2,8 @@
 import { Button, Progress } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ImportReport } from '#core/contract/learning-views.ts'
+import type { ImportReport } from '#core/contract/package-views.ts'
+import { useLanguage } from '../../bridge/use-language.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -76,7 +77,11 @@ function ImportState({ state, onStop, onClose }: ImportPanelProps) {
 function Report({ report, onClose }: { readonly report: ImportReport; readonly onClose: () => void }) {
   const { t } = useTranslation('learning')
   const format = useFormat()
+  const language = useLanguage()
+  const names = new Intl.DisplayNames([language], { type: 'language' })
+  const languages = report.languages.map((code) => names.of(code) ?? code).join(', ')
   const what = t('report.what', {
+    standard: report.standard,
     items: t('report.items', { count: report.items }),
     files: t('report.files', { count: report.files }),
     size: format.bytes(report.bytes),
@@ -85,7 +90,8 @@ function Report({ report, onClose }: { readonly report: ImportReport; readonly o
     <>
       <p className={classes['importTitle']}>{t('report.title', { title: report.title })}</p>
       <p className={classes['importText']}>
-        {what} {report.warnings.length === 0 && t('report.clean')}
+        {what} {languages !== '' && t('report.languages', { languages })}{' '}
+        {report.warnings.length === 0 && t('report.clean')}
       </p>
       {report.warnings.length > 0 && (
         <Callout tone="control">

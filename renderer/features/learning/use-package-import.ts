@@ -1,7 +1,7 @@
 /** Bringing in a package: read the file, let the engine check it, report. One at a time; it can be stopped while it is being read. */
 import { useCallback, useRef, useState } from 'react'
 import type { ArtelError } from '#core/contract/errors.ts'
-import type { ImportReport } from '#core/contract/learning-views.ts'
+import type { ImportReport } from '#core/contract/package-views.ts'
 import { useClient } from '../../bridge/client-context.tsx'
 import { toArtelError } from '../../bridge/artel-error.ts'
 import { uploadFile } from '../../bridge/upload-file.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scorm12Statements, scormTimeMs } from '#engine/packages/scorm12-run.ts'
-import { parseManifest } from '#engine/packages/scorm12-manifest.ts'
+import { parseManifest } from '#engine/packages/ims-manifest.ts'
 
 const cmi = (core: object): string => JSON.stringify({ cmi: { core: { score: {}, ...core } } })
 const run = (core: object, over: { before?: string; masteryScore?: number; isFinish?: boolean } = {}) =>
