@@ -109,7 +109,7 @@ export function screenOf(record: AnyRecord): string | undefined {
     case 'topic':
       return '/library/topics'
     case 'term':
-      return '/library/glossary'
+      return `/library/glossary/${record.id}`
     case 'submission':
       return `/library/desk/${record.id}`
     case 'review':

@@ -1,11 +1,14 @@
 /** One search over everything this device holds and this person may read. */
 import { searchGroups, type SearchHit, type SearchView } from '#core/contract/search-views.ts'
+import { shownTopic, topicsShownAs } from '#core/domain/topic/topic-list.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { RecordHit } from '../search/search-port.ts'
 import type { HandlerDeps } from './deps.ts'
 import type { ContractImplementer } from './implementer.ts'
+import { live } from './live.ts'
 import { createPresenter, screenOf, type Presenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
+import { topicsByKey } from './topics.ts'
 
 export function searchHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
@@ -14,9 +17,23 @@ export function searchHandlers(os: ContractImplementer, deps: HandlerDeps) {
       const file = reader.get('file', input.id)
       return { state: (file === undefined ? undefined : deps.search.fileText(file.sha256)) ?? 'unread' }
     }),
+    watchPlace: os.search.watchPlace.handler(({ input, signal }) =>
+      live(deps, { types: 'all' }, signal, () => {
+        const record = deps.store.get(input.id)
+        const opens = record === undefined ? undefined : screenOf(record)
+        return opens === undefined ? {} : { opens }
+      }),
+    ),
     find: os.search.find.handler(({ input }): SearchView => {
       const presenter = createPresenter(deps, reader)
-      const { hits, total, groups, also, shownFor, rather, topics, kinds, authors } = deps.search.find(input)
+      const byKey = topicsByKey(reader)
+      const { topic, ...asked } = input
+      const found = deps.search.find({
+        ...asked,
+        topics: topic === undefined ? undefined : topicsShownAs(byKey, topic),
+      })
+      const { hits, total, groups, also, shownFor, rather, kinds, authors } = found
+      const topics = new Set(found.topics.map((key) => shownTopic(byKey, key)))
       return {
         hits: hits.flatMap((hit) => searchHit(deps, reader, presenter, hit)),
         total,

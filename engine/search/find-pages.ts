@@ -86,7 +86,7 @@ interface Holder {
 
 const fits = (holder: Holder, request: SearchRequest, hiddenAfter: number | undefined): boolean =>
   (hiddenAfter === undefined || (holder.visibleFrom ?? 0) <= hiddenAfter) &&
-  (request.topic === undefined || request.topic === holder.topic) &&
+  (request.topics === undefined || request.topics.includes(holder.topic)) &&
   (request.kind === undefined || request.kind === holder.kind) &&
   (request.language === undefined || request.language === holder.language) &&
   (request.author === undefined || holder.authors.includes(` ${request.author} `)) &&

@@ -116,9 +116,9 @@ function countGroups(rows: readonly number[]): ReadonlyMap<SearchGroup, number> 
   return groups
 }
 
-function conditionsOf({ topic, kind, language, author, since }: SearchFilter) {
+function conditionsOf({ topics, kind, language, author, since }: SearchFilter) {
   const parts: readonly (readonly [string, string | number | undefined])[] = [
-    ['facts.topic = ?', topic],
+    ['facts.topic IN (SELECT value FROM json_each(?))', topics && JSON.stringify(topics)],
     ['facts.kind = ?', kind],
     [`facts.language IN (?, 'both')`, language],
     [`instr(facts.authors, ' ' || ? || ' ') > 0`, author],

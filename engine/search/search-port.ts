@@ -8,7 +8,8 @@ import type { Mark } from './marked-text.ts'
 
 export interface SearchFilter {
   readonly group?: SearchGroup | undefined
-  readonly topic?: string | undefined
+  /** Any of these. */
+  readonly topics?: readonly string[] | undefined
   readonly kind?: string | undefined
   readonly language?: Language | undefined
   /** Account name of who wrote it. */

@@ -5,18 +5,14 @@ import { defaultSchema, type Options } from 'rehype-sanitize'
 type Element = NonNullable<ExtraProps['node']>
 type Parent = Pick<Element, 'children'>
 
-/** Where a record opens that a text names as `[words](article:<uuid>)`. */
-const screens: Readonly<Record<string, string>> = {
-  article: '/library',
-  collection: '/library/collections',
-  course: '/learning',
-  discussion: '/forums',
-}
-/** Undefined for what names no record with a screen. */
+/** Records that a text can name as `[words](article:<uuid>)`. */
+export const linkedTypes = ['article', 'collection', 'term', 'course', 'lesson', 'questionnaire', 'discussion'] as const
+export type LinkedType = (typeof linkedTypes)[number]
+
+/** The route that leads to the record's own screen, or tells that it isn't here. Undefined for what names no record with a screen. */
 export function screenOfAddress(url: string): string | undefined {
   const [, type = ''] = /^([a-z]+):[A-Za-z0-9._-]{1,120}$/.exec(url) ?? []
-  const screen = screens[type]
-  return screen === undefined ? undefined : `${screen}/${url}`
+  return linkedTypes.some((one) => one === type) ? `/to/${url}` : undefined
 }
 
 /** GitHub's rules, with pictures only from files of records. Ids are ours (footnotes): raw HTML, where others could stand, is dropped before. */
@@ -26,7 +22,7 @@ export const sanitiseRules: Options = {
   protocols: {
     ...defaultSchema.protocols,
     src: ['file'],
-    href: [...(defaultSchema.protocols?.['href'] ?? []), ...Object.keys(screens)],
+    href: [...(defaultSchema.protocols?.['href'] ?? []), ...linkedTypes],
   },
 }
 

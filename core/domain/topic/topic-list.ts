@@ -33,6 +33,13 @@ export function shownTopic(topics: ReadonlyMap<string, TopicEntry>, key: string)
   return key
 }
 
+/** All keys that are shown under the one that this key is shown under: what a filter by a topic means, whichever of them it names. */
+export function topicsShownAs(topics: ReadonlyMap<string, TopicEntry>, key: string): readonly string[] {
+  const shown = shownTopic(topics, key)
+  const merged = [...topics.keys()].filter((one) => shownTopic(topics, one) === shown)
+  return [...new Set([shown, key, ...merged])]
+}
+
 /** The title of what a key is shown under; a key that no topic has (from a server that has none yet) is written readably. */
 export function topicTitle(topics: ReadonlyMap<string, TopicEntry>, key: string, language: Language): string {
   const topic = topics.get(shownTopic(topics, key))

@@ -20,6 +20,7 @@ export const libraryRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/library/collections/$id', component: CollectionPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/collections/$id/whole', component: WholePage }),
   createRoute({ getParentRoute: () => parent, path: '/library/glossary', component: GlossaryPage }),
+  createRoute({ getParentRoute: () => parent, path: '/library/glossary/$id', component: GlossaryPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/kept', component: KeptPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/topics', component: TopicsPage }),
   createRoute({ getParentRoute: () => parent, path: '/library/desk', component: DeskPage }),

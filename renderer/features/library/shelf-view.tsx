@@ -24,8 +24,13 @@ const hourMs = 3_600_000
 
 export function ShelfView({ shelf, language }: { readonly shelf: Shelf; readonly language: Language }) {
   const { t } = useTranslation('shelf')
-  const { choice, set } = useShelfChoice()
-  const { offered } = useTopics()
+  const { choice: asked, set } = useShelfChoice()
+  const { offered, shownAs } = useTopics()
+  // An older address may name a topic that was merged into another since.
+  const choice = useMemo(
+    () => (asked.topic === undefined ? asked : { ...asked, topic: shownAs(asked.topic) }),
+    [asked, shownAs],
+  )
   const now = useNow(hourMs)
   const { rows, visitBefore } = shelf
   const { chosen, counts } = useMemo(

@@ -2,7 +2,18 @@
 import { searchGroups, type SearchGroup, type SearchHit } from '#core/contract/search-views.ts'
 import { spotSearch, type SpotSearch } from '../../bridge/spot-search.ts'
 
-export type PaletteIcon = SearchGroup | 'home' | 'settings' | 'sync' | 'write' | 'find' | 'language' | 'scheme'
+export type PaletteIcon =
+  | SearchGroup
+  | 'home'
+  | 'collections'
+  | 'topics'
+  | 'kept'
+  | 'settings'
+  | 'sync'
+  | 'write'
+  | 'find'
+  | 'language'
+  | 'scheme'
 
 interface EntryBase {
   readonly key: string

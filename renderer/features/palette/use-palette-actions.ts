@@ -11,6 +11,12 @@ import type { PaletteEntry, PaletteIcon } from './palette-entries.ts'
 const screens = [
   { name: 'home', to: '/', icon: 'home' },
   { name: 'library', to: '/library', icon: 'library' },
+  { name: 'collections', to: '/library/collections', icon: 'collections' },
+  { name: 'glossary', to: '/library/glossary', icon: 'glossary' },
+  { name: 'topics', to: '/library/topics', icon: 'topics' },
+  { name: 'kept', to: '/library/kept', icon: 'kept' },
+  { name: 'desk', to: '/library/desk', icon: 'write' },
+  { name: 'notes', to: '/notes', icon: 'notes' },
   { name: 'learning', to: '/learning', icon: 'learning' },
   { name: 'assessment', to: '/assessment', icon: 'assessment' },
   { name: 'forums', to: '/forums', icon: 'forums' },
@@ -35,7 +41,6 @@ export function usePaletteActions(account: AccountState): PaletteOffer {
     ...(isJoined ? [{ name: 'ask', icon: 'write', act: go('/forums/ask') } as const] : []),
     ...(canWrite ? [{ name: 'writeArticle', icon: 'write', act: go('/library/write') } as const] : []),
     ...(canWrite ? [{ name: 'results', icon: 'learning', act: go('/learning/results') } as const] : []),
-    ...(isJoined ? [{ name: 'notes', icon: 'library', act: go('/notes') } as const] : []),
     ...look,
     ...(isJoined ? sync : []),
   ]

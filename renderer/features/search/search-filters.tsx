@@ -25,8 +25,11 @@ interface Filter {
   readonly options: readonly Option[]
 }
 
-export function SearchFilters({ address, found, onChange }: SearchFiltersProps) {
+export function SearchFilters({ address: asked, found, onChange }: SearchFiltersProps) {
   const { t } = useTranslation('search')
+  const { shownAs } = useTopics()
+  // An older address may name a topic that was merged into another since.
+  const address = asked.topic === undefined ? asked : { ...asked, topic: shownAs(asked.topic) }
   const filters = useFilters(address, found)
   const chosen = filters.flatMap(({ condition, options }) => {
     const option = options.find(({ value }) => value === address[condition])

@@ -1,7 +1,7 @@
 /** The glossary: every term in both languages side by side, letters, finding as one types; editors write it here. */
 import { Button, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -24,6 +24,7 @@ export function GlossaryPage() {
   const terms = useTerms()
   const canEdit = useCanEdit() === true
   const navigate = useNavigate()
+  const { id: here } = useParams({ strict: false })
   const { find } = searchSchema.parse({ find: '', ...useSearch({ strict: false }) })
   if (terms === undefined) return null
   const found = findTerms(terms, find)
@@ -57,6 +58,9 @@ export function GlossaryPage() {
           />
           <output className="visually-hidden">{t('found', { count: found.length })}</output>
           <Letters letters={groups.map(({ letter }) => letter)} />
+          {here !== undefined && !terms.some(({ id }) => id === here) && (
+            <p className={classes['note']}>{t('termAway')}</p>
+          )}
           {found.length === 0 && <p className={classes['note']}>{t('notFound')}</p>}
           {groups.map(({ letter, terms: members }) => (
             <section key={letter} aria-labelledby={`letter-${letter}`}>
@@ -65,7 +69,13 @@ export function GlossaryPage() {
               </h2>
               <ul className={classes['terms']}>
                 {members.map((term) => (
-                  <TermEntry key={term.id} term={term} language={language} canEdit={canEdit} />
+                  <TermEntry
+                    key={term.id}
+                    term={term}
+                    language={language}
+                    canEdit={canEdit}
+                    isHere={term.id === here}
+                  />
                 ))}
               </ul>
             </section>

@@ -1,6 +1,6 @@
 /** One term: the reader's language at the left, the other beside it. */
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TermRow } from '#core/contract/glossary.ts'
 import { type Language, otherLanguage } from '#core/domain/bilingual.ts'
@@ -14,13 +14,21 @@ interface TermEntryProps {
   readonly term: TermRow
   readonly language: Language
   readonly canEdit: boolean
+  /** The one that the address names: shown and named first. */
+  readonly isHere: boolean
 }
 
-export function TermEntry({ term, language, canEdit }: TermEntryProps) {
+export function TermEntry({ term, language, canEdit, isHere }: TermEntryProps) {
   const { t } = useTranslation('glossary')
   const save = useSaveTerm()
   const remove = useRemoveTerm()
   const [isEditing, setEditing] = useState(false)
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!isHere) return
+    row.current?.scrollIntoView({ block: 'center' })
+    row.current?.focus({ preventScroll: true })
+  }, [isHere])
   const { id, state: _state, ...fields } = term
   const name = term.term[language] ?? term.term[otherLanguage(language)] ?? ''
   if (isEditing) {
@@ -37,7 +45,7 @@ export function TermEntry({ term, language, canEdit }: TermEntryProps) {
     )
   }
   return (
-    <li className={classes['term']}>
+    <li ref={row} className={classes['term']} tabIndex={isHere ? -1 : undefined} data-here={isHere || undefined}>
       {[language, otherLanguage(language)].map((side) => (
         <Side key={side} term={term} side={side} />
       ))}

@@ -59,6 +59,13 @@ export function pictureEdit(text: string, at: number, file: string, words: strin
   return { ...edit, start, end: start + words.length }
 }
 
+/** The chosen words become a link to a record; where none were chosen, its title does. */
+export function recordLinkEdit(text: string, from: number, to: number, record: string, title: string): TextEdit {
+  const words = text.slice(from, to) || title.replaceAll(/[[\]\\\n]/g, ' ')
+  const insert = `[${words}](${record})`
+  return { from, to, insert, start: from + insert.length, end: from + insert.length }
+}
+
 /** Pressed twice takes the marks away again. */
 function wrap(text: string, from: number, to: number, mark: string, placeholder: string): TextEdit {
   const chosen = text.slice(from, to)

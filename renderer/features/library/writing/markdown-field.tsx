@@ -5,6 +5,7 @@ import {
   IconBold,
   IconH2,
   IconItalic,
+  IconBookmark,
   IconLink,
   IconList,
   IconListNumbers,
@@ -12,14 +13,15 @@ import {
   IconSuperscript,
   IconTable,
 } from '@tabler/icons-react'
-import { type ComponentType, type KeyboardEvent, useRef } from 'react'
+import { type ComponentType, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#core/domain/bilingual.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 import { WritingField } from '../../../ui/writing-field.tsx'
 import { estimateMinutes } from '../reading-sections.ts'
 import { applyEdit } from './apply-edit.ts'
-import { type MarkdownAct, markdownActs, markdownEdit, pictureEdit } from './markdown-acts.ts'
+import { type MarkdownAct, markdownActs, markdownEdit, pictureEdit, recordLinkEdit } from './markdown-acts.ts'
+import { RecordLink } from './record-link.tsx'
 import classes from './writing.module.css'
 
 export interface MarkdownFieldProps {
@@ -36,6 +38,8 @@ export function MarkdownField({ language, value, label, placeholder, onChange, o
   // Words that are put into the text are in the text's language.
   const { t: inText } = useTranslation('library', { lng: language })
   const field = useRef<HTMLTextAreaElement>(null)
+  /** The words that were chosen when a record was asked for. */
+  const [linked, setLinked] = useState<string>()
   const words = {
     text: inText('editor.act.text'),
     address: 'https://',
@@ -56,7 +60,24 @@ export function MarkdownField({ language, value, label, placeholder, onChange, o
       }
     }
   }
+  const askRecord = (): void => {
+    const { current } = field
+    if (current !== null) setLinked(current.value.slice(current.selectionStart, current.selectionEnd))
+  }
+  const endRecord = (id?: string, title = ''): void => {
+    const { current } = field
+    setLinked(undefined)
+    if (current === null) return
+    const { value: text, selectionStart: from, selectionEnd: to } = current
+    if (id === undefined) current.focus()
+    else applyEdit(current, recordLinkEdit(text, from, to, id, title), onChange)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyK') {
+      event.preventDefault()
+      askRecord()
+      return
+    }
     const name = event.ctrlKey || event.metaKey ? actOfKey(event) : undefined
     if (name === undefined) return
     event.preventDefault()
@@ -79,7 +100,10 @@ export function MarkdownField({ language, value, label, placeholder, onChange, o
         void take([...event.dataTransfer.files])
       }}
     >
-      <Toolbar onAct={act} onFiles={(files) => void take(files)} />
+      <Toolbar onAct={act} onRecord={askRecord} onFiles={(files) => void take(files)} />
+      {linked !== undefined && (
+        <RecordLink words={linked} onChoose={({ id, title }) => endRecord(id, title)} onClose={() => endRecord()} />
+      )}
       <WritingField
         label={label}
         size="long"
@@ -133,9 +157,11 @@ function actOfKey({ code, shiftKey }: KeyboardEvent): MarkdownAct | undefined {
 
 function Toolbar({
   onAct,
+  onRecord,
   onFiles,
 }: {
   readonly onAct: (act: MarkdownAct) => void
+  readonly onRecord: () => void
   readonly onFiles: (files: readonly File[]) => void
 }) {
   const { t } = useTranslation('library')
@@ -159,6 +185,16 @@ function Toolbar({
           </ActionIcon>
         )
       })}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={`${t('editor.act.record')}, Ctrl+Shift+K`}
+        title={`${t('editor.act.record')}, Ctrl+Shift+K`}
+        onClick={onRecord}
+      >
+        <IconBookmark size={18} stroke={1.6} />
+      </ActionIcon>
       <ActionIcon
         variant="subtle"
         color="gray"

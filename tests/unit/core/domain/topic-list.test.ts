@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownTopic, sortTopics, topicTitle, type TopicEntry } from '#core/domain/topic/topic-list.ts'
+import { shownTopic, sortTopics, topicsShownAs, topicTitle, type TopicEntry } from '#core/domain/topic/topic-list.ts'
 
 const topic = (key: string, order: number, more: Partial<TopicEntry> = {}): TopicEntry => ({
   key,
@@ -23,6 +23,19 @@ describe('topics', () => {
     )
     expect(shownTopic(topics, 'a')).toBe('c')
     expect(topicTitle(topics, 'a', 'ru')).toBe('C')
+  })
+
+  it('are filtered by with all that were merged into them, by whichever of the names', () => {
+    const topics = byKey(
+      topic('a', 0, { isRetired: true, successor: 'b' }),
+      topic('b', 1, { isRetired: true, successor: 'c' }),
+      topic('c', 2),
+      topic('d', 3),
+    )
+    expect(topicsShownAs(topics, 'c').toSorted()).toEqual(['a', 'b', 'c'])
+    expect(topicsShownAs(topics, 'a').toSorted()).toEqual(['a', 'b', 'c'])
+    expect(topicsShownAs(topics, 'd')).toEqual(['d'])
+    expect(topicsShownAs(byKey(), 'unknown')).toEqual(['unknown'])
   })
 
   it('that were merged into each other on two devices stay where they are', () => {

@@ -92,8 +92,8 @@ describe('the text of files', () => {
     ])
     expect([total, groups.get('files')]).toEqual([1, 1])
     expect(ids(library.search, 'раковина', { group: 'library' })).toEqual([])
-    expect(ids(library.search, 'раковина', { topic: 'ip' })).toEqual([])
-    expect(ids(library.search, 'раковина', { topic: 'quality', group: 'files' })).toEqual([record.id])
+    expect(ids(library.search, 'раковина', { topics: ['ip'] })).toEqual([])
+    expect(ids(library.search, 'раковина', { topics: ['quality'], group: 'files' })).toEqual([record.id])
   })
 
   it('of a book leads to its part', async () => {

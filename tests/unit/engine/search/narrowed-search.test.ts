@@ -89,14 +89,16 @@ describe('where and what', () => {
     put(store, quality, ip)
     const found = (filter: Parameters<typeof ids>[2]): string[] => ids(search, 'договор', filter)
     expect(found({})).toHaveLength(2)
-    expect(found({ topic: 'ip' })).toEqual([ip.id])
+    expect(found({ topics: ['ip'] })).toEqual([ip.id])
+    expect(found({ topics: ['quality', 'ip'] }).toSorted()).toEqual([ip.id, quality.id].toSorted())
+    expect(found({ topics: [] })).toEqual([])
     expect(found({ kind: 'case' })).toEqual([quality.id])
     expect(found({ language: 'en' })).toEqual([ip.id])
     expect(found({ author: 'boris' })).toEqual([ip.id])
     expect(found({ author: 'vera' })).toEqual([ip.id])
     expect(found({ author: 'ver' })).toEqual([])
     expect(found({ since: today - 7 * day })).toEqual([quality.id])
-    expect(found({ topic: 'quality', language: 'en' })).toEqual([])
+    expect(found({ topics: ['quality'], language: 'en' })).toEqual([])
     const { topics, kinds, authors } = search.find({ query: 'договор', limit: 5 })
     expect([topics.toSorted(), kinds.toSorted(), authors.toSorted()]).toEqual([
       ['ip', 'quality'],

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Markdown } from '../../../../renderer/ui/markdown.tsx'
+import { linkedTypes } from '../../../../renderer/ui/markdown-tree.ts'
 import { OpenLinkProvider } from '../../../../renderer/ui/open-link.tsx'
 import { type PictureProps, PictureProvider } from '../../../../renderer/ui/picture-slot.tsx'
 
@@ -48,9 +49,13 @@ describe('a text that somebody wrote', () => {
     expect(open.mock.calls).toEqual([['https://rospatent.gov.ru/']])
     expect(screen.getByRole('link').getAttribute('title')).toBe('https://rospatent.gov.ru/')
   })
-  it('leads to a record that it names, inside the window', () => {
-    show('[how we weigh](article:01900000-0000-7000-8000-000000000001)')
-    expect(screen.getByRole('link').getAttribute('href')).toBe('#/library/article:01900000-0000-7000-8000-000000000001')
+  it.each(linkedTypes)('leads to a %s that it names, inside the window', (type) => {
+    show(`[how we weigh](${type}:01900000-0000-7000-8000-000000000001)`)
+    expect(screen.getByRole('link').getAttribute('href')).toBe(`#/to/${type}:01900000-0000-7000-8000-000000000001`)
+  })
+  it.each(['draft:1', 'settings:1', 'group:1', 'article:../../sync'])('has no link to %s', (url) => {
+    show(`[the words](${url})`)
+    expect(screen.queryByRole('link')).toBeNull()
   })
   it('never takes the page’s first headline', () => {
     const { container } = show('# Mine\n\n## Below')

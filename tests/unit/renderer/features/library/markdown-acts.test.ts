@@ -3,6 +3,7 @@ import {
   type MarkdownAct,
   markdownEdit,
   pictureEdit,
+  recordLinkEdit,
 } from '../../../../../renderer/features/library/writing/markdown-acts.ts'
 
 const words = { text: 'текст', address: 'https://', column: 'Столбец', note: 'пояснение' }
@@ -17,6 +18,17 @@ function shown(text: string, edit: ReturnType<typeof markdownEdit>): string {
   const after = text.slice(0, edit.from) + edit.insert + text.slice(edit.to)
   return `${after.slice(0, edit.start)}⟦${after.slice(edit.start, edit.end)}⟧${after.slice(edit.end)}`
 }
+
+describe('a link to a record', () => {
+  it('stands on the words that were chosen, or on its title, which can’t break out of it', () => {
+    expect(shown('See the list.', recordLinkEdit('See the list.', 8, 12, 'term:1', 'Checklist'))).toBe(
+      'See the [list](term:1)⟦⟧.',
+    )
+    expect(shown('See .', recordLinkEdit('See .', 4, 4, 'course:1', 'A [x](y) course'))).toBe(
+      'See [A  x (y) course](course:1)⟦⟧.',
+    )
+  })
+})
 
 describe('an act on a text', () => {
   it('makes strong what is chosen, and plain again', () => {
