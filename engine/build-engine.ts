@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { canEditLibrary } from '#core/policy.ts'
 import { afterSalvage, isSalvaged } from './after-salvage.ts'
 import { createAccount } from './account/create-account.ts'
+import { handOver } from './hand-over.ts'
 import { createFileKeeper } from './file-keeper.ts'
 import { createFileShelf } from './files/file-shelf.ts'
 import { createFileStore } from './files/file-store.ts'
@@ -84,6 +85,18 @@ export async function buildEngine({
   const runs = createPackageRuns({ randomBytes: clock.randomBytes, packages, originOf })
   const door = createHttpDoor()
   const account = createAccount({ device: store.device, secrets, calls: createOpenCalls(door), deviceName: hostname() })
+  /** At a join before sync hears of it, and at a start after a crash in between (W7). A full disk leaves it to the next start. */
+  const takeOver = (): void => {
+    const actor = account.actor()
+    if (actor === undefined) return
+    try {
+      handOver(store, actor.user)
+    } catch (cause) {
+      log(`hand-over put off: ${String(cause)}`)
+    }
+  }
+  takeOver()
+  account.onChange(takeOver)
   const shelf = createFileShelf(store.device, clock.now)
   const editions = createEditions(store.device, packages)
   const keeper = createFileKeeper({

@@ -50,6 +50,8 @@ export const courseViewSchema = courseRowSchema.extend({
   sharing: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('own-course') }),
     z.object({ kind: z.literal('not-shared') }),
+    /** Nobody has joined on this device: what is done here is kept and becomes the person's who joins. */
+    z.object({ kind: z.literal('not-joined') }),
     z.object({ kind: z.literal('shared'), since: at, state: recordStateSchema }),
   ]),
 })

@@ -9,7 +9,9 @@ export type UserName = z.infer<typeof userNameSchema>
 
 /** The author of the shipped starter library; nobody can sign in under this name. */
 export const starterAuthor: UserName = 'artel'
-export const reservedUserNames: readonly string[] = [starterAuthor, 'admin-api', 'system', 'anonymous']
+/** Whose things are that were made on a device before anybody joined there: they are never sent, and become the person's who joins (W7). */
+export const nobody: UserName = 'nobody'
+export const reservedUserNames: readonly string[] = [starterAuthor, nobody, 'admin-api', 'system', 'anonymous']
 
 const latin: Readonly<Record<string, string>> = {
   а: 'a',

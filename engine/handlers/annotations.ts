@@ -9,7 +9,7 @@ import { personalSpace } from '#core/replication/spaces.ts'
 import type { Write } from '../ports.ts'
 import { versionOf } from '../sync/keep-losses.ts'
 import type { HandlerDeps } from './deps.ts'
-import { actorOf, commit, fail } from './fail.ts'
+import { personOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live } from './live.ts'
 import { createPresenter, isBilingual, plainTitle, screenOf, type Presenter } from './present.ts'
@@ -31,7 +31,7 @@ export function annotationHandlers(os: ContractImplementer, deps: HandlerDeps) {
     saveNote: os.annotations.saveNote.handler(({ input }) => saveNote(deps, reader, input)),
     remove: os.annotations.remove.handler(({ input }) => {
       const before = reader.get('annotation', input.id) ?? fail('record.missing')
-      commit(deps, [{ kind: 'delete', record: { ...before, updatedAt: later(deps, before) } }], actorOf(deps))
+      commit(deps, [{ kind: 'delete', record: { ...before, updatedAt: later(deps, before) } }], personOf(deps))
       return {}
     }),
     restore: os.annotations.restore.handler(({ input }) => {
@@ -50,7 +50,7 @@ function addAnnotation(
     note,
   }: Pick<Annotation, 'of' | 'kind'> & { readonly spot: Spot; readonly note?: string | undefined },
 ): { id: string } {
-  const actor = actorOf(deps)
+  const actor = personOf(deps)
   const now = deps.now()
   const record: Annotation = {
     id: newId('annotation', deps),
@@ -74,7 +74,7 @@ function saveNote(
   reader: Reader,
   { id, base, note }: { readonly id: string; readonly base: string; readonly note: string },
 ): { at: number; note: string } {
-  const actor = actorOf(deps)
+  const actor = personOf(deps)
   const before = reader.get('annotation', id) ?? fail('record.missing')
   const known = before.note ?? ''
   if (known === note) return { at: before.updatedAt, note }
@@ -95,7 +95,7 @@ function restore(deps: HandlerDeps, reader: Reader, id: string): void {
   if (reader.get('annotation', id) !== undefined) return
   const { _deleted: _, ...before } = reader.getDeleted('annotation', id) ?? fail('record.missing')
   const record = { ...before, id, updatedAt: Math.max(deps.now(), before.updatedAt + 1) }
-  commit(deps, [{ kind: 'put', record }], actorOf(deps))
+  commit(deps, [{ kind: 'put', record }], personOf(deps))
 }
 
 const later = (deps: HandlerDeps, { updatedAt }: Annotation): number => Math.max(deps.now(), updatedAt + 1)
@@ -104,7 +104,7 @@ function annotationViews(deps: HandlerDeps, reader: Reader, of: string): Annotat
   const present = createPresenter(deps, reader)
   return reader
     .children('annotation', of)
-    .filter(({ author }) => author === present.me)
+    .filter(({ author }) => author === personOf(deps).user)
     .map((annotation) => annotationView(present, annotation))
 }
 
@@ -118,7 +118,7 @@ function noteRows(deps: HandlerDeps, reader: Reader): NoteRow[] {
   }
   return reader
     .list('annotation')
-    .filter(({ author }) => author === present.me)
+    .filter(({ author }) => author === personOf(deps).user)
     .map((annotation) => ({ ...annotationView(present, annotation), ...aboutOf(annotation.of) }))
 }
 

@@ -7,7 +7,7 @@ import type { Response } from '#core/domain/response/response.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import type { HandlerDeps } from './deps.ts'
-import { actorOf, commit, fail } from './fail.ts'
+import { personOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter, type Presenter } from './present.ts'
@@ -18,7 +18,7 @@ const sources: LiveSources = { types: ['questionnaire', 'response'], outbox: tru
 export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   const responseOf = (id: string): Response => reader.get('response', id) ?? fail('record.missing')
-  const put = (record: Response): void => commit(deps, [{ kind: 'put', record }], actorOf(deps))
+  const put = (record: Response): void => commit(deps, [{ kind: 'put', record }], personOf(deps))
   return {
     watchList: os.assessment.watchList.handler(({ signal }) =>
       live(deps, sources, signal, () => questionnaireRows(deps, reader)),
@@ -27,7 +27,7 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
       live(deps, sources, signal, () => questionnaireView(deps, reader, input.id)),
     ),
     start: os.assessment.start.handler(({ input }) => {
-      const actor = actorOf(deps)
+      const actor = personOf(deps)
       const questionnaire = reader.get('questionnaire', input.questionnaire) ?? fail('record.missing')
       const now = deps.now()
       const id = newId('response', deps)

@@ -19,11 +19,13 @@ export function enrolmentOf(reader: Reader, user: string, course: string): Group
   return reader.list('group').find((g) => g.kind === 'enrolment' && g.author === user && g.course === course)
 }
 
-/** The person's current attempt: the latest one she made at this course. */
+/** The person's current attempt: the latest one she made at this course; where she shares it, the latest of those that are shared. */
 export function attemptOf(reader: Reader, user: string, course: string): Attempt | undefined {
-  return [...reader.children('attempt', course)]
+  const shared = enrolmentOf(reader, user, course)?.space
+  return reader
+    .children('attempt', course)
     .filter((a) => a.author === user)
-    .sort((a, b) => b.createdAt - a.createdAt)[0]
+    .toSorted((a, b) => Number(b.space === shared) - Number(a.space === shared) || b.createdAt - a.createdAt)[0]
 }
 
 export const statementsOf = (reader: Reader, user: string, course: string): readonly Statement[] =>

@@ -7,7 +7,7 @@ import { itemObject, questionObject, type Statement } from '#core/domain/stateme
 import { completeShare, projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
 import type { HandlerDeps } from './deps.ts'
-import { fail } from './fail.ts'
+import { fail, personOf } from './fail.ts'
 import { attemptOf, enrolmentOf, statementsOf } from './learning-events.ts'
 import { createPresenter, outboxState, plainTitle, type Presenter } from './present.ts'
 import type { Reader } from './reader.ts'
@@ -35,12 +35,12 @@ export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
   const present = createPresenter(deps, reader)
   return reader
     .list('course')
-    .map((course) => courseRow(deps, reader, present, course, progressOf(reader, present.me, course)))
+    .map((course) => courseRow(deps, reader, present, course, progressOf(reader, personOf(deps).user, course)))
     .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
 }
 
-const progressOf = (reader: Reader, user: string | undefined, course: Course): CourseProgress =>
-  projectProgress(user === undefined ? [] : statementsOf(reader, user, course.id))
+const progressOf = (reader: Reader, user: string, course: Course): CourseProgress =>
+  projectProgress(statementsOf(reader, user, course.id))
 
 function courseRow(
   deps: HandlerDeps,
@@ -75,7 +75,7 @@ export function courseView(deps: HandlerDeps, reader: Reader, id: string): Cours
   const newest = reader.get('course', id) ?? fail('record.missing')
   const course = playable(deps, newest)
   const present = createPresenter(deps, reader)
-  const progress = progressOf(reader, present.me, course)
+  const progress = progressOf(reader, personOf(deps).user, course)
   return {
     ...courseRow(deps, reader, present, course, progress),
     presence: presenceOf(deps, newest),
@@ -116,8 +116,8 @@ function partState(progress: CourseProgress, object: string) {
 }
 
 function sharingOf(deps: HandlerDeps, reader: Reader, present: Presenter, course: Course): CourseView['sharing'] {
-  if (present.me === undefined || course.trainer === present.me || course.trainer === starterAuthor)
-    return { kind: 'own-course' }
+  if (present.me === undefined) return { kind: 'not-joined' }
+  if (course.trainer === present.me || course.trainer === starterAuthor) return { kind: 'own-course' }
   const group = enrolmentOf(reader, present.me, course.id)
   if (group === undefined) return { kind: 'not-shared' }
   const state = outboxState(deps, deps.store.outbox.get(group.id), group.space) ?? { kind: 'sent' }
@@ -126,8 +126,7 @@ function sharingOf(deps: HandlerDeps, reader: Reader, present: Presenter, course
 
 export function lessonView(deps: HandlerDeps, reader: Reader, id: string): LessonView {
   const lesson = reader.get('lesson', id) ?? fail('record.missing')
-  const me = deps.account.actor()?.user
-  const statements = me === undefined ? [] : statementsOf(reader, me, lesson.course)
+  const statements = statementsOf(reader, personOf(deps).user, lesson.course)
   const quiz = lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)
   return {
     id,
@@ -149,7 +148,7 @@ function quizView(
   const present = createPresenter(deps, reader)
   const { answers, launches, latest } = currentGo(quiz, statements)
   const { share, isPassed, answered, points, maxPoints } = scoreQuiz(quiz, answers)
-  const attempt = present.me === undefined ? undefined : attemptOf(reader, present.me, quiz.course)
+  const attempt = attemptOf(reader, personOf(deps).user, quiz.course)
   const state = latest === undefined ? undefined : present.state(latest)
   return {
     id: quiz.id,

@@ -13,7 +13,7 @@ import { groupSpace } from '#core/replication/spaces.ts'
 import { importPackage, publishCourse } from './course-publish.ts'
 import { shelfKey } from '../files/file-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
-import { actorOf, commit, fail } from './fail.ts'
+import { actorOf, commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { enrolmentOf, moveEvents, record, statementsOf, type StatementBody } from './learning-events.ts'
 import { courseRows, courseView, currentGo, lessonView, resultRows } from './learning-views.ts'
@@ -49,15 +49,13 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
       live(deps, sources, signal, () => resultRows(deps, reader)),
     ),
     openLesson: os.learning.openLesson.handler(({ input }) => {
-      // Reading before joining is allowed; it leaves no trace.
-      const actor = deps.account.actor()
-      if (actor !== undefined) openLesson(deps, reader, actor, lessonOf(reader, input.id))
+      openLesson(deps, reader, personOf(deps), lessonOf(reader, input.id))
       return {}
     }),
     completeLesson: os.learning.completeLesson.handler(({ input }) => {
       const lesson = lessonOf(reader, input.id)
       if (lesson.quiz !== undefined) return {}
-      const actor = actorOf(deps)
+      const actor = personOf(deps)
       const durationMs = spentSince(deps, reader, actor, lesson.course)
       record(deps, reader, actor, courseOf(reader, lesson), [
         { verb: 'completed', object: lesson.id, result: { durationMs } },
@@ -65,13 +63,13 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
     answer: os.learning.answer.handler(({ input }) => {
-      answerQuestion(deps, reader, actorOf(deps), lessonOf(reader, input.lesson), input.question, input.answer)
+      answerQuestion(deps, reader, personOf(deps), lessonOf(reader, input.lesson), input.question, input.answer)
       return {}
     }),
     restartQuiz: os.learning.restartQuiz.handler(({ input }) => {
       const lesson = lessonOf(reader, input.lesson)
       if (lesson.quiz !== undefined)
-        record(deps, reader, actorOf(deps), courseOf(reader, lesson), [{ verb: 'launched', object: lesson.quiz }])
+        record(deps, reader, personOf(deps), courseOf(reader, lesson), [{ verb: 'launched', object: lesson.quiz }])
       return {}
     }),
     share: os.learning.share.handler(({ input }) => {
@@ -79,7 +77,7 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
     publish: os.learning.publish.handler(({ input }) => publishCourse(deps, reader, input.draft)),
-    play: os.learning.play.handler(({ input }) => play(deps, reader, actorOf(deps), input.course, input.item)),
+    play: os.learning.play.handler(({ input }) => play(deps, reader, personOf(deps), input.course, input.item)),
     importPackage: os.learning.importPackage.handler(({ input }) =>
       importPackage(deps, reader, input.upload, input.name),
     ),

@@ -1,28 +1,21 @@
-/** Where a person stopped, on each of her devices. Before she joined there is no space for it: this device keeps it. */
+/** Where a person stopped, on each of her devices. */
 import type { PlaceView } from '#core/contract/annotations.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Spot } from '#core/domain/annotation/spot.ts'
-import { placeId, placeSchema, type Place } from '#core/domain/place/place.ts'
+import { placeId, type Place } from '#core/domain/place/place.ts'
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import type { HandlerDeps } from './deps.ts'
-import { commit } from './fail.ts'
+import { commit, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { createReader, type Reader } from './reader.ts'
 
-const keptKey = (of: string): string => `place.${of}`
 const deviceKey = 'place-device'
-/** Whose the places are that a device keeps for nobody: the space is never written. */
-const nobody = 'nobody'
 /** Less than this is the same place. */
 const leastStep = 0.001
 
-const placeSources: LiveSources = {
-  types: ['place'],
-  account: true,
-  device: (key) => key.startsWith('place.'),
-}
+const placeSources: LiveSources = { types: ['place'], account: true }
 
 export function placeHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
@@ -45,19 +38,18 @@ function savePlace(
   reader: Reader,
   { of, spot, share }: { readonly of: string; readonly spot: Spot; readonly share: number },
 ): void {
-  const actor = deps.account.actor()
+  const actor = personOf(deps)
   const device = deviceOf(deps)
   const id = placeId(of, device)
-  const before = actor === undefined ? keptPlace(deps, of) : reader.get('place', id)
+  const before = reader.get('place', id)
   if (before !== undefined && jsonEqual(before.spot, spot) && Math.abs(before.share - share) < leastStep) return
   const now = deps.now()
   const finishedAt = before?.finishedAt ?? (share === 1 ? now : undefined)
-  const user = actor?.user ?? nobody
   const place: Place = {
     id,
     type: 'place',
-    space: personalSpace(user),
-    author: user,
+    space: personalSpace(actor.user),
+    author: actor.user,
     createdAt: before?.createdAt ?? now,
     updatedAt: before === undefined ? now : Math.max(now, before.updatedAt + 1),
     v: schemaVersion,
@@ -68,8 +60,7 @@ function savePlace(
     share,
     ...(finishedAt === undefined ? {} : { finishedAt }),
   }
-  if (actor === undefined) deps.store.device.set(keptKey(of), place)
-  else commit(deps, [{ kind: 'put', record: place }], actor)
+  commit(deps, [{ kind: 'put', record: place }], actor)
 }
 
 function placeViews(deps: HandlerDeps, reader: Reader, of: string): PlaceView[] {
@@ -86,17 +77,14 @@ function placeViews(deps: HandlerDeps, reader: Reader, of: string): PlaceView[] 
 
 /** The latest first. */
 function placesOf(deps: HandlerDeps, reader: Reader, of: string): readonly Place[] {
-  const user = deps.account.actor()?.user
-  const kept = keptPlace(deps, of)
+  const { user } = personOf(deps)
   const own = reader.children('place', of).filter(({ author }) => author === user)
-  // What was kept before joining counts until this device has said more.
-  const isSaid = own.some(({ device }) => device === kept?.device)
-  return [...own, ...(kept === undefined || isSaid ? [] : [kept])].sort((a, b) => b.updatedAt - a.updatedAt)
+  return own.toSorted((a, b) => b.updatedAt - a.updatedAt)
 }
 
 /** How far the person has come in each thing: where she was last, on whichever device; 1 for what she has read to the end once. */
 function readShares(deps: Pick<HandlerDeps, 'account'>, reader: Reader): ReadonlyMap<string, number> {
-  const user = deps.account.actor()?.user
+  const { user } = personOf(deps)
   const latest = new Map<string, Place>()
   const finished = new Set<string>()
   for (const place of reader.list('place')) {
@@ -106,10 +94,6 @@ function readShares(deps: Pick<HandlerDeps, 'account'>, reader: Reader): Readonl
     if (place.finishedAt !== undefined) finished.add(place.of)
   }
   return new Map([...latest].map(([of, { share }]) => [of, finished.has(of) ? 1 : share]))
-}
-
-function keptPlace({ store }: HandlerDeps, of: string): Place | undefined {
-  return placeSchema.safeParse(store.device.get(keptKey(of))).data
 }
 
 /** A random name of this device, made at the first need and kept in its profile. */

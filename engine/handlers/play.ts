@@ -3,10 +3,11 @@ import type { Player } from '#core/contract/learning-views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { memberId } from '#core/domain/member/member.ts'
 import { itemObject } from '#core/domain/statement/statement.ts'
+import { nobody } from '#core/domain/user-name.ts'
 import type { Actor } from '#core/policy.ts'
 import { scorm12Statements } from '../packages/scorm12-run.ts'
 import type { HandlerDeps } from './deps.ts'
-import { fail } from './fail.ts'
+import { fail, personOf } from './fail.ts'
 import { newStatement, record } from './learning-events.ts'
 import { settingsOf } from './present.ts'
 import type { Reader } from './reader.ts'
@@ -26,7 +27,8 @@ export function play(
   const item =
     (itemId === undefined ? pack.items[0] : pack.items.find((i) => i.id === itemId)) ?? fail('record.missing')
   const attempt = record(deps, reader, actor, course, [{ verb: 'launched', object: itemObject(course.id, item.id) }])
-  const learner = { id: actor.user, name: reader.get('member', memberId(actor.user))?.displayName ?? actor.user }
+  const name = actor.user === nobody ? '' : (reader.get('member', memberId(actor.user))?.displayName ?? actor.user)
+  const learner = { id: actor.user, name }
   const title = bilingualText(course.title, settingsOf(deps).language).text
   const openedAt = deps.now()
   const onCommit = (cmi: string, isFinish: boolean): boolean =>
@@ -61,8 +63,7 @@ function keepCommit(
   cmi: string,
   isFinish: boolean,
 ): boolean {
-  const actor = deps.account.actor()
-  if (actor === undefined) return false
+  const actor = personOf(deps)
   // The results may have been shared while the package was open; the attempt then lives on under another id.
   const before = reader.get('attempt', attemptId) ?? movedAttempt(reader, actor, attemptId)
   if (before === undefined) return false

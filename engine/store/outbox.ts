@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3'
 import { Subject } from 'rxjs'
 import { isErrorCode, type ArtelError } from '#core/contract/errors.ts'
 import type { AnyRecord } from '#core/record.ts'
-import { starterAuthor } from '#core/domain/user-name.ts'
+import { nobody, starterAuthor } from '#core/domain/user-name.ts'
 import type { Outbox, OutboxEntry, OutboxState } from '../ports.ts'
 import { storeErrorOf } from './store-error.ts'
 
@@ -74,7 +74,7 @@ export function createOutbox(sql: Database, updatedAtOf: (id: string) => number 
       return () => subscription.unsubscribe()
     },
     add: (record, isDeletion, at) => {
-      if (record.author === starterAuthor) return
+      if (record.author === starterAuthor || record.author === nobody) return
       const bytes = Buffer.byteLength(JSON.stringify(record))
       upsert.run(record.id, record.space, record.type, isDeletion ? 1 : 0, at, bytes)
     },

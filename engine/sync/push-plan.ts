@@ -1,7 +1,7 @@
 /** What a row of a push stands on: which revision it may name, or that the server must be asked first (PU1). */
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { limits } from '#core/domain/limits.ts'
-import { starterAuthor } from '#core/domain/user-name.ts'
+import { nobody, starterAuthor } from '#core/domain/user-name.ts'
 import { immutableFields, type AnyRecord } from '#core/record.ts'
 import type { MasterRevision } from './sync-ports.ts'
 import { digestOf, isDeleted, type ForkRecord } from './wire-record.ts'
@@ -37,6 +37,9 @@ export const isOtherLife = (row: PushRow): row is PushRow & { readonly base: Any
 /** As the program installed it (PU6). What a person edited carries the editor's name and is pushed like any record. */
 export const isUntouchedStarter = (record: AnyRecord): boolean =>
   record.author === starterAuthor && record.editor === undefined
+
+/** Made before anybody joined (W7). */
+export const isNobodys = (record: AnyRecord): boolean => record.author === nobody
 
 /** A noun of a newer program that came by a pull: kept, never sent by a program that doesn't understand it. */
 export const isOurs = (record: AnyRecord): boolean => record.v <= schemaVersion

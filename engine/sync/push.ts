@@ -5,7 +5,15 @@ import type { Result } from '#core/kernel/result.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { CouchClient, Said } from './couch-client.ts'
 import type { Line } from './line.ts'
-import { cutIntoRequests, isOtherLife, isOurs, isUntouchedStarter, standingOf, type PushRow } from './push-plan.ts'
+import {
+  cutIntoRequests,
+  isNobodys,
+  isOtherLife,
+  isOurs,
+  isUntouchedStarter,
+  standingOf,
+  type PushRow,
+} from './push-plan.ts'
 import type { RefusedStates } from './refused-states.ts'
 import { askServer, revisionOf, type ServerState } from './server-states.ts'
 import type { SyncStore } from './sync-ports.ts'
@@ -52,7 +60,7 @@ export function createPusher(deps: PushDeps): Pusher {
 async function pushAll(deps: PushDeps, rows: readonly PushRow[]): Promise<Conflicts> {
   const conflicts: Conflicts = []
   const own = rows
-    .filter(({ record }) => isOurs(record) && !isUntouchedStarter(record))
+    .filter(({ record }) => isOurs(record) && !isUntouchedStarter(record) && !isNobodys(record))
     .map((row) => onTrueBase(deps, row))
   const starter = rows.filter(({ record }) => isOurs(record) && isUntouchedStarter(record))
   for (const [space, group] of Map.groupBy(own, ({ record }) => record.space)) {

@@ -169,6 +169,9 @@ export async function createHandlerWorld({
     leave: () => {
       actor = undefined
     },
+    join: () => {
+      actor = { user, roles: [...roles] }
+    },
     close: async () => {
       await store.close()
       rmSync(profile, { recursive: true, force: true })

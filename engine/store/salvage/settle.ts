@@ -3,7 +3,7 @@
  * arranged so that the next sync finds the truth: an own record that may never have been sent waits to be sent; any other counts as what the server had, and gives way to it.
  */
 import { z } from 'zod'
-import { starterAuthor } from '#core/domain/user-name.ts'
+import { nobody, starterAuthor } from '#core/domain/user-name.ts'
 import { envelopeSchema, type AnyRecord } from '#core/record.ts'
 import { recordDigest } from '../master-revisions.ts'
 import { parseJson, type Gathered, type RecordRow, type SideRow, type Source } from './gathered.ts'
@@ -69,9 +69,11 @@ const isSeen = (entry: SideRow): boolean => entry['type'] !== 'watermark'
 const isOlderThan = (record: Row, entry: SideRow, backupAt: number | undefined): boolean =>
   record.from === 'backup' && backupAt !== undefined && Number(entry['at']) > backupAt
 
-/** Before anybody joined, everything but the starter library was written here. */
+/** Before anybody joined, everything but the starter library was written here; what is nobody's waits for who joins, not to be sent. */
 const isMine = (record: AnyRecord, me: string | undefined): boolean =>
-  record.author !== starterAuthor && (me === undefined || record.author === me || record.editor === me)
+  record.author !== starterAuthor &&
+  record.author !== nobody &&
+  (me === undefined || record.author === me || record.editor === me)
 
 const entryOf = (row: Row, record: AnyRecord, now: number): SideRow => ({
   id: row.id,

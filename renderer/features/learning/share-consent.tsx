@@ -27,6 +27,8 @@ function ShareState({ course }: { readonly course: CourseView }) {
   const name = course.trainer.displayName
   const { sharing } = course
   switch (sharing.kind) {
+    case 'not-joined':
+      return <p>{t('share.notJoined')}</p>
     case 'own-course':
       return <p>{t('share.own')}</p>
     case 'shared':

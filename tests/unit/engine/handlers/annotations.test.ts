@@ -140,13 +140,12 @@ describe('a reader’s notes and places', () => {
     ])
   })
 
-  it('keeps the place of who has not joined yet on the device, and a highlight asks her to join', async () => {
+  it('[SYNC W7] keeps the place and the highlights of who has not joined yet, and sends neither', async () => {
     world.leave()
     await place(0.4)
+    const { id } = await world.client.annotations.add({ of, kind: 'highlight', spot })
     expect(await places()).toMatchObject([{ share: 0.4, isHere: true }])
+    expect(await firstOf(world.client.annotations.watch({ of }))).toMatchObject([{ id }])
     expect(world.store.outbox.list()).toEqual([])
-    await expect(world.client.annotations.add({ of, kind: 'highlight', spot })).rejects.toMatchObject({
-      data: { code: 'account.not-joined' },
-    })
   })
 })

@@ -173,7 +173,7 @@ describe('learning', () => {
     ])
   })
 
-  it('plays the starter library before joining, and leaves no trace', async () => {
+  it('plays the starter library before joining, and keeps what was done for who joins', async () => {
     world.store.commit(
       parseStarter(starterFiles).map((record) => ({ kind: 'put', record })),
       undefined,
@@ -184,8 +184,8 @@ describe('learning', () => {
     expect(view.title.en).toBe('Artel in ten minutes')
     expect(view.parts.length).toBe(5)
     await world.client.learning.openLesson({ id: view.parts[0]?.id ?? '' })
-    expect(world.store.sql.prepare("SELECT count(*) AS n FROM records WHERE type = 'statement'").get()).toEqual({
-      n: 0,
-    })
+    const rows = world.store.sql.prepare("SELECT author, space FROM records WHERE type = 'statement'").all()
+    expect(rows).toEqual([{ author: 'nobody', space: 'user-nobody' }])
+    expect(view.sharing).toEqual({ kind: 'not-joined' })
   })
 })
