@@ -88,7 +88,7 @@ describe('[SYNC W7] what was done before joining', () => {
     world.store.sql.exec(`CREATE TRIGGER breaks BEFORE UPDATE ON record_personal
       WHEN (SELECT count(*) FROM record_personal WHERE space = 'user-irina') >= 2
       BEGIN SELECT RAISE(ABORT, 'no room'); END`)
-    expect(() => handOver(world.store, 'irina')).toThrow()
+    expect(() => handOver(world.store, 'irina')).toThrow('store.failed')
     expect(personal()).toEqual(before)
     expect(world.store.outbox.list()).toEqual([])
     world.store.sql.exec('DROP TRIGGER breaks')
