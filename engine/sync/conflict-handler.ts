@@ -50,7 +50,8 @@ export function createConflictHandler(refused: RefusedStates, keep: KeepMeeting,
 }
 
 /**
- * What was edited on one side and deleted on the other lives: a deletion can be repeated, a lost text can't be written again.
+ * What was edited on one side and deleted on the other lives: a deletion can be repeated, a lost text can't be written again. Two that live over a deletion have nothing in common: a
+ * bare tombstone was filled from the very record that it met here (PL4), and as a base would give that one up without a word.
  * @param dateOf a date of this device by the server's clock (DT2)
  */
 export function meet({ base, mine, theirs }: Meeting, dateOf = asItIs): Met {
@@ -58,7 +59,7 @@ export function meet({ base, mine, theirs }: Meeting, dateOf = asItIs): Met {
   if (mine.type === 'version')
     return { record: fork(theirs, laterSettled(mine, theirs), theirs), losses: [], joined: [] }
   const merged = mergeRecords(
-    base && plainRecord(base),
+    base && !isDeleted(base) ? plainRecord(base) : undefined,
     sideOf(plainRecord(mine), dateOf(mine.updatedAt)),
     sideOf(plainRecord(theirs)),
   )

@@ -27,6 +27,14 @@ describe('two states of one record meet', () => {
     expect(meet({ base, mine: deleted, theirs: edited }).record).toMatchObject({ topic: 'people', _deleted: false })
   })
 
+  it('[PU4] two that live over a deletion are both kept, also where the deletion was filled from one of them', () => {
+    const mine = live({ ...base, topic: 'people', updatedAt: 2_000 })
+    const theirs = live({ ...base, topic: 'law', updatedAt: 3_000 })
+    const met = meet({ base: toFork(plainRecord(mine), true), mine, theirs })
+    expect(met.record).toMatchObject({ topic: 'law', _deleted: false })
+    expect(met.losses).toMatchObject([{ field: 'topic', lost: 'people' }])
+  })
+
   it('a deletion that meets nothing new stays', () => {
     const deleted = toFork({ ...base, updatedAt: 3_000 }, true)
     expect(meet({ base, mine: deleted, theirs: live(base) }).record._deleted).toBe(true)
