@@ -6,7 +6,10 @@ import { z } from 'zod'
 import { limits } from '../domain/limits.ts'
 import { base, done } from './base.ts'
 
-/** Why a file was left where it was. `heavy`: it took more time or memory than a document may. */
+/**
+ * Why a file was left where it was. `heavy`: it took more time or memory than a document may. `unreadable`: the disk or its owner doesn't give it; `failed`: Artel itself stumbled over it. Both are found
+ * by the page.
+ */
 export const leftReasonSchema = z.enum([
   'broken',
   'encrypted',
@@ -16,6 +19,9 @@ export const leftReasonSchema = z.enum([
   'unknown-kind',
   'empty',
   'too-long',
+  'too-large',
+  'unreadable',
+  'failed',
 ])
 export type LeftReason = z.infer<typeof leftReasonSchema>
 

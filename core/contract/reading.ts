@@ -30,7 +30,8 @@ export const heldFilesContract = {
     .input(
       z.object({
         upload: z.string().max(64),
-        name: z.string().min(1).max(limits.fileNameLength),
+        /** Made plain and shortened where need be. */
+        name: z.string().min(1).max(limits.importPath),
         space: spaceIdSchema,
       }),
     )

@@ -5,7 +5,12 @@ import { base, done } from './base.ts'
 
 export const uploadsContract = {
   begin: base
-    .input(z.object({ name: z.string().max(limits.fileNameLength), bytes: z.number().int().nonnegative() }))
+    .input(
+      z.object({
+        name: z.string().max(limits.importPath),
+        bytes: z.number().int().nonnegative().max(limits.fileBytes),
+      }),
+    )
     .output(z.object({ upload: z.string() })),
   /** Appends base64 bytes at `offset`; answers with the next offset. */
   append: base

@@ -24,6 +24,8 @@ export const limits = {
   chunksPerFile: 20_000,
   chunksPerRequest: 512,
   chunkRequestBytes: 64_000_000,
+  /** A manifest of a larger one would be no record any more. */
+  fileBytes: 8_000_000_000,
   fileNameLength: 240,
   importPath: 2_000,
   bulkDocs: 500,

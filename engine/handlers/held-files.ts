@@ -5,6 +5,7 @@ import { fileSchema, type FileRecord } from '#core/domain/file/file.ts'
 import { pictureHeadBytes, pictureSize, type PictureSize } from '#core/domain/file/picture-size.ts'
 import { sniffBytes, sniffMime } from '#core/domain/file/sniff-mime.ts'
 import { limits } from '#core/domain/limits.ts'
+import { cutName } from '#core/kernel/cut-text.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { shelfKey } from '../files/file-shelf.ts'
 import type { FileManifest, FileStore } from '../ports.ts'
@@ -18,7 +19,7 @@ export function heldFileHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   const look = createLook(deps.files)
   return {
-    add: os.files.add.handler(({ input }) => addHeldFile(deps, input)),
+    add: os.files.add.handler(({ input, signal }) => addHeldFile(deps, input, signal)),
     watch: os.files.watch.handler(({ input, signal }) =>
       live(
         deps,
@@ -41,10 +42,11 @@ export function heldFileHandlers(os: ContractImplementer, deps: HandlerDeps) {
 export async function addHeldFile(
   deps: HandlerDeps,
   { upload, name, space }: { readonly upload: string; readonly name: string; readonly space: string },
+  signal?: AbortSignal,
 ): Promise<{ id: string }> {
   const actor = actorOf(deps)
   const path = deps.uploads.path(upload) ?? fail('upload.unknown')
-  const manifest = await deps.files.add(path)
+  const manifest = await deps.files.add(path, signal && { signal })
   const now = deps.now()
   const { mime, picture } = whatItIs(deps.files, manifest)
   const record: FileRecord = fileSchema.parse({
@@ -70,7 +72,7 @@ export function plainName(name: string): string {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   // oxlint-disable-next-line no-control-regex -- these are the characters meant
   const plain = last.replace(/[\u0000-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '').trim()
-  return plain === '' ? 'file' : plain.slice(0, limits.fileNameLength)
+  return plain === '' ? 'file' : cutName(plain, limits.fileNameLength)
 }
 
 /** A file that is wholly here, for the host that reads it out: only what a live record of this device names. */

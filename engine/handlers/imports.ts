@@ -4,13 +4,14 @@ import type { ImportedFile, ImportRemark } from '#core/contract/imports.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { topicId } from '#core/domain/topic/topic.ts'
+import { cutText } from '#core/kernel/cut-text.ts'
 import type { Actor } from '#core/policy.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import { documentKindOf, type FoundPicture, type ReadDocument } from '../packages/documents/read-document.ts'
 import type { HandlerDeps } from './deps.ts'
 import { saveDraft } from './drafts.ts'
 import { actorOf, fail } from './fail.ts'
-import { addHeldFile } from './held-files.ts'
+import { addHeldFile, plainName } from './held-files.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { createReader, type Reader } from './reader.ts'
 
@@ -31,9 +32,9 @@ export function importHandlers(os: ContractImplementer, deps: HandlerDeps) {
       jobs.set(job, { topic: input.topic, uploads: new Map(), files: new Map() })
       return { job }
     }),
-    add: os.imports.add.handler(({ input }) => {
+    add: os.imports.add.handler(({ input, signal }) => {
       const job = jobs.get(input.job) ?? fail('upload.unknown')
-      return takeIn(deps, reader, job, input.upload, input.path.normalize('NFC'))
+      return takeIn(deps, reader, job, input.upload, input.path.normalize('NFC'), signal)
     }),
     end: os.imports.end.handler(({ input }) => {
       for (const upload of jobs.get(input.job)?.uploads.values() ?? []) deps.uploads.cancel(upload)
@@ -49,6 +50,7 @@ async function takeIn(
   job: Job,
   upload: string,
   path: string,
+  signal: AbortSignal | undefined,
 ): Promise<ImportedFile> {
   const actor = actorOf(deps)
   const file = deps.uploads.path(upload) ?? fail('upload.unknown')
@@ -57,7 +59,7 @@ async function takeIn(
     return { kind: 'kept' }
   }
   const kind = documentKindOf(path)
-  if (kind === undefined) return takeWhole(deps, reader, job.topic, actor, upload, path)
+  if (kind === undefined) return takeWhole(deps, reader, { topic: job.topic, actor, upload, path, signal })
   try {
     const answer = await deps.documents.read({ file, kind, path })
     if ('unreadable' in answer) return { kind: 'left', reason: answer.unreadable }
@@ -95,13 +97,13 @@ async function toDraft(
     fields: {
       kind: 'article',
       topic,
-      title: oneLanguage(language, document.title.slice(0, limits.title)),
+      title: oneLanguage(language, cutText(document.title, limits.title)),
       body: oneLanguage(language, body),
       ...(front.summary === undefined
         ? {}
-        : { summary: oneLanguage(language, front.summary.slice(0, limits.summary)) }),
-      ...(front.licence === undefined ? {} : { licence: front.licence.slice(0, 80) }),
-      ...(front.author === undefined ? {} : { credit: [{ name: front.author.slice(0, limits.displayName) }] }),
+        : { summary: oneLanguage(language, cutText(front.summary, limits.summary)) }),
+      ...(front.licence === undefined ? {} : { licence: cutText(front.licence, 80) }),
+      ...(front.author === undefined ? {} : { credit: [{ name: cutText(front.author, limits.displayName) }] }),
     },
   })
   const lost: readonly ImportRemark[] = missing === 0 ? [] : [{ kind: 'missing-picture', count: missing }]
@@ -149,35 +151,44 @@ function namePictures(markdown: string, addresses: ReadonlyMap<string, string>):
   )
 }
 
-/** A PDF, a book, a film: the thing itself with its name as the title. */
+interface Whole {
+  readonly topic: string
+  readonly actor: Actor
+  readonly upload: string
+  readonly path: string
+  readonly signal: AbortSignal | undefined
+}
+
+/** A PDF, a book, a film: the thing itself with its name as the title. A long one is cut for minutes, and can be stopped. */
 async function takeWhole(
   deps: HandlerDeps,
   reader: Reader,
-  topic: string,
-  actor: Actor,
-  upload: string,
-  path: string,
+  { topic, actor, upload, path, signal }: Whole,
 ): Promise<ImportedFile> {
   const kind = wholeKinds[posix.extname(path).toLowerCase()]
   if (kind === undefined) {
     deps.uploads.cancel(upload)
     return { kind: 'left', reason: 'unknown-kind' }
   }
-  const name = posix.basename(path)
-  const title = posix.basename(path, posix.extname(path))
+  const name = plainName(path)
+  const title = posix.basename(name, posix.extname(name))
   const language = /\p{Script=Cyrillic}/u.test(title) ? 'ru' : 'en'
-  const { id } = await addHeldFile(deps, { upload, name, space: personalSpace(actor.user) })
-  const draft = saveDraft(deps, reader, {
-    form: 'article',
-    fields: {
-      kind,
-      topic,
-      title: oneLanguage(language, title.slice(0, limits.title)),
-      body: { source: language },
-      files: [{ file: id, as: 'main' }],
-    },
-  })
-  return { kind: 'draft', draft: draft.id, title, pictures: 0, remarks: [] }
+  try {
+    const { id } = await addHeldFile(deps, { upload, name, space: personalSpace(actor.user) }, signal)
+    const draft = saveDraft(deps, reader, {
+      form: 'article',
+      fields: {
+        kind,
+        topic,
+        title: oneLanguage(language, cutText(title, limits.title)),
+        body: { source: language },
+        files: [{ file: id, as: 'main' }],
+      },
+    })
+    return { kind: 'draft', draft: draft.id, title, pictures: 0, remarks: [] }
+  } finally {
+    deps.uploads.cancel(upload)
+  }
 }
 const wholeKinds: Readonly<Record<string, 'document' | 'video'>> = {
   '.pdf': 'document',

@@ -1,6 +1,5 @@
 /** Files of records for the screens: one file as it stands now, the wish to have it, and how a file of the person's comes in. */
 import type { HeldFile } from '#core/contract/reading.ts'
-import { limits } from '#core/domain/limits.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
 import type { EngineClient } from './client-context.tsx'
 import { uploadFile, type UploadOptions } from './upload-file.ts'
@@ -30,6 +29,4 @@ export async function addFile(
   return id
 }
 
-/** The end of a name that is too long is kept: its ending stands there. */
-export const fileNameFor = (file: { readonly name: string }): string =>
-  file.name === '' ? 'file' : file.name.slice(-limits.fileNameLength)
+export const fileNameFor = (file: { readonly name: string }): string => (file.name === '' ? 'file' : file.name)

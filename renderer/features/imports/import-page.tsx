@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTopics } from '../../bridge/use-topics.ts'
 import { Page } from '../../ui/page.tsx'
+import { useFormat } from '../../ui/use-format.ts'
 import { FilePicker } from './file-picker.tsx'
 import { useCurrentImport } from './import-context.tsx'
 import { ImportReport } from './import-report.tsx'
@@ -60,14 +61,25 @@ function Running({
   readonly onStop: () => void
 }) {
   const { t } = useTranslation('imports')
-  const { path, done, total } = state
+  const format = useFormat()
+  const { path, done, total, bytes } = state
+  const share = bytes === undefined ? 0 : bytes.done / bytes.total
   return (
     <section className={classes['running']} aria-label={t('running')}>
       <p className={classes['count']} aria-live="polite">
         {t('progress', { done, total })}
       </p>
-      <Progress value={(done / Math.max(1, total)) * 100} aria-label={t('running')} />
-      <p className={classes['path']}>{path}</p>
+      <Progress value={((done + share) / Math.max(1, total)) * 100} aria-label={t('running')} />
+      <p className={classes['path']}>
+        <bdi>{path}</bdi>
+        {bytes !== undefined && (
+          <span className={classes['bytes']}>
+            {bytes.done < bytes.total
+              ? t('bytes', { done: format.bytes(bytes.done), size: format.bytes(bytes.total) })
+              : t('storing')}
+          </span>
+        )}
+      </p>
       <Button onClick={onStop}>{t('stop')}</Button>
     </section>
   )

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportedFile, ImportRemark } from '#core/contract/imports.ts'
 import { canEditLibrary } from '#core/policy.ts'
@@ -41,17 +41,44 @@ export function ImportReport({ ended, onClose }: { readonly ended: Ended; readon
       </div>
       {left.length > 0 && (
         <Section title={t('leftTitle')}>
-          {left.map(({ path, reason }, i) => (
-            <Row key={i} title={path} detail={t(`left.${reason}`)} />
-          ))}
+          <Portions
+            items={left}
+            draw={({ path, reason }, i) => <Row key={i} title={path} detail={t(`left.${reason}`)} />}
+          />
         </Section>
       )}
       {drafted.length > 0 && (
         <Section title={t('draftsTitle')}>
-          {drafted.map(({ path, draft }) => (
-            <DraftRow key={draft.draft} path={path} draft={draft} />
-          ))}
+          <Portions
+            items={drafted}
+            draw={({ path, draft }) => <DraftRow key={draft.draft} path={path} draft={draft} />}
+          />
         </Section>
+      )}
+    </>
+  )
+}
+
+const portion = 100
+
+/** Thousands of rows at once would hold the window for seconds; nobody reads them all. */
+function Portions<T>({
+  items,
+  draw,
+}: {
+  readonly items: readonly T[]
+  readonly draw: (item: T, index: number) => ReactNode
+}) {
+  const { t } = useTranslation('imports')
+  const [shown, setShown] = useState(portion)
+  const rest = items.length - shown
+  return (
+    <>
+      {items.slice(0, shown).map(draw)}
+      {rest > 0 && (
+        <Button className={classes['more']} onClick={() => setShown(shown + portion)}>
+          {t('more', { count: rest })}
+        </Button>
       )}
     </>
   )

@@ -1,19 +1,14 @@
-/** One import at a time: files go to the engine one after another; stopping keeps what has come. */
+/** One import at a time; stopping keeps what has come. */
 import { useCallback, useRef, useState } from 'react'
 import type { ArtelError } from '#core/contract/errors.ts'
-import type { ImportedFile } from '#core/contract/imports.ts'
 import { toArtelError } from '../../bridge/artel-error.ts'
-import { type EngineClient, useClient } from '../../bridge/client-context.tsx'
-import { uploadFile } from '../../bridge/upload-file.ts'
+import { useClient } from '../../bridge/client-context.tsx'
 import { inOrder, type PickedFile } from './picked-files.ts'
+import { type Going, takeFiles, type TakenFile } from './take-files.ts'
 
-export interface TakenFile {
-  readonly path: string
-  readonly result: ImportedFile
-}
 export type ImportState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly path: string; readonly done: number; readonly total: number }
+  | ({ readonly kind: 'running'; readonly total: number } & Going)
   | {
       readonly kind: 'ended'
       readonly taken: readonly TakenFile[]
@@ -36,9 +31,11 @@ export function useImport() {
       const taken: TakenFile[] = []
       let error: ArtelError | undefined
       try {
-        await takeAll(client, files, topic, controller.signal, (file, path, done) => {
-          if (file !== undefined) taken.push(file)
-          setState({ kind: 'running', path, done, total: files.length })
+        await takeFiles(client, files, {
+          topic,
+          signal: controller.signal,
+          onGoing: (going) => setState({ kind: 'running', total: files.length, ...going }),
+          onTaken: (file) => taken.push(file),
         })
       } catch (cause) {
         error = toArtelError(cause)
@@ -51,26 +48,4 @@ export function useImport() {
   const stop = useCallback(() => stopper.current?.abort(), [])
   const close = useCallback(() => setState({ kind: 'idle' }), [])
   return { state, start, stop, close }
-}
-
-/** Progress is told before each file and after the last; at most every 50 ms is drawn by the browser anyhow. */
-async function takeAll(
-  client: EngineClient,
-  files: readonly PickedFile[],
-  topic: string,
-  signal: AbortSignal,
-  onFile: (taken: TakenFile | undefined, path: string, done: number) => void,
-): Promise<void> {
-  const { job } = await client.imports.begin({ topic })
-  try {
-    for (const [i, { path, file }] of files.entries()) {
-      if (signal.aborted) return
-      onFile(undefined, path, i)
-      const upload = await uploadFile(file, client.uploads, { signal, onProgress: () => undefined })
-      if (upload === undefined) return
-      onFile({ path, result: await client.imports.add({ job, upload, path }) }, path, i + 1)
-    }
-  } finally {
-    await client.imports.end({ job })
-  }
 }
