@@ -30,7 +30,16 @@ export const toBookSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('turn'), by: z.enum(['next', 'previous']) }),
   /** Empty words end it. */
   z.object({ kind: z.literal('find'), words: z.string().max(200) }),
+  /** All passages that are to be drawn as marked. */
   z.object({ kind: z.literal('marks'), places: z.array(cfi).max(5_000) }),
+  /** Where passages of another edition stand in this one; answered by `located`. */
+  z.object({
+    kind: z.literal('locate'),
+    ask: z.number().int(),
+    wanted: z.array(z.object({ quote: quoteSchema, cfi: cfi.optional() })).max(5_000),
+  }),
+  /** Selects the words at a place; absent: nothing is selected any more. */
+  z.object({ kind: z.literal('select'), at: cfi.optional() }),
 ])
 export type ToBook = z.infer<typeof toBookSchema>
 
@@ -44,11 +53,29 @@ export const fromBookSchema = z.discriminatedUnion('kind', [
       .max(5_000),
   }),
   z.object({ kind: z.literal('broken'), reason: z.enum(['not-a-book', 'too-large']) }),
-  z.object({ kind: z.literal('left-out'), scripts: z.number().int(), remote: z.number().int() }),
-  z.object({ kind: z.literal('place'), cfi, share: z.number().min(0).max(1), chapter: z.string().max(1_000) }),
+  /** `unread`: chapters that could not be read. */
+  z.object({
+    kind: z.literal('left-out'),
+    scripts: z.number().int(),
+    remote: z.number().int(),
+    unread: z.number().int(),
+  }),
+  /** `quote`: the first words that are seen. */
+  z.object({
+    kind: z.literal('place'),
+    cfi,
+    share: z.number().min(0).max(1),
+    chapter: z.string().max(1_000),
+    quote: quoteSchema.optional(),
+  }),
   z.object({ kind: z.literal('link'), url: z.string().max(4_000) }),
-  z.object({ kind: z.literal('key'), key: z.enum(['find', 'leave']) }),
+  z.object({ kind: z.literal('key'), key: z.enum(['find', 'leave', 'highlight', 'note', 'bookmark']) }),
+  /** In the order asked; null for what is gone. */
+  z.object({ kind: z.literal('located'), ask: z.number().int(), places: z.array(cfi.nullable()).max(5_000) }),
+  /** A mark was pressed. */
+  z.object({ kind: z.literal('pressed'), cfi }),
   z.object({ kind: z.literal('found'), places: z.array(cfi).max(1_000), isDone: z.boolean() }),
   z.object({ kind: z.literal('selected'), at: z.object({ cfi, quote: quoteSchema }).optional() }),
 ])
+export type BookKey = Extract<FromBook, { kind: 'key' }>['key']
 export type FromBook = z.infer<typeof fromBookSchema>

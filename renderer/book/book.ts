@@ -4,9 +4,10 @@ import { Overlayer } from 'foliate-js/overlayer.js'
 import type { FoliateTocItem, View } from 'foliate-js/view.js'
 import 'foliate-js/view.js'
 import { type BookLook, bookPortMessage, type FromBook, type ToBook, toBookSchema } from '#core/contract/book-frame.ts'
-import { quoteOf } from '#core/domain/annotation/anchor.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
+import { handleBookKey } from './book-keys.ts'
 import { bookStyles } from './book-styles.ts'
+import { type Chapter, locatePassages, quoteOfRange } from './book-words.ts'
 import { BookError, readBook, type ReadableBook } from './read-book.ts'
 
 window.addEventListener('message', (event) => {
@@ -24,6 +25,11 @@ function serve(port: MessagePort): void {
     frame(message.data).catch((cause: unknown) => {
       if (message.data.kind === 'open')
         say({ kind: 'broken', reason: cause instanceof BookError ? cause.reason : 'not-a-book' })
+      else if (message.data.kind === 'find') say({ kind: 'found', places: [], isDone: true })
+      else if (message.data.kind === 'locate')
+        say({ kind: 'located', ask: message.data.ask, places: message.data.wanted.map(() => null) })
+      // Turning and going to a place that isn't there: the book stays where it is, and the log has the reason.
+      else reportError(cause)
     })
   })
   port.start()
@@ -33,6 +39,7 @@ function createFrame(say: (message: FromBook) => void): (message: ToBook) => Pro
   const view = createView()
   let look: BookLook | undefined
   let marks: readonly string[] = []
+  let chapters: readonly Chapter[] = []
   let search = 0
   const applyLook = (): void => {
     if (look === undefined || view.renderer === undefined) return
@@ -44,8 +51,11 @@ function createFrame(say: (message: FromBook) => void): (message: ToBook) => Pro
     view.renderer.setAttribute('margin', '16px')
     view.renderer.setStyles?.(bookStyles(look))
   }
+  // A place that this book doesn't have can't be drawn; the note beside the book stays, and says where it was made.
+  const draw = (value: string, isGone = false): Promise<unknown> =>
+    view.addAnnotation({ value }, isGone).catch(() => undefined)
   const drawMarks = (): void => {
-    for (const value of marks) view.addAnnotation({ value }).catch(() => undefined)
+    for (const value of marks) void draw(value)
   }
   listen(view, say, drawMarks, () => look?.highlight ?? '')
   const open = async (message: Extract<ToBook, { kind: 'open' }>): Promise<void> => {
@@ -55,6 +65,7 @@ function createFrame(say: (message: FromBook) => void): (message: ToBook) => Pro
     await view.open(book)
     look = message.look
     applyLook()
+    chapters = book.sections
     say({ kind: 'opened', contents: contentsOf(book.toc ?? []) })
     await view.init({ lastLocation: message.start })
     await tellLeftOut(source, book.sections, say)
@@ -87,9 +98,15 @@ function createFrame(say: (message: FromBook) => void): (message: ToBook) => Pro
       case 'find':
         return find(message.words)
       case 'marks':
-        for (const value of marks) await view.addAnnotation({ value }, true).catch(() => undefined)
+        for (const value of marks) await draw(value, true)
         marks = message.places
         return drawMarks()
+      case 'locate': {
+        const places = await locatePassages(chapters, message.wanted, (chapter, range) => view.getCFI(chapter, range))
+        return say({ kind: 'located', ask: message.ask, places })
+      }
+      case 'select':
+        return message.at === undefined ? view.deselect() : view.select(message.at)
       default:
         return assertNever(message)
     }
@@ -109,9 +126,17 @@ function listen(view: View, say: (message: FromBook) => void, onOverlay: () => v
     view.addEventListener(name, (event) => {
       if (event instanceof CustomEvent) handle(event.detail, event)
     })
-  on('relocate', ({ cfi = '', fraction = 0, tocItem }) =>
-    say({ kind: 'place', cfi, share: Math.min(1, Math.max(0, fraction)), chapter: tocItem?.label?.trim() ?? '' }),
-  )
+  on('relocate', ({ cfi = '', fraction = 0, tocItem, range }) => {
+    const quote = range === undefined ? undefined : quoteOfRange(range, 80)
+    say({
+      kind: 'place',
+      cfi,
+      share: Math.min(1, Math.max(0, fraction)),
+      chapter: tocItem?.label?.trim().slice(0, 1_000) ?? '',
+      ...(quote === undefined ? {} : { quote }),
+    })
+  })
+  on('show-annotation', ({ value = '' }) => say({ kind: 'pressed', cfi: value }))
   on('external-link', ({ href = '' }, event) => {
     event.preventDefault()
     say({ kind: 'link', url: href })
@@ -122,16 +147,18 @@ function listen(view: View, say: (message: FromBook) => void, onOverlay: () => v
   )
   on('load', ({ doc, index = 0 }) => {
     if (doc === undefined) return
-    doc.addEventListener('keydown', (event) => handleKey(view, event, say))
+    doc.addEventListener('keydown', (event) => handleBookKey(view, event, (key) => say({ kind: 'key', key })))
     doc.addEventListener('selectionchange', () => say({ kind: 'selected', ...selectedIn(view, doc, index) }))
   })
-  document.addEventListener('keydown', (event) => handleKey(view, event, say))
+  document.addEventListener('keydown', (event) => handleBookKey(view, event, (key) => say({ kind: 'key', key })))
 }
 interface Detail {
   readonly cfi?: string
   readonly fraction?: number
   readonly tocItem?: { readonly label?: string }
   readonly href?: string
+  readonly range?: Range
+  readonly value?: string
   readonly doc?: Document
   readonly index?: number
   readonly draw?: (
@@ -140,32 +167,11 @@ interface Detail {
   ) => void
 }
 
-function handleKey(view: View, event: KeyboardEvent, say: (message: FromBook) => void): void {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event
-  const isFind = (ctrlKey || metaKey) && /^[fа]$/i.test(key)
-  const turn: Readonly<Record<string, () => Promise<void>>> = {
-    ArrowLeft: () => view.goLeft(),
-    ArrowRight: () => view.goRight(),
-    PageUp: () => view.prev(),
-    PageDown: () => view.next(),
-    ' ': () => (shiftKey ? view.prev() : view.next()),
-  }
-  if (isFind) say({ kind: 'key', key: 'find' })
-  else if (key === 'Escape') say({ kind: 'key', key: 'leave' })
-  else if (ctrlKey || metaKey || altKey || !Object.hasOwn(turn, key)) return
-  else void turn[key]?.()
-  event.preventDefault()
-}
-
 function selectedIn(view: View, doc: Document, index: number): Pick<Extract<FromBook, { kind: 'selected' }>, 'at'> {
   const selection = doc.getSelection()
   if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return {}
   const range = selection.getRangeAt(0)
-  const before = doc.createRange()
-  before.setStart(doc.body, 0)
-  before.setEnd(range.startContainer, range.startOffset)
-  const start = before.toString().length
-  const quote = quoteOf(doc.body.textContent, start, start + range.toString().length)
+  const quote = quoteOfRange(range)
   return quote === undefined ? {} : { at: { cfi: view.getCFI(index, range), quote } }
 }
 
@@ -184,7 +190,11 @@ async function tellLeftOut(
   sections: readonly { readonly id: string }[],
   say: (message: FromBook) => void,
 ): Promise<void> {
-  for (const { id } of sections) await source.loadText(id).catch(() => null)
+  let unread = 0
+  for (const { id } of sections) {
+    const text = await source.loadText(id).catch(() => null)
+    if (text === null) unread++
+  }
   const found = source.leftOut()
-  if (found.scripts + found.remote > 0) say({ kind: 'left-out', ...found })
+  if (found.scripts + found.remote + unread > 0) say({ kind: 'left-out', ...found, unread })
 }

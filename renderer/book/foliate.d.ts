@@ -19,7 +19,11 @@ declare module 'foliate-js/view.js' {
   }
   export interface FoliateBook {
     readonly toc?: readonly FoliateTocItem[] | null
-    readonly sections: readonly { readonly id: string; readonly size: number }[]
+    readonly sections: readonly {
+      readonly id: string
+      readonly size: number
+      readonly createDocument: () => Promise<Document>
+    }[]
   }
   export interface FoliateRenderer extends HTMLElement {
     setStyles?(css: string): void
@@ -27,9 +31,12 @@ declare module 'foliate-js/view.js' {
   }
   export class View extends HTMLElement {
     readonly renderer: FoliateRenderer
+    readonly lastLocation?: { readonly range?: Range } | null
     open(book: FoliateBook): Promise<void>
     init(options: { lastLocation?: string | undefined; showTextStart?: boolean }): Promise<void>
     goTo(target: string | number): Promise<unknown>
+    select(target: string): Promise<void>
+    deselect(): void
     next(): Promise<void>
     prev(): Promise<void>
     goLeft(): Promise<void>
@@ -41,6 +48,11 @@ declare module 'foliate-js/view.js' {
     clearSearch(): void
     addAnnotation(annotation: { readonly value: string }, remove?: boolean): Promise<unknown>
   }
+}
+declare module 'foliate-js/epubcfi.js' {
+  /** Below 0 where the first place stands before the second. Of a range: its start, then its end. */
+  export function compare(a: string, b: string): number
+  export function collapse(cfi: string, toEnd?: boolean): string
 }
 declare module 'foliate-js/overlayer.js' {
   export class Overlayer {

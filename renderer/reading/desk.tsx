@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../ui/error-note.tsx'
 import { AloudBar } from './aloud-bar.tsx'
+import { extendSelection, isSelectionKey } from './extend-selection.ts'
 import { MarginNotes } from './margin-notes.tsx'
 import { paint } from './paint.ts'
 import { PlaceLine } from './place-line.tsx'
@@ -51,7 +52,7 @@ export function Desk({ desk, size, children }: DeskProps) {
 function handleKey(event: KeyboardEvent<HTMLElement>, desk: ReadingDesk): void {
   if (event.target instanceof HTMLElement && event.target.closest('a, button, textarea, input, [contenteditable]'))
     return
-  if (event.shiftKey && event.key.startsWith('Arrow')) return extendSelection(event, desk)
+  if (isSelectionKey(event)) return selectByKey(event, desk)
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
   const act = actOf(event.code, desk)
   if (act === undefined) return
@@ -85,22 +86,16 @@ function actOf(code: string, desk: ReadingDesk): (() => void) | undefined {
   }
 }
 
-/** Selecting by Shift and arrows, by words with Ctrl; it begins at the paragraph that is read. */
-function extendSelection(event: KeyboardEvent<HTMLElement>, { models, current, root }: ReadingDesk): void {
+function selectByKey(event: KeyboardEvent<HTMLElement>, { models, current, root }: ReadingDesk): void {
   const selection = window.getSelection()
   const model = models[current.model]
   const block = model?.blocks[current.block]
-  if (selection === null || model === undefined || block === undefined) return
+  if (selection === null || root.current === null || model === undefined || block === undefined) return
   event.preventDefault()
-  const isInText = selection.anchorNode !== null && root.current?.contains(selection.anchorNode) === true
-  if (!isInText || selection.rangeCount === 0) {
-    const start = model.rangeOf(block.start, block.start + 1)
-    if (start !== undefined) selection.collapse(start.startContainer, start.startOffset)
-  }
-  const isForward = event.key === 'ArrowRight' || event.key === 'ArrowDown'
-  const isLine = event.key === 'ArrowDown' || event.key === 'ArrowUp'
-  const step = isLine ? 'line' : event.ctrlKey || event.altKey ? 'word' : 'character'
-  selection.modify('extend', isForward ? 'forward' : 'backward', step)
+  extendSelection(event, selection, root.current, () => {
+    const first = model.rangeOf(block.start, block.start + 1)
+    return first && { node: first.startContainer, offset: first.startOffset }
+  })
 }
 
 /** A click on a highlight opens its note; a click while words are selected is the end of selecting. */

@@ -57,7 +57,13 @@ export function NoteCard({ mark, desk }: { readonly mark: Mark; readonly desk: R
   )
 }
 
-function NoteFacts({ annotation, onRemove }: { readonly annotation: AnnotationView; readonly onRemove: () => void }) {
+export function NoteFacts({
+  annotation,
+  onRemove,
+}: {
+  readonly annotation: AnnotationView
+  readonly onRemove: () => void
+}) {
   const { t } = useTranslation('reading')
   const format = useFormat()
   const { state } = annotation

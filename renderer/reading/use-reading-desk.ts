@@ -1,5 +1,5 @@
 /** The state of one open text: its words, the marks in it, the paragraph that is read, what is selected, where the person stopped before. */
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { type Places, usePlace } from '../bridge/use-place.ts'
 import { useAddAnnotation, useAnnotations } from './annotation-data.ts'
@@ -47,7 +47,9 @@ export function useReadingDesk(of: string, drawn: string, asked: Asked = {}): Re
   useLayoutEffect(() => {
     setModels(root.current === null ? [] : readTexts(root.current))
   }, [drawn])
-  const annotations = useAnnotations(of)
+  const all = useAnnotations(of)
+  // What was marked in a file of the text stands beside that file.
+  const annotations = useMemo(() => all.filter(({ spot }) => spot.file === undefined), [all])
   const marks = useMarks(models, annotations)
   const places = usePlace(of)
   const current = useCurrentBlock(root, models, places)

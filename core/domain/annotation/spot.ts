@@ -25,6 +25,8 @@ export const spotSchema = z.object({
   page: z.number().int().positive().optional(),
   /** EPUB canonical fragment identifier. */
   cfi: z.string().max(1_000).optional(),
+  /** Name of the chapter of a book as it was then: told to the reader, never searched for. */
+  chapter: z.string().max(300).optional(),
   /** Seconds into a film or a recording. */
   seconds: z.number().nonnegative().optional(),
 })

@@ -1,21 +1,21 @@
 /** The thing itself of an article (a document, a book, a film), in the language that is read, with the place where this person stopped. */
+import { useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import type { Spot } from '#core/domain/annotation/spot.ts'
+import type { FileUse } from '#core/domain/article/article.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { type EngineClient, useClient } from '../../../bridge/client-context.tsx'
 import { useSpotSearch } from '../../../bridge/spot-search.ts'
 import { useFirst } from '../../../bridge/use-first.ts'
+import { useAnnotations } from '../../../reading/annotation-data.ts'
 import { FileTextNote } from './file-text-note.tsx'
-import { FileViewer } from './file-viewer.tsx'
-import type { OpenReader, ShownMark } from './open-reader.ts'
+import { MarkedFile } from './marks/marked-file.tsx'
 import classes from './files.module.css'
 
 interface MainFileProps {
   readonly article: ArticleView
   readonly language: Language
-  readonly marks?: readonly ShownMark[]
-  readonly onReader?: (reader: OpenReader | undefined) => void
 }
 
 /** The main file in this language, else the one without a language, else whichever there is. */
@@ -27,22 +27,29 @@ export const mainFileOf = ({ files = [] }: ArticleView, language: Language): str
 }
 
 export function MainFile(props: MainFileProps) {
-  const { spot } = useSpotSearch()
-  // What was found in the other language's file is shown there.
+  const { spot: found } = useSpotSearch()
+  const { note }: { readonly note?: unknown } = useSearch({ strict: false })
+  const noted = useAnnotations(props.article.id).find(({ id }) => id === note)?.spot
+  // What was found or noted in the other language's file is shown there.
+  const spot = found ?? noted
   const isOwn = props.article.files?.some((use) => use.as === 'main' && use.file === spot?.file) === true
   const file = isOwn ? spot?.file : mainFileOf(props.article, props.language)
   if (file === undefined) return null
   const wanted = isOwn ? spot : undefined
-  return <Main key={`${file} ${JSON.stringify(wanted)}`} {...props} file={file} wanted={wanted} />
+  return <Main key={`${file} ${JSON.stringify(wanted)}`} {...props} file={file} wanted={wanted} note={note} />
 }
 
 interface MainProps extends MainFileProps {
   readonly file: string
   /** The place that was chosen in the search; else where the person stopped. */
   readonly wanted: Spot | undefined
+  /** Id of the note that was chosen in the list of all. */
+  readonly note: unknown
 }
 
-function Main({ article, file, wanted, marks, onReader }: MainProps) {
+const noFiles: readonly FileUse[] = []
+
+function Main({ article, file, wanted, note }: MainProps) {
   const places = useFirst(file, (client, signal) => client.places.watch({ of: file }, { signal }))
   const onPlace = useKeptPlace(file)
   if (places.kind === 'reading') return null
@@ -50,13 +57,13 @@ function Main({ article, file, wanted, marks, onReader }: MainProps) {
   return (
     <div className={classes['main']}>
       <FileTextNote file={file} />
-      <FileViewer
+      <MarkedFile
+        of={article.id}
         file={file}
-        beside={article.files ?? []}
+        uses={article.files ?? noFiles}
         start={wanted ?? stopped?.spot}
-        marks={marks}
+        asked={note}
         onPlace={onPlace}
-        onReader={onReader}
       />
     </div>
   )

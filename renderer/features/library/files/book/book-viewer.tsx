@@ -11,14 +11,14 @@ import { useFormat } from '../../../../ui/use-format.ts'
 import { FileTrouble } from '../file-trouble.tsx'
 import { FindField } from '../find-field.tsx'
 import type { ReaderProps } from '../open-reader.ts'
-import { useBook } from './use-book.ts'
+import { type BookState, useBook } from './use-book.ts'
 import { useBookFind } from './use-book-find.ts'
 import { useBookReader } from './use-book-reader.ts'
 import classes from '../pdf/pdf.module.css'
 import own from './book.module.css'
 
 export function BookViewer(props: ReaderProps) {
-  const { address, name, start } = props
+  const { address, name, start, marking } = props
   const { t } = useTranslation('files')
   const format = useFormat()
   const frame = useRef<HTMLIFrameElement>(null)
@@ -37,8 +37,11 @@ export function BookViewer(props: ReaderProps) {
     onLink: useOpenLink(),
     onKey: (key) => {
       if (key === 'find') setFinding(true)
-      else bar.current?.querySelector('button')?.focus()
+      else if (key === 'leave') bar.current?.querySelector('button')?.focus()
+      else marking.onKey(key)
     },
+    onSelected: marking.onSelected,
+    onPressed: (cfi) => marking.onMark(marking.marks.find(({ spot }) => spot.cfi === cfi)?.id),
   })
   const find = useBookFind(book)
   useBookReader(props, book)
@@ -76,24 +79,22 @@ export function BookViewer(props: ReaderProps) {
         <Tool label={t('find.label')} onClick={() => setFinding(!isFinding)}>
           <IconSearch size={18} stroke={1.6} />
         </Tool>
+        {marking.tools}
       </div>
       {isFinding && (
         <FindField
           find={find}
           onClose={() => {
+            // The hit stays selected, so that it can be marked by a key.
+            const hit = book.found.places[find.at]
             find.setWords('')
             setFinding(false)
+            if (hit !== undefined) book.say({ kind: 'select', at: hit })
+            frame.current?.focus()
           }}
         />
       )}
-      {leftOut !== undefined && (
-        <p className={classes['remark']}>
-          {t('book.leftOut', {
-            scripts: t('book.scripts', { count: leftOut.scripts }),
-            remote: t('book.remote', { count: leftOut.remote }),
-          })}
-        </p>
-      )}
+      <LeftOut found={leftOut} />
       <div className={classes['body']}>
         {isContentsOpen && (
           <nav className={classes['outline']} aria-label={t('pdf.outline')}>
@@ -121,8 +122,28 @@ export function BookViewer(props: ReaderProps) {
           sandbox="allow-scripts allow-same-origin"
           referrerPolicy="no-referrer"
         />
+        {marking.aside}
       </div>
     </div>
+  )
+}
+
+function LeftOut({ found }: { readonly found: BookState['leftOut'] }) {
+  const { t } = useTranslation('files')
+  if (found === undefined) return null
+  const { scripts, remote, unread } = found
+  return (
+    <>
+      {scripts + remote > 0 && (
+        <p className={classes['remark']}>
+          {t('book.leftOut', {
+            scripts: t('book.scripts', { count: scripts }),
+            remote: t('book.remote', { count: remote }),
+          })}
+        </p>
+      )}
+      {unread > 0 && <p className={classes['remark']}>{t('book.unread', { count: unread })}</p>}
+    </>
   )
 }
 

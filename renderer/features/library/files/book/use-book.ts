@@ -1,6 +1,7 @@
 /** The talk with the frame that shows a book: opens it, follows it, steers it. */
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import {
+  type BookKey,
   type BookLook,
   bookPortMessage,
   type FromBook,
@@ -14,7 +15,7 @@ export type BookSelection = NonNullable<Extract<FromBook, { kind: 'selected' }>[
 export interface BookState {
   readonly contents: BookContents | undefined
   readonly broken: Extract<FromBook, { kind: 'broken' }>['reason'] | undefined
-  readonly leftOut: { readonly scripts: number; readonly remote: number } | undefined
+  readonly leftOut: { readonly scripts: number; readonly remote: number; readonly unread: number } | undefined
   readonly place: BookPlace | undefined
   readonly found: { readonly places: readonly string[]; readonly isDone: boolean }
 }
@@ -22,7 +23,9 @@ export interface BookFrame extends BookState {
   readonly say: (message: ToBook) => void
   readonly selection: RefObject<BookSelection | undefined>
   readonly clearFound: () => void
+  readonly locate: (wanted: Wanted) => Promise<readonly (string | null)[]>
 }
+type Wanted = Extract<ToBook, { kind: 'locate' }>['wanted']
 
 interface BookInput {
   readonly frame: RefObject<HTMLIFrameElement | null>
@@ -31,7 +34,9 @@ interface BookInput {
   readonly look: BookLook
   readonly start: string | undefined
   readonly onLink: (url: string) => void
-  readonly onKey: (key: 'find' | 'leave') => void
+  readonly onKey: (key: BookKey) => void
+  readonly onSelected: (isSelected: boolean) => void
+  readonly onPressed: (cfi: string) => void
 }
 
 const nothingFound: BookState['found'] = { places: [], isDone: false }
@@ -43,15 +48,23 @@ const closed: BookState = {
   found: nothingFound,
 }
 
-export function useBook({ frame, origin, address, look, start, onLink, onKey }: BookInput): BookFrame {
+export function useBook({ frame, origin, address, look, start, ...on }: BookInput): BookFrame {
   const [state, setState] = useState(closed)
   const port = useRef<MessagePort>(undefined)
   const selection = useRef<BookSelection>(undefined)
+  const asked = useRef(new Map<number, (places: readonly (string | null)[]) => void>())
+  const asks = useRef(0)
   const hear = useEffectEvent((message: FromBook): void => {
-    if (message.kind === 'link') onLink(message.url)
-    else if (message.kind === 'key') onKey(message.key)
-    else if (message.kind === 'selected') selection.current = message.at
-    else setState((before) => ({ ...before, ...changeOf(message) }))
+    if (message.kind === 'link') on.onLink(message.url)
+    else if (message.kind === 'key') on.onKey(message.key)
+    else if (message.kind === 'pressed') on.onPressed(message.cfi)
+    else if (message.kind === 'selected') {
+      selection.current = message.at
+      on.onSelected(message.at !== undefined)
+    } else if (message.kind === 'located') {
+      asked.current.get(message.ask)?.(message.places)
+      asked.current.delete(message.ask)
+    } else setState((before) => ({ ...before, ...changeOf(message) }))
   })
   const first = useEffectEvent(() => ({ look, ...(start === undefined ? {} : { start }) }))
   useEffect(() => {
@@ -92,11 +105,19 @@ export function useBook({ frame, origin, address, look, start, onLink, onKey }: 
     ...state,
     selection,
     say: (message) => port.current?.postMessage(message),
+    locate: (wanted) => {
+      if (wanted.length === 0) return Promise.resolve([])
+      const ask = ++asks.current
+      port.current?.postMessage({ kind: 'locate', ask, wanted } satisfies ToBook)
+      return new Promise((resolve) => asked.current.set(ask, resolve))
+    },
     clearFound: () => setState((before) => ({ ...before, found: nothingFound })),
   }
 }
 
-function changeOf(message: Exclude<FromBook, { kind: 'link' | 'key' | 'selected' }>): Partial<BookState> {
+function changeOf(
+  message: Exclude<FromBook, { kind: 'link' | 'key' | 'selected' | 'pressed' | 'located' }>,
+): Partial<BookState> {
   if (message.kind === 'opened') return { contents: message.contents }
   if (message.kind === 'broken') return { broken: message.reason }
   if (message.kind === 'left-out') return { leftOut: message }

@@ -13,10 +13,12 @@ export interface FilmViewerProps extends ReaderProps {
   readonly beside?: readonly FileUse[]
 }
 
+/** A bookmark so near is the one of what is seen now. */
+const nearSeconds = 3
 const speeds = ['0.75', '1', '1.25', '1.5', '2'] as const
 
 export function FilmViewer(props: FilmViewerProps) {
-  const { address, name, kind, start, beside = [] } = props
+  const { address, name, kind, start, beside = [], marking } = props
   const { t } = useTranslation('files')
   const media = useRef<HTMLVideoElement>(null)
   const [isBroken, setBroken] = useState(false)
@@ -35,7 +37,7 @@ export function FilmViewer(props: FilmViewerProps) {
         preload="metadata"
         playsInline
         aria-label={name}
-        onKeyDown={handleKey}
+        onKeyDown={(event) => handleKey(event, () => marking.onKey('bookmark'))}
         onError={() => setBroken(true)}
         onLoadedMetadata={({ currentTarget }) => {
           const { seconds = 0 } = start ?? {}
@@ -63,20 +65,25 @@ export function FilmViewer(props: FilmViewerProps) {
           }}
         />
         <span className={classes['hint']}>{t('film.keys')}</span>
+        {marking.tools}
       </div>
+      {marking.aside}
     </div>
   )
 }
 
-/** Beside the browser's own: K stops and goes on, J and L go ten seconds, M is silence, F the whole screen. */
-function handleKey(event: KeyboardEvent<HTMLVideoElement>): void {
+/** Beside the browser's own: K stops and goes on, J and L go ten seconds, M is silence, F the whole screen, B a bookmark. */
+function handleKey(event: KeyboardEvent<HTMLVideoElement>, onBookmark: () => void): void {
   const film = event.currentTarget
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const actions: Readonly<Record<string, () => void>> = {
+    // What can't be played says so on the page (`onError`); that it was stopped before it began is no fault.
     KeyK: () => void (film.paused ? film.play().catch(() => undefined) : film.pause()),
+    KeyB: onBookmark,
     KeyJ: () => void (film.currentTime -= 10),
     KeyL: () => void (film.currentTime += 10),
     KeyM: () => void (film.muted = !film.muted),
+    // Refused where the whole screen is not to be had: the film stays where it is.
     KeyF: () =>
       void (document.fullscreenElement === null ? film.requestFullscreen() : document.exitFullscreen()).catch(
         () => undefined,
@@ -97,6 +104,12 @@ function useFilmReader({ file, onReader }: ReaderProps, media: RefObject<HTMLVid
       },
       spot: () => ({ file, seconds: Math.floor(film?.currentTime ?? 0) }),
       selection: () => undefined,
+      unselect: () => undefined,
+      // The minute is all that is known of a place in another edition.
+      locate: (spots) =>
+        Promise.resolve(spots.map((spot) => (spot.seconds === undefined ? undefined : { ...spot, file }))),
+      compare: (a, b) => (a.seconds ?? 0) - (b.seconds ?? 0),
+      isShown: (spot, at) => Math.abs((spot.seconds ?? 0) - (at.seconds ?? 0)) <= nearSeconds,
     })
     return () => tell(undefined)
   }, [file, media])

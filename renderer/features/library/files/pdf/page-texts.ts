@@ -18,6 +18,12 @@ export interface PageTexts {
   /** Brings the passage into sight as soon as its page is drawn. */
   readonly show: (page: number, quote: Quote) => void
   readonly selection: () => { readonly page: number; readonly quote: Quote } | undefined
+  /** The first words of a page that is drawn. */
+  readonly beginning: (page: number) => Quote | undefined
+  /** The mark under a point of the window. */
+  readonly markAt: (x: number, y: number) => string | undefined
+  /** Selects the hit that is shown, so that it can be marked. */
+  readonly selectHit: () => void
   readonly clear: () => void
 }
 
@@ -29,6 +35,8 @@ export function createPageTexts(): PageTexts {
     marked: createPaintedRanges('artel-marked'),
   }
   let painted: Painted = { words: '', hit: undefined, marks: [] }
+  const marked = new Map<number, readonly MarkRange[]>()
+  let hitRange: Range | undefined
   let waiting: { readonly page: number; readonly quote: Quote } | undefined
   const paintPage = (page: number): void => {
     const text = texts.get(page)
@@ -38,7 +46,13 @@ export function createPageTexts(): PageTexts {
     const now = hit?.page === page ? found.slice(hit.index, hit.index + 1) : []
     painters.found.set(key, found)
     painters.now.set(key, now)
-    painters.marked.set(key, text === undefined ? [] : markRanges(text, page, marks))
+    const own = text === undefined ? [] : markRanges(text, page, marks)
+    marked.set(page, own)
+    painters.marked.set(
+      key,
+      own.map(({ range }) => range),
+    )
+    if (hit?.page === page) hitRange = now[0]
     show(now[0])
   }
   const showWaiting = (): void => {
@@ -64,6 +78,22 @@ export function createPageTexts(): PageTexts {
       showWaiting()
     },
     selection: () => selectedIn(texts),
+    beginning: (page) => {
+      const text = texts.get(page)?.text ?? ''
+      return quoteOf(text, 0, Math.min(text.length, 80))
+    },
+    markAt: (x, y) =>
+      [...marked.values()]
+        .flat()
+        .find(({ range }) =>
+          [...range.getClientRects()].some((r) => x >= r.left && x <= r.right && y >= r.top && y <= r.bottom),
+        )?.id,
+    selectHit: () => {
+      if (hitRange === undefined || painted.hit === undefined) return
+      const selection = getSelection()
+      selection?.removeAllRanges()
+      selection?.addRange(hitRange.cloneRange())
+    },
     clear: () => {
       for (const painter of Object.values(painters)) painter.clear()
     },
@@ -77,13 +107,19 @@ function rangesOf(text: PageText, places: readonly (readonly [number, number])[]
   return places.flatMap(([start, end]) => text.rangeOf(start, end) ?? [])
 }
 
-function markRanges(text: PageText, page: number, marks: readonly ShownMark[]): readonly Range[] {
-  const here = marks.flatMap(({ spot }) => (spot.page === page && spot.quote !== undefined ? [spot.quote] : []))
+interface MarkRange {
+  readonly id: string
+  readonly range: Range
+}
+
+function markRanges(text: PageText, page: number, marks: readonly ShownMark[]): readonly MarkRange[] {
+  const here = marks.filter(({ spot }) => spot.page === page && spot.quote !== undefined)
   if (here.length === 0) return []
   const anchored = anchorText(text.text)
-  return here.flatMap((quote) => {
-    const found = anchored.find(quote)
-    return found.kind === 'found' ? (text.rangeOf(found.start, found.end) ?? []) : []
+  return here.flatMap(({ id, spot }) => {
+    const found = spot.quote === undefined ? undefined : anchored.find(spot.quote)
+    const range = found?.kind === 'found' ? text.rangeOf(found.start, found.end) : undefined
+    return range === undefined ? [] : { id, range }
   })
 }
 

@@ -27,6 +27,7 @@ interface PdfBarProps {
   readonly onSingle: (isSingle: boolean) => void
   readonly onOutline: () => void
   readonly onFind: () => void
+  readonly tools: ReactNode
 }
 
 export function PdfBar(props: PdfBarProps) {
@@ -62,6 +63,7 @@ export function PdfBar(props: PdfBarProps) {
       <Tool label={t('find.label')} onClick={props.onFind}>
         <IconSearch size={18} stroke={1.6} />
       </Tool>
+      {props.tools}
     </div>
   )
 }

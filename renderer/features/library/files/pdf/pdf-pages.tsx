@@ -3,10 +3,12 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Quote } from '#core/domain/annotation/spot.ts'
+import { isSelectionKey } from '../../../../reading/extend-selection.ts'
 import type { ShownMark } from '../open-reader.ts'
 import type { Hit } from './find-in-pages.ts'
 import type { PageLink } from './page-links.ts'
 import { createPageTexts } from './page-texts.ts'
+import { selectByKey } from './select-by-key.ts'
 import { scrollToPage, useNearPages, useRoom, useStayAtPage } from './pages-pane.ts'
 import { type PageSize, PdfPage } from './pdf-page.tsx'
 import { scaleOf, type Zoom } from './zoom.ts'
@@ -16,6 +18,9 @@ export interface PagesHandle {
   readonly goTo: (page: number, quote?: Quote) => void
   readonly scale: () => number
   readonly selection: () => { readonly page: number; readonly quote: Quote } | undefined
+  readonly beginning: (page: number) => Quote | undefined
+  readonly selectHit: () => void
+  readonly focus: () => void
 }
 interface PdfPagesProps {
   readonly ref: Ref<PagesHandle>
@@ -29,6 +34,7 @@ interface PdfPagesProps {
   readonly marks: readonly ShownMark[]
   readonly onPage: (page: number) => void
   readonly onLink: (link: PageLink) => void
+  readonly onMark: (id: string | undefined) => void
 }
 
 const Page = memo(PdfPage)
@@ -64,10 +70,14 @@ export function PdfPages(props: PdfPagesProps) {
     },
     scale: () => scale ?? 1,
     selection: texts.selection,
+    beginning: texts.beginning,
+    selectHit: texts.selectHit,
+    focus: () => pane.current?.focus({ preventScroll: true }),
   }))
   useStayAtPage(pane, scale, isSingle, props.first, page)
   const shown = isSingle ? [page] : Array.from({ length: pdf.numPages }, (_, i) => i + 1)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- words are selected by keys, and a mark under the pointer opens its note; both can be done beside the pages too
     <section
       ref={pane}
       className={classes['pane']}
@@ -75,6 +85,12 @@ export function PdfPages(props: PdfPagesProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it
       tabIndex={0}
       data-single={isSingle || undefined}
+      onKeyDown={(event) => {
+        if (isSelectionKey(event)) selectByKey(event, pane.current, page)
+      }}
+      onClick={({ clientX, clientY }) => {
+        if (getSelection()?.isCollapsed !== false) props.onMark(texts.markAt(clientX, clientY))
+      }}
     >
       {scale !== undefined &&
         shown.map((n) => (

@@ -2,7 +2,9 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSelectionKey } from '../../../../reading/extend-selection.ts'
 import { FindField } from '../find-field.tsx'
+import type { MarkKey } from '../open-reader.ts'
 import { useOpenLink } from '../../../../ui/open-link.tsx'
 import { hasNoText } from './find-in-pages.ts'
 import type { PageLink } from './page-links.ts'
@@ -20,7 +22,7 @@ export function PdfReader({
   pdf,
   file,
   start,
-  marks = [],
+  marking,
   isSlides = false,
   onPlace,
   onReader,
@@ -38,15 +40,23 @@ export function PdfReader({
   const find = useFind(pdf, page, goTo)
   const openLink = useOpenLink()
   const handleLink = (link: PageLink): void => (link.kind === 'web' ? openLink(link.url) : goTo(link.page))
-  usePdfHandle({ file, pages, page, onReader })
+  usePdfHandle({ file, pdf, pages, page, onReader, marking })
   const tellPlace = useEffectEvent((at: number) => onPlace?.({ file, page: at }, at / pdf.numPages))
   useEffect(() => tellPlace(page), [page])
 
+  // The hit stays selected, so that it can be marked by a key.
+  const closeFind = (): void => {
+    pages.current?.selectHit()
+    setFinding(false)
+    pages.current?.focus()
+  }
   const handleKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return
     const command = commandOf(event)
-    if (command === undefined || (event.target instanceof HTMLInputElement && command !== 'find')) return
+    if (command === undefined || (isWriting(event.target) && command !== 'find')) return
     event.preventDefault()
     if (command === 'find') setFinding(true)
+    else if (command === 'highlight' || command === 'note' || command === 'bookmark') marking.onKey(command)
     else if (command === 'larger' || command === 'smaller')
       setZoom(nextZoom(zoom, pages.current?.scale() ?? 1, command))
     else goTo(command === 'first' ? 1 : command === 'last' ? pdf.numPages : page + (command === 'next' ? 1 : -1))
@@ -73,8 +83,9 @@ export function PdfReader({
         }}
         onOutline={() => setOutlineOpen(!isOutlineOpen)}
         onFind={() => setFinding(!isFinding)}
+        tools={marking.tools}
       />
-      {isFinding && <FindField find={find} onClose={() => setFinding(false)} />}
+      {isFinding && <FindField find={find} onClose={closeFind} />}
       {isScanned && <p className={classes['remark']}>{t('pdf.scanned')}</p>}
       <div className={classes['body']}>
         {isOutlineOpen && <PdfOutline items={outline} page={page} onGo={goTo} />}
@@ -87,19 +98,28 @@ export function PdfReader({
           page={page}
           words={isFinding ? find.words : ''}
           hit={find.hit}
-          marks={marks}
+          marks={marking.marks}
           onPage={setPage}
           onLink={handleLink}
+          onMark={marking.onMark}
         />
+        {marking.aside}
       </div>
     </div>
   )
 }
 
-type Command = 'find' | 'larger' | 'smaller' | 'first' | 'last' | 'next' | 'previous'
-function commandOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): Command | undefined {
+const isWriting = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('input, textarea') !== null
+
+type Command = MarkKey | 'find' | 'larger' | 'smaller' | 'first' | 'last' | 'next' | 'previous'
+/** Marks by the place of their letters on the keyboard, so that they work in both layouts. */
+const marks: Readonly<Record<string, MarkKey>> = { KeyH: 'highlight', KeyN: 'note', KeyB: 'bookmark' }
+
+function commandOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Command | undefined {
   if (ctrlKey || metaKey) return key.toLowerCase() === 'f' || key.toLowerCase() === 'а' ? 'find' : undefined
-  if (altKey) return undefined
+  if (altKey || isSelectionKey({ key, shiftKey })) return undefined
+  if (!shiftKey && Object.hasOwn(marks, code)) return marks[code]
   const commands: Readonly<Record<string, Command>> = {
     '+': 'larger',
     '=': 'larger',
