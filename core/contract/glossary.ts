@@ -25,9 +25,21 @@ export const termRowSchema = fields.extend({
 })
 export type TermRow = z.infer<typeof termRowSchema>
 
+/** A term as a text shows it. */
+export const shownTermSchema = fields.pick({ term: true, definition: true }).extend({ id: z.string() })
+export type ShownTerm = z.infer<typeof shownTermSchema>
+export const termsInSchema = z.object({
+  terms: z.array(shownTermSchema),
+  /** In the texts that were asked about: which of them, from where to where (UTF-16 code units), and which of `terms`; all from 0. */
+  places: z.array(z.object({ text: z.number(), start: z.number(), end: z.number(), term: z.number() })),
+})
+export type TermsIn = z.infer<typeof termsInSchema>
+
 export const glossaryContract = {
   /** In no particular order: a glossary sorts by the reader's language. */
   watch: base.output(eventIterator(z.array(termRowSchema))),
+  /** Which terms stand in these texts, whatever the form of their words: each once in each text. */
+  findIn: base.input(z.object({ texts: z.array(z.string().max(1_000_000)).max(2_000) })).output(termsInSchema),
   /** Makes a term, or changes the one of this id. */
   save: base.input(fields.extend({ id: recordIdSchema.optional() })).output(z.object({ id: z.string() })),
   remove: base.input(z.object({ id: recordIdSchema })).output(done),

@@ -70,6 +70,8 @@ export const settingsSchema = z.object({
   readingSize: z.number().int().min(15).max(24),
   /** Absent: normal. */
   lineWidth: lineWidthSchema.optional(),
+  /** Whether texts mark the glossary's terms and tell their meaning. Absent: they do. */
+  showTerms: z.boolean().optional(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

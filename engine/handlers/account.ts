@@ -116,8 +116,9 @@ export function settingsHandlers(os: ContractImplementer, deps: HandlerDeps) {
         contrast,
         readingSize,
         lineWidth = 'normal',
+        showTerms = true,
       } = { ...settingsOf(deps), ...withoutUndefined(input) }
-      saveSettings(deps, { language, scheme, contrast, readingSize, lineWidth })
+      saveSettings(deps, { language, scheme, contrast, readingSize, lineWidth, showTerms })
       return {}
     }),
   }

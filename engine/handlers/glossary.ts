@@ -1,5 +1,5 @@
 /** The glossary: everybody reads it, editors write it. */
-import type { TermFields, TermRow } from '#core/contract/glossary.ts'
+import type { TermFields, TermRow, TermsIn } from '#core/contract/glossary.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { termSchema } from '#core/domain/term/term.ts'
 import { shownTopic } from '#core/domain/topic/topic-list.ts'
@@ -21,6 +21,7 @@ export function glossaryHandlers(os: ContractImplementer, deps: HandlerDeps) {
         termRows(deps, reader),
       ),
     ),
+    findIn: os.glossary.findIn.handler(({ input }) => termsIn(deps, reader, input.texts)),
     save: os.glossary.save.handler(({ input: { id, ...fields } }) => ({ id: saveTerm(deps, reader, id, fields) })),
     remove: os.glossary.remove.handler(({ input }) => {
       const term = reader.get('term', input.id) ?? fail('record.missing')
@@ -45,6 +46,19 @@ function termRows(deps: HandlerDeps, reader: Reader): TermRow[] {
       ...(state === undefined ? {} : { state }),
     }
   })
+}
+
+function termsIn({ search }: HandlerDeps, reader: Reader, texts: readonly string[]): TermsIn {
+  const found = search.termsIn(texts)
+  const records = [...new Set(found.map(({ term }) => term))].flatMap((id) => reader.get('term', id) ?? [])
+  const numbers = new Map(records.map(({ id }, i) => [id, i]))
+  return {
+    terms: records.map(({ id, term, definition }) => ({ id, term, definition })),
+    places: found.flatMap((place) => {
+      const term = numbers.get(place.term)
+      return term === undefined ? [] : [{ ...place, term }]
+    }),
+  }
 }
 
 function saveTerm(deps: HandlerDeps, reader: Reader, id: string | undefined, fields: TermFields): string {

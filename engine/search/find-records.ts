@@ -14,6 +14,7 @@ import { createCorrections } from './near-words.ts'
 import { rankCandidates } from './rank-candidates.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { FoundRecords, RecordHit, Search, SearchRequest } from './search-port.ts'
+import { createTermFinder } from './terms-in-text.ts'
 import { parseQuery, phrasesOf, type Phrase, type SearchQuery } from './search-query.ts'
 
 export interface SearchOptions {
@@ -39,6 +40,7 @@ type Way = 'layout' | 'mistake'
 export function createSearch(sql: Database, index: SearchIndex, options: SearchOptions): Search {
   const { stemmer } = index
   const glossary = createGlossary(sql, stemmer)
+  const terms = createTermFinder(sql, stemmer)
   const corrections = createCorrections(sql, stemmer)
   const match = createMatcher(sql)
   const hitText = createHitTexts(sql, stemmer)
@@ -102,6 +104,7 @@ export function createSearch(sql: Database, index: SearchIndex, options: SearchO
 
   return {
     fileText: (sha256) => index.pages.state(sha256),
+    termsIn: terms.find,
     find: (request) => {
       indexWaiting(index)
       const typed = ask(request.query, request)

@@ -5,6 +5,7 @@ import type { Spot } from '#core/domain/annotation/spot.ts'
 import type { FileTextState } from './file-pages.ts'
 import type { OtherName } from './glossary.ts'
 import type { Mark } from './marked-text.ts'
+import type { TermPlace } from './terms-in-text.ts'
 
 export interface SearchFilter {
   readonly group?: SearchGroup | undefined
@@ -69,4 +70,6 @@ export interface Search {
   find(request: SearchRequest): FoundRecords
   /** What became of the text of a file; undefined until it was read. */
   fileText(sha256: string): FileTextState | undefined
+  /** Where terms of the glossary stand, each once in each text. */
+  termsIn(texts: readonly string[]): readonly TermPlace[]
 }

@@ -1,7 +1,8 @@
-/** The words of a chapter, and the way from places in them to the chapter's own nodes: what is selected is quoted by them, and what was quoted is found again. */
+/** What is selected in a book is quoted by its words, and what was quoted in another edition is found again in this one. */
 import { anchorParts } from '#core/domain/annotation/anchor-parts.ts'
 import { quoteOf } from '#core/domain/annotation/anchor.ts'
 import type { Quote } from '#core/domain/annotation/spot.ts'
+import { chapterText } from './chapter-text.ts'
 
 export interface Chapter {
   readonly createDocument: () => Promise<Document>
@@ -16,13 +17,10 @@ export interface WantedPassage {
 export function quoteOfRange(range: Range, most = Number.POSITIVE_INFINITY): Quote | undefined {
   const document = range.startContainer.ownerDocument
   if (document === null) return undefined
-  const root = rootOf(document)
-  const before = document.createRange()
-  before.setStart(root, 0)
-  before.setEnd(range.startContainer, range.startOffset)
-  const start = before.toString().length
-  const length = Math.min(most, range.toString().length)
-  return quoteOf(root.textContent ?? '', start, start + length)
+  const { text, placeOf } = chapterText(document)
+  const start = placeOf(range.startContainer, range.startOffset)
+  const end = placeOf(range.endContainer, range.endOffset)
+  return quoteOf(text, start, Math.min(end, start + most))
 }
 
 /** For each passage its place in this book, or null when it is gone. */
@@ -34,14 +32,15 @@ export async function locatePassages(
   const texts: string[] = []
   for (const chapter of chapters) {
     const document = await open(chapter)
-    texts.push(document === undefined ? '' : (rootOf(document).textContent ?? ''))
+    texts.push(document === undefined ? '' : chapterText(document).text)
   }
   const anchored = anchorParts(texts)
   const places: (string | null)[] = []
   for (const { quote, cfi } of wanted) {
     const found = anchored.find(quote, chapterOf(cfi))
     const document = found === undefined ? undefined : await open(chapters[found.part])
-    const range = document === undefined || found === undefined ? undefined : rangeIn(document, found.start, found.end)
+    const range =
+      document === undefined || found === undefined ? undefined : chapterText(document).rangeOf(found.start, found.end)
     places.push(found === undefined || range === undefined ? null : cfiOf(found.part, range))
   }
   return places
@@ -55,27 +54,4 @@ const open = (chapter: Chapter | undefined): Promise<Document | undefined> =>
 function chapterOf(cfi: string | undefined): number | undefined {
   const [, step] = /^epubcfi\(\/\d+\/(\d+)/.exec(cfi ?? '') ?? []
   return step === undefined ? undefined : Math.max(0, Number(step) / 2 - 1)
-}
-
-/** A damaged page may have no body. */
-const rootOf = (document: Document): Element => document.getElementsByTagName('body')[0] ?? document.documentElement
-
-function rangeIn(document: Document, start: number, end: number): Range | undefined {
-  const walker = document.createTreeWalker(rootOf(document), NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION)
-  const range = document.createRange()
-  let length = 0
-  let isBegun = false
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const size = node.textContent?.length ?? 0
-    if (!isBegun && start < length + size) {
-      range.setStart(node, start - length)
-      isBegun = true
-    }
-    if (isBegun && end <= length + size) {
-      range.setEnd(node, end - length)
-      return range
-    }
-    length += size
-  }
-  return undefined
 }

@@ -10,6 +10,7 @@ import { PlaceLine } from './place-line.tsx'
 import { quotedSelection } from './quoted-selection.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { ReadingDesk } from './use-reading-desk.ts'
+import { focusTerm, TermLayer } from './terms/term-layer.tsx'
 import classes from './reading.module.css'
 
 interface DeskProps {
@@ -31,15 +32,16 @@ export function Desk({ desk, size, children }: DeskProps) {
         className={classes['text']}
         style={{ fontSize: `${size / 16}rem` }}
         aria-label={t('text')}
-        aria-keyshortcuts="J K H N B R"
+        aria-keyshortcuts="J K H N B R T"
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys need a place to be heard
-        tabIndex={0}
+        tabIndex={desk.models.some(({ blocks }) => blocks.length > 0) ? 0 : -1}
         onKeyDown={(event) => handleKey(event, desk)}
         onClick={(event) => openUnder(event.clientX, event.clientY, desk)}
       >
         {children}
       </section>
       <PlaceLine desk={desk} />
+      <TermLayer desk={desk} />
       <SelectionBar desk={desk} />
       <MarginNotes desk={desk} />
       <AloudBar aloud={desk.aloud} />
@@ -75,6 +77,8 @@ function actOf(code: string, desk: ReadingDesk): (() => void) | undefined {
       return desk.toggleBookmark
     case 'KeyR':
       return desk.aloud.toggle
+    case 'KeyT':
+      return () => focusTerm(desk.root.current, desk.current.block)
     case 'Escape':
       return () => {
         window.getSelection()?.removeAllRanges()

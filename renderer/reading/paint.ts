@@ -2,7 +2,7 @@
  * Grounds under words, drawn by the browser over the text as it is (CSS custom highlights): the text's own elements are not touched. Where the browser has none, marks stand in the
  * margin only.
  */
-export type PaintName = 'artel-found' | 'artel-note' | 'artel-note-active' | 'artel-new' | 'artel-aloud'
+export type PaintName = 'artel-found' | 'artel-note' | 'artel-note-active' | 'artel-new' | 'artel-aloud' | 'artel-term'
 
 export function paint(name: PaintName, ranges: readonly Range[]): () => void {
   if (!('highlights' in CSS)) return () => undefined

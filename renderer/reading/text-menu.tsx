@@ -101,6 +101,7 @@ function LineWidths() {
   const settings = useSettings()
   const save = useCommand((client, input: Partial<Settings>) => client.settings.save(input))
   const width = settings?.lineWidth ?? 'normal'
+  const areTermsShown = settings?.showTerms !== false
   return (
     <>
       <Menu.Label>{t('width')}</Menu.Label>
@@ -115,6 +116,15 @@ function LineWidths() {
           {t(`widths.${one}`)}
         </Menu.Item>
       ))}
+      <Menu.Divider />
+      <Menu.Item
+        role="menuitemcheckbox"
+        aria-checked={areTermsShown}
+        leftSection={areTermsShown ? <IconCheck {...icon} /> : <span className={classes['noIcon']} />}
+        onClick={() => save.run({ showTerms: !areTermsShown })}
+      >
+        {t('terms.show')}
+      </Menu.Item>
     </>
   )
 }

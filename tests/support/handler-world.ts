@@ -35,7 +35,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     profile,
     deviceName: 'Office PC',
     files: unusedFiles,
-    search: { find: () => noHits, fileText: () => undefined },
+    search: { find: () => noHits, fileText: () => undefined, termsIn: () => [] },
     packages,
     editions: createEditions(store.device, packages),
     shelf: createFileShelf(store.device, now),

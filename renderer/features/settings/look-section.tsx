@@ -40,6 +40,12 @@ export function LookSection({ settings }: { readonly settings: Settings }) {
         size={settings.readingSize}
         onChoose={(readingSize) => save.run({ readingSize })}
       />
+      <Choice
+        label={t('terms')}
+        value={settings.showTerms === false ? 'hide' : 'show'}
+        options={(['show', 'hide'] as const).map((value) => ({ value, label: t(`termsChoices.${value}`) }))}
+        onChoose={(value) => save.run({ showTerms: value === 'show' })}
+      />
       <ErrorNote error={save.error} />
     </Section>
   )

@@ -64,3 +64,27 @@ export async function libraryProfile(pieces: readonly Piece[]): Promise<string> 
   await store.close()
   return userData
 }
+
+/** A new edition of a piece's file, as sync would have brought it: another record, named instead of the first. The program must not run meanwhile. */
+export async function replaceMainFile(userData: string, key: string, name: string, bytes: Uint8Array): Promise<void> {
+  const profile = join(userData, 'profile')
+  const store = await openStore({ profile, now: Date.now })
+  const path = join(userData, 'incoming')
+  writeFileSync(path, bytes)
+  const manifest = await createFileStore(profile).add(path)
+  const now = Date.now()
+  const id = `file:${key}-edition-2`
+  const file = fileSchema.parse({
+    ...{ id, type: 'file', space: 'library', author: 'irina', createdAt: now, updatedAt: now, v: 1 },
+    ...{ name, mime: 'application/octet-stream' },
+    ...manifest,
+  })
+  const before = articleSchema.parse(store.get(`article:${key}`))
+  const article = { ...before, updatedAt: now, files: [{ file: id, as: 'main' as const }] }
+  const done = store.commit(
+    [file, article].map((record) => ({ kind: 'put', record })),
+    undefined,
+  )
+  if (!done.ok) throw new Error(`${key}: ${JSON.stringify(done.error)}`)
+  await store.close()
+}

@@ -73,13 +73,14 @@ export function createFakeEngine({
     settings: {
       watch: os.settings.watch.handler(({ signal }) => live(() => settings, signal)),
       save: os.settings.save.handler(({ input }) => {
-        const { language, scheme, contrast, readingSize, lineWidth = 'normal' } = settings
+        const { language, scheme, contrast, readingSize, lineWidth = 'normal', showTerms = true } = settings
         settings = {
           language: input.language ?? language,
           scheme: input.scheme ?? scheme,
           contrast: input.contrast ?? contrast,
           readingSize: input.readingSize ?? readingSize,
           lineWidth: input.lineWidth ?? lineWidth,
+          showTerms: input.showTerms ?? showTerms,
         }
         changed()
         return {}
@@ -123,7 +124,10 @@ export function createFakeEngine({
       watchList: os.collections.watchList.handler(({ signal }) => live(() => [], signal)),
       watchPlaces: os.collections.watchPlaces.handler(({ signal }) => live(() => [], signal)),
     },
-    glossary: { watch: os.glossary.watch.handler(({ signal }) => live(() => [], signal)) },
+    glossary: {
+      watch: os.glossary.watch.handler(({ signal }) => live(() => [], signal)),
+      findIn: os.glossary.findIn.handler(() => ({ terms: [], places: [] })),
+    },
     topics: { watch: os.topics.watch.handler(({ signal }) => live(() => [...topics], signal)) },
     learning: {
       watchCourses: os.learning.watchCourses.handler(({ signal }) => live(() => list(views.courses(now())), signal)),

@@ -14,7 +14,7 @@ export function MarksPane({ marks, desk }: { readonly marks: readonly FileMark[]
   const here = marks.filter(({ place }) => place.kind !== 'lost')
   const lost = marks.filter(({ place }) => place.kind === 'lost')
   return (
-    <aside className={classes['pane']} aria-label={t('marks.notes')}>
+    <aside className={classes['pane']} data-marks-pane aria-label={t('marks.notes')}>
       {marks.length === 0 && <p className={classes['hint']}>{t('marks.none')}</p>}
       <p className={classes['hint']}>{t('marks.how')}</p>
       {here.map((mark) => (

@@ -7,7 +7,6 @@ import type { MarksDesk } from './marked-file.tsx'
 export function MarksTools({ desk, count }: { readonly desk: MarksDesk; readonly count: number }) {
   const { t } = useTranslation('files')
   const isKept = desk.bookmark !== undefined
-  const bookmark = t(isKept ? 'marks.removeBookmark' : 'marks.bookmark')
   const Bookmark = isKept ? IconBookmarkFilled : IconBookmark
   const notes = count === 0 ? t('marks.notes') : t('marks.notesIn', { count })
   return (
@@ -16,9 +15,9 @@ export function MarksTools({ desk, count }: { readonly desk: MarksDesk; readonly
         variant="subtle"
         color={isKept ? 'pine' : 'gray'}
         size={32}
-        aria-label={bookmark}
+        aria-label={t('marks.bookmark')}
         aria-pressed={isKept}
-        title={`${bookmark} (B)`}
+        title={`${t(isKept ? 'marks.removeBookmark' : 'marks.bookmark')} (B)`}
         onClick={() => desk.act('bookmark')}
       >
         <Bookmark size={18} stroke={1.6} />

@@ -125,7 +125,7 @@ function PageField({
         hideControls
         allowDecimal={false}
         allowNegative={false}
-        w={`${String(total).length + 2.5}ch`}
+        w={`${String(total).length + 4.5}ch`}
         onChange={setTyped}
         onBlur={go}
         onKeyDown={(event) => {
