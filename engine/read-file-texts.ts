@@ -26,6 +26,8 @@ export function readFileTexts({ store, files, pages, onFileComplete, log }: File
     if (path === undefined) return
     try {
       const found = await extractText({ path, kind }, { signal: stopping.signal })
+      if (found.kind === 'pages' && found.unread !== undefined)
+        log(`text of ${file.id}: ${found.unread} parts could not be read`)
       pages.put(file.sha256, stateOf(found), found.kind === 'pages' ? found.pages : [])
     } finally {
       files.dropWhole(file.sha256)

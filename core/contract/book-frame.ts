@@ -52,7 +52,7 @@ export const fromBookSchema = z.discriminatedUnion('kind', [
       )
       .max(5_000),
   }),
-  z.object({ kind: z.literal('broken'), reason: z.enum(['not-a-book', 'too-large']) }),
+  z.object({ kind: z.literal('broken'), reason: z.enum(['not-a-book', 'too-large', 'locked']) }),
   /** `unread`: chapters that could not be read. */
   z.object({
     kind: z.literal('left-out'),

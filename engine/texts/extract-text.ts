@@ -21,7 +21,8 @@ export const extractLimits: ExtractLimits = {
 }
 
 export type Extracted =
-  | { readonly kind: 'pages'; readonly pages: readonly TextPage[] }
+  /** `unread`: how many parts could not be read, where there were such. */
+  | { readonly kind: 'pages'; readonly pages: readonly TextPage[]; readonly unread?: number }
   | { readonly kind: 'none'; readonly why: TextTrouble }
 
 export interface ExtractOptions {
@@ -67,7 +68,7 @@ export function extractText(task: TextTask, options: ExtractOptions = {}): Promi
       if (message === undefined) give('broken')
       else if (message.kind === 'page') pages.push(message.page)
       else if (message.kind === 'failed') give(message.why)
-      else end(() => resolve({ kind: 'pages', pages }))
+      else end(() => resolve({ kind: 'pages', pages, ...(message.unread > 0 && { unread: message.unread }) }))
     })
     // Out of its heap, or an error that the reader could not catch.
     worker.on('error', () => give('broken'))

@@ -4,7 +4,8 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { joinLines } from './join-lines.ts'
 import { type OnPage, TextFailure, textLimits } from './text-messages.ts'
 
-export async function readPdfText(path: string, onPage: OnPage): Promise<void> {
+/** @returns how many pages could not be read and were left out */
+export async function readPdfText(path: string, onPage: OnPage): Promise<number> {
   if ((await stat(path)).size > textLimits.fileBytes) throw new TextFailure('too-big')
   const { getDocument, PasswordException } = await loadPdfJs()
   const task = getDocument({
@@ -24,11 +25,16 @@ export async function readPdfText(path: string, onPage: OnPage): Promise<void> {
       throw new TextFailure(cause instanceof PasswordException ? 'encrypted' : 'broken', cause)
     })
     if (document.numPages > textLimits.pages) throw new TextFailure('too-big')
+    let unread = 0
     for (let number = 1; number <= document.numPages; number++) {
       // One page that can't be read doesn't take the others with it.
-      const text = await pageText(document, number).catch(() => '')
+      const text = await pageText(document, number).catch(() => {
+        unread++
+        return ''
+      })
       if (text !== '') onPage({ number, text })
     }
+    return unread
   } finally {
     await task.destroy()
   }

@@ -33,7 +33,8 @@ export type TextTrouble = z.infer<typeof textTroubleSchema>
 
 export const workerMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), page: pageSchema }),
-  z.object({ kind: z.literal('done') }),
+  /** `unread`: parts of it that could not be read, and were left out. */
+  z.object({ kind: z.literal('done'), unread: z.number().int().nonnegative() }),
   z.object({ kind: z.literal('failed'), why: textTroubleSchema }),
 ])
 export type WorkerMessage = z.infer<typeof workerMessageSchema>

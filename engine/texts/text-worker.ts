@@ -15,8 +15,8 @@ const onPage = (page: TextPage): void => {
   send({ kind: 'page', page: { ...page, text: page.text.slice(0, textLimits.pageLetters) } })
 }
 try {
-  await (kind === 'pdf' ? readPdfText(path, onPage) : readEpubText(path, onPage))
-  send({ kind: 'done' })
+  const unread = kind === 'pdf' ? await readPdfText(path, onPage) : await readEpubText(path, onPage)
+  send({ kind: 'done', unread })
 } catch (cause) {
   send({ kind: 'failed', why: cause instanceof TextFailure ? cause.why : 'broken' })
 }

@@ -62,6 +62,8 @@ function createFrame(say: (message: FromBook) => void): (message: ToBook) => Pro
     if (!(message.book instanceof Blob)) throw new BookError('not-a-book')
     const source = await readBook(message.book)
     const book = await new EPUB(source).init()
+    if (book.sections.length === 0) throw new BookError('not-a-book')
+    if (book.sections.some(({ id }) => source.isLocked(id))) throw new BookError('locked')
     await view.open(book)
     look = message.look
     applyLook()

@@ -62,6 +62,8 @@ declare module 'foliate-js/overlayer.js' {
 declare module 'foliate-js/vendor/zip.js' {
   export interface ZipEntry {
     readonly filename: string
+    readonly rawFilename?: Uint8Array
+    readonly filenameUTF8?: boolean
     readonly directory: boolean
     readonly encrypted: boolean
     readonly uncompressedSize: number

@@ -1,18 +1,21 @@
 /** The zip of a book, read entry by entry, within limits: what says it is small and is not is stopped while it unpacks. */
 import { BlobReader, configure, type ZipEntry, ZipReader } from 'foliate-js/vendor/zip.js'
+import { decodeEntry, lockedParts, otherNames } from './entry-text.ts'
 import { type LeftOut, stripEntry } from './strip-book.ts'
 
 export interface ReadableBook {
   readonly loadText: (name: string) => Promise<string | null>
   readonly loadBlob: (name: string, type?: string) => Promise<Blob | null>
   readonly getSize: (name: string) => number
+  /** Whether only a key of the seller opens it. */
+  readonly isLocked: (name: string) => boolean
   /** Of the entries that were read so far. */
   readonly leftOut: () => LeftOut
 }
 
 export class BookError extends Error {
-  readonly reason: 'not-a-book' | 'too-large'
-  constructor(reason: 'not-a-book' | 'too-large') {
+  readonly reason: 'not-a-book' | 'too-large' | 'locked'
+  constructor(reason: 'not-a-book' | 'too-large' | 'locked') {
     super(reason)
     this.reason = reason
   }
@@ -32,17 +35,22 @@ export async function readBook(blob: Blob): Promise<ReadableBook> {
   })
   if (all.length > mostEntries || all.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > mostBytes)
     throw new BookError('too-large')
-  for (const entry of all) if (!entry.directory && !entries.has(entry.filename)) entries.set(entry.filename, entry)
+  const parts = all.filter(({ directory }) => !directory)
+  for (const entry of parts) if (!entries.has(entry.filename)) entries.set(entry.filename, entry)
+  for (const entry of parts) for (const name of otherNames(entry)) if (!entries.has(name)) entries.set(name, entry)
   const leftOut = new Map<string, LeftOut>()
   const read = async (name: string, most: number): Promise<Blob | null> => {
     const entry = entries.get(name)
     return entry === undefined ? null : new Blob(await unpack(entry, Math.min(most, entry.uncompressedSize)))
   }
+  const encryption = await read('META-INF/encryption.xml', mostTextBytes)
+  const locked = lockedParts(encryption === null ? '' : await encryption.text())
   return {
+    isLocked: (name) => locked.has(name),
     loadText: async (name) => {
       const bytes = await read(name, mostTextBytes)
       if (bytes === null) return null
-      const { text, ...found } = stripEntry(name, await bytes.text())
+      const { text, ...found } = stripEntry(name, decodeEntry(new Uint8Array(await bytes.arrayBuffer())))
       leftOut.set(name, found)
       return text
     },

@@ -9,7 +9,7 @@ import type { ReadingDesk } from '../use-reading-desk.ts'
 import { useResized } from '../use-resized.ts'
 import { placeTerms } from './place-terms.ts'
 import { TermCard } from './term-card.tsx'
-import { useTermPointer } from './use-term-pointer.ts'
+import { type OpenTerm, useTermPointer } from './use-term-pointer.ts'
 import { useTerms } from './use-terms.ts'
 import classes from './terms.module.css'
 
@@ -18,7 +18,8 @@ export function TermLayer({ desk }: { readonly desk: ReadingDesk }) {
   const terms = useTerms(desk.models)
   const layer = useRef<HTMLDivElement>(null)
   const id = useId()
-  const [open, setOpen] = useState<number>()
+  const [opened, setOpen] = useState<OpenTerm>()
+  const open = opened?.index
   const [stop, setStop] = useState(0)
   const shown = open === undefined ? undefined : terms[open]
   useEffect(() => {
@@ -63,10 +64,10 @@ export function TermLayer({ desk }: { readonly desk: ReadingDesk }) {
           aria-describedby={open === i ? `${id}-card` : undefined}
           onFocus={() => {
             setStop(i)
-            setOpen(i)
+            setOpen({ index: i, by: 'keys' })
           }}
           onKeyDown={handleKey}
-          onClick={() => setOpen(i)}
+          onClick={() => setOpen({ index: i, by: 'keys' })}
         >
           <span className="visually-hidden">{model.text.slice(start, end)}</span>
         </button>

@@ -2,30 +2,35 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { FoundTerm } from './use-terms.ts'
 
+/** What is open, and what opened it: what the keyboard opened is not closed by a pointer that goes by. */
+export interface OpenTerm {
+  readonly index: number
+  readonly by: 'pointer' | 'keys'
+}
+
 const restMs = 350
 const leaveMs = 250
 
 export function useTermPointer(
   root: RefObject<HTMLElement | null>,
   terms: readonly FoundTerm[],
-  setOpen: (index: number | undefined) => void,
+  setOpen: (change: (open: OpenTerm | undefined) => OpenTerm | undefined) => void,
 ) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const over = useRef<number>(undefined)
-  const isOpenedHere = useRef(false)
   const later = (ms: number, index: number | undefined): void => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
-      isOpenedHere.current = index !== undefined
-      setOpen(index)
+      setOpen((open) => {
+        if (index !== undefined) return { index, by: 'pointer' }
+        return open?.by === 'pointer' ? undefined : open
+      })
     }, ms)
   }
   const stay = (): void => clearTimeout(timer.current)
   const leave = (): void => {
     over.current = undefined
-    // What the keyboard opened is not closed by a pointer that goes by.
-    if (isOpenedHere.current) later(leaveMs, undefined)
-    else clearTimeout(timer.current)
+    later(leaveMs, undefined)
   }
   const move = useEffectEvent((event: PointerEvent) => {
     const index = event.buttons === 0 ? termAt(terms, event.clientX, event.clientY) : undefined
@@ -36,8 +41,7 @@ export function useTermPointer(
   })
   const press = useEffectEvent((event: MouseEvent) => {
     if (getSelection()?.isCollapsed === false) return
-    const index = termAt(terms, event.clientX, event.clientY)
-    if (index !== undefined || isOpenedHere.current) later(0, index)
+    later(0, termAt(terms, event.clientX, event.clientY))
   })
   const away = useEffectEvent(leave)
   useEffect(() => {

@@ -50,8 +50,7 @@ export function BookViewer(props: ReaderProps) {
   useEffect(() => {
     if (place !== undefined) tellPlace(place.cfi, place.share)
   }, [place])
-  if (book.broken !== undefined)
-    return <FileTrouble {...props}>{t(book.broken === 'too-large' ? 'book.tooLarge' : 'book.broken')}</FileTrouble>
+  if (book.broken !== undefined) return <FileTrouble {...props}>{t(`book.${troubles[book.broken]}`)}</FileTrouble>
   const current = contents.findLast(({ title }) => title === place?.chapter)
   return (
     <div className={classes['frame']}>
@@ -127,6 +126,8 @@ export function BookViewer(props: ReaderProps) {
     </div>
   )
 }
+
+const troubles = { 'not-a-book': 'broken', 'too-large': 'tooLarge', locked: 'locked' } as const
 
 function LeftOut({ found }: { readonly found: BookState['leftOut'] }) {
   const { t } = useTranslation('files')

@@ -61,9 +61,11 @@ function placeOf({ id, spot }: AnnotationView, file: string, located: Located): 
   return found === undefined ? { kind: 'lost' } : { kind: 'here', spot: found }
 }
 
+/** Those that have no place stand last. */
 function order(a: FileMark, b: FileMark, reader: OpenReader): number {
   const byTime = a.annotation.createdAt - b.annotation.createdAt
-  if (a.place.kind !== 'here' || b.place.kind !== 'here') return byTime
+  if (a.place.kind !== 'here' || b.place.kind !== 'here')
+    return Number(a.place.kind !== 'here') - Number(b.place.kind !== 'here') || byTime
   return reader.compare(a.place.spot, b.place.spot) || byTime
 }
 
