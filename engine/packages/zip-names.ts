@@ -33,7 +33,9 @@ export function asUtf8(bytes: Uint8Array): string | undefined {
 function letterScore(bytes: Uint8Array, encoding: string): number {
   let score = 0
   for (const letter of new TextDecoder(encoding).decode(bytes)) {
-    if (/[а-яё]/.test(letter)) score += 2
+    // Words of the first half of the alphabet are letters in both: the more usual ones decide.
+    if (/[оаеинтсвлкдмп]/.test(letter)) score += 3
+    else if (/[а-яё]/.test(letter)) score += 2
     else if (/[А-ЯЁ]/.test(letter)) score += 1
     else if (letter > '\u007f') score -= 2
   }
