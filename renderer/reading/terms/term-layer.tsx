@@ -48,7 +48,8 @@ export function TermLayer({ desk }: { readonly desk: ReadingDesk }) {
     <div
       ref={layer}
       className={classes['layer']}
-      role="group"
+      role="toolbar"
+      tabIndex={-1}
       aria-label={t('terms.group', { count: terms.length })}
       data-terms
     >

@@ -74,11 +74,8 @@ export async function replaceMainFile(userData: string, key: string, name: strin
   const manifest = await createFileStore(profile).add(path)
   const now = Date.now()
   const id = `file:${key}-edition-2`
-  const file = fileSchema.parse({
-    ...{ id, type: 'file', space: 'library', author: 'irina', createdAt: now, updatedAt: now, v: 1 },
-    ...{ name, mime: 'application/octet-stream' },
-    ...manifest,
-  })
+  const head = { id, type: 'file', space: 'library', author: 'irina', createdAt: now, updatedAt: now, v: 1 }
+  const file = fileSchema.parse({ ...head, name, mime: 'application/octet-stream', ...manifest })
   const before = articleSchema.parse(store.get(`article:${key}`))
   const article = { ...before, updatedAt: now, files: [{ file: id, as: 'main' as const }] }
   const done = store.commit(

@@ -1,6 +1,6 @@
 /** A file with the reader's own marks in it: what is selected is kept as a highlight or a note, the place that is read as a bookmark; all of them stand in a pane beside it. */
 import { Button } from '@mantine/core'
-import { useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Spot } from '#core/domain/annotation/spot.ts'
 import type { FileUse } from '#core/domain/article/article.ts'
@@ -138,18 +138,18 @@ function useAsked(
   reader: OpenReader | undefined,
   open: (id: string) => void,
 ): void {
-  const [done, setDone] = useState<unknown>()
+  const done = useRef<unknown>(undefined)
   const mark = marks.find(({ annotation }) => annotation.id === asked)
-  const isReady = reader !== undefined && mark !== undefined && mark.place.kind !== 'looking' && done !== asked
+  const isReady = reader !== undefined && mark !== undefined && mark.place.kind !== 'looking'
   const go = useEffectEvent(() => {
-    if (mark === undefined) return
-    setDone(asked)
+    if (mark === undefined || done.current === asked) return
+    done.current = asked
     open(mark.annotation.id)
     if (mark.place.kind === 'here') reader?.goTo(mark.place.spot)
   })
   useEffect(() => {
     if (isReady) go()
-  }, [isReady])
+  }, [isReady, asked])
 }
 
 function Removed({ removal }: { readonly removal: Removal }) {
