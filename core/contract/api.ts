@@ -10,6 +10,7 @@ import { recordIdSchema } from '../record.ts'
 import { accountContract } from './account.ts'
 import { annotationsContract, placesContract } from './annotations.ts'
 import { assessmentContract } from './assessment.ts'
+import { authoringContract } from './authoring.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { booksContract } from './books.ts'
 import { collectionsContract } from './collections.ts'
@@ -62,6 +63,7 @@ export const contract = {
   writing: writingContract,
   comments: commentsContract,
   learning: learningContract,
+  authoring: authoringContract,
   uploads: uploadsContract,
   files: {
     ...heldFilesContract,

@@ -23,6 +23,8 @@ export const courseRowSchema = z.object({
   /** 'here': everything is on this device; 'updating': an earlier edition is, and can be played until the new one is; 'coming': files are missing; 'left': they were left at the server until it is opened. */
   presence: z.enum(['here', 'updating', 'coming', 'left']),
   bytes: z.number(),
+  /** No longer for new learners; in the list of who studies it and of who may put it back. */
+  isWithdrawn: z.boolean().optional(),
   state: recordStateSchema.optional(),
   updatedAt: at,
 })
@@ -32,6 +34,8 @@ export const coursePartSchema = z.object({
   /** Lesson id, or item id of a package. */
   id: z.string(),
   title: text,
+  /** Key of one of the course's modules. */
+  module: z.string().optional(),
   minutes: z.number().optional(),
   hasQuiz: z.boolean(),
   isComplete: z.boolean(),
@@ -42,6 +46,13 @@ export const courseViewSchema = courseRowSchema.extend({
   outcomes: z.array(text),
   audience: text.optional(),
   edition: z.number(),
+  /** The edition that stands now, where the learner studies an earlier one. */
+  newEdition: z.object({ edition: z.number(), at, note: z.string().optional() }).optional(),
+  withdrawn: z.object({ at, reason: z.string().optional() }).optional(),
+  /** May edit, withdraw and put back. */
+  canEdit: z.boolean(),
+  /** In the order in which the lessons come to them. */
+  modules: z.array(z.object({ key: z.string(), title: text })).optional(),
   parts: z.array(coursePartSchema),
   package: coursePackageSchema.optional(),
   durationMs: z.number(),

@@ -24,8 +24,10 @@ export const learningContract = {
   restartQuiz: base.input(z.object({ lesson: recordIdSchema })).output(done),
   /** Agrees to share results with the course's trainer: makes the enrolment group and moves what was done so far into it. */
   share: base.input(z.object({ course: recordIdSchema })).output(done),
-  /** Publishes a course draft (native or package). */
-  publish: base.input(z.object({ draft: recordIdSchema })).output(made),
+  /** Publishes a course draft (native or package): makes the course, or a new edition of the one that the draft targets. `note`: what changed. */
+  publish: base
+    .input(z.object({ draft: recordIdSchema, note: z.string().max(limits.summary).optional() }))
+    .output(made),
   /** Opens a package item for play; the run ends when the player's port closes. */
   play: base.input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() })).output(playerSchema),
   importPackage: base

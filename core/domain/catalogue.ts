@@ -12,6 +12,7 @@ import { discussionSchema } from './discussion/discussion.ts'
 import { draftSchema } from './draft/draft.ts'
 import { editionSchema } from './edition/edition.ts'
 import { fileSchema } from './file/file.ts'
+import { formerSchema } from './former/former.ts'
 import { groupSchema } from './group/group.ts'
 import { lessonSchema } from './lesson/lesson.ts'
 import { memberSchema } from './member/member.ts'
@@ -52,6 +53,8 @@ export interface Noun {
   readonly isDerived?: true
   /** Fields that are long text, merged by paragraph; a path may name a bilingual field. */
   readonly longText?: readonly string[]
+  /** Numbers that only grow: where two meet, the greater one stands. */
+  readonly growing?: readonly string[]
   /** The record this one hangs on, for `[type, parent, createdAt]` lists. */
   readonly parent?: string
   /** Text fields for full-text search, title first; `more`: what it is also found by (names, synonyms), whatever strings stand in it. */
@@ -111,6 +114,7 @@ export const catalogue = {
     schema: courseSchema,
     spaces: ['library'],
     write: 'library',
+    growing: ['edition'],
     search: { title: 'title', body: ['summary', 'audience'] },
   },
   lesson: {
@@ -122,6 +126,7 @@ export const catalogue = {
     search: { title: 'title', body: ['body'] },
   },
   quiz: { schema: quizSchema, spaces: ['library'], write: 'library', parent: 'course' },
+  former: { schema: formerSchema, spaces: ['library'], write: 'library-append', parent: 'of' },
   file: { schema: fileSchema, spaces: ['library', 'community', 'group', 'personal'], write: 'own' },
   questionnaire: {
     schema: questionnaireSchema,

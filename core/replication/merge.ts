@@ -52,13 +52,15 @@ const dateOf = ({ at, record }: Side): number => at ?? record.updatedAt
 /** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
   const [winner, loser] = orderSides(mine, theirs)
-  const longText = nounOf(winner.record.type)?.longText ?? []
+  const { longText = [], growing = [] } = nounOf(winner.record.type) ?? {}
   const merge = new RecordMerge(winner, loser, longText, winner === mine)
   const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
   const record: Record<string, unknown> = {}
   for (const field of fields) {
     if (field === 'updatedAt' || field === 'editor') continue
-    const value = merge.value(field, field, base?.[field], winner.record[field], loser.record[field])
+    const value = growing.includes(field)
+      ? greater(winner.record[field], loser.record[field])
+      : merge.value(field, field, base?.[field], winner.record[field], loser.record[field])
     if (value !== undefined) record[field] = value
   }
   const merged = { ...winner.record, ...record }
@@ -192,6 +194,7 @@ const paragraphs = (text: string): string[] => text.split(/\n{2,}/)
 /** Dates beside a text (sourceAt, translatedAt) follow the later one and are never a conflict for a person to decide. */
 const isTimestamp = (key: string, a: unknown, b: unknown): boolean =>
   key.endsWith('At') && (typeof a === 'number' || typeof b === 'number')
+const greater = (a: unknown, b: unknown): unknown => (typeof a === 'number' && typeof b === 'number' && b > a ? b : a)
 const latest = (a: unknown, b: unknown): number =>
   Math.max(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0)
 

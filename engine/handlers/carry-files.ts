@@ -23,9 +23,26 @@ export function carryFiles(
   to: SpaceId,
   user: string,
 ): Carried {
+  const { ids, writes } = carryNamed(deps, reader, filesIn(content), to, user)
+  return ids.size === 0 ? { content, writes } : { content: renamed(content, ids), writes }
+}
+
+/** The same for any text that names files, such as the JSON of a course's parts. */
+export function carryFilesOfText(
+  deps: HandlerDeps,
+  reader: Reader,
+  text: string,
+  to: SpaceId,
+  user: string,
+): { readonly text: string; readonly writes: readonly Write[] } {
+  const { ids, writes } = carryNamed(deps, reader, [...new Set(text.match(named))], to, user)
+  return { text: text.replaceAll(named, (id) => ids.get(id) ?? id), writes }
+}
+
+function carryNamed(deps: HandlerDeps, reader: Reader, files: readonly string[], to: SpaceId, user: string) {
   const ids = new Map<string, string>()
   const writes: Write[] = []
-  for (const id of filesIn(content)) {
+  for (const id of files) {
     const file = reader.get('file', id)
     if (file === undefined || file.space === to) continue
     const carried = carriedId(id, to)
@@ -33,7 +50,7 @@ export function carryFiles(
     if (reader.get('file', carried) === undefined)
       writes.push({ kind: 'put', record: carriedFile(deps, file, carried, to, user) })
   }
-  return ids.size === 0 ? { content, writes } : { content: renamed(content, ids), writes }
+  return { ids, writes }
 }
 
 /** Own files of a text in the personal space that no other draft names any more: they were carried elsewhere, or their text was given up. */

@@ -71,11 +71,11 @@ export function newDraft(
 }
 
 /**
- * An edit of an article becomes that article, a text that goes on from a submission becomes what that becomes, a text out of two versions settles them; everything else becomes a new
+ * An edit of an article or a course becomes that article or course, a text that goes on from a submission becomes what that becomes, a text out of two versions settles them; everything else becomes a new
  * record.
  */
 function becomesId(deps: HandlerDeps, reader: Reader, { form, target }: DraftInput): string {
-  if (form !== 'article' && form !== 'version') return newId(form, deps)
+  if (form !== 'article' && form !== 'version' && form !== 'course') return newId(form, deps)
   if (target?.startsWith('submission:') === true)
     return (reader.get('submission', target) ?? fail('record.missing')).becomes
   return target ?? newId(form, deps)

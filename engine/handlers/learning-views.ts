@@ -7,6 +7,7 @@ import { itemObject, questionObject, type Statement } from '#core/domain/stateme
 import { completeShare, projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
 import type { HandlerDeps } from './deps.ts'
+import { editionFacts, isOnShelf } from './edition-facts.ts'
 import { fail, personOf } from './fail.ts'
 import { attemptOf, enrolmentOf, statementsOf } from './learning-events.ts'
 import { createPresenter, outboxState, plainTitle, type Presenter } from './present.ts'
@@ -35,6 +36,7 @@ export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
   const present = createPresenter(deps, reader)
   return reader
     .list('course')
+    .filter((course) => isOnShelf(deps, reader, course))
     .map((course) => courseRow(deps, reader, present, course, progressOf(reader, personOf(deps).user, course)))
     .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
 }
@@ -64,6 +66,7 @@ function courseRow(
     presence: presenceOf(deps, course),
     bytes: file?.size ?? 0,
     updatedAt: course.updatedAt,
+    ...(course.withdrawn === undefined ? {} : { isWithdrawn: true }),
     ...(course.summary === undefined ? {} : { summary: course.summary }),
     ...(course.minutes === undefined ? {} : { minutes: course.minutes }),
     ...(progress.lastAt === undefined ? {} : { lastAt: progress.lastAt }),
@@ -81,6 +84,7 @@ export function courseView(deps: HandlerDeps, reader: Reader, id: string): Cours
     presence: presenceOf(deps, newest),
     outcomes: [...(course.outcomes ?? [])],
     edition: course.edition,
+    ...editionFacts(deps, reader, course),
     parts: courseParts(reader, course, progress),
     durationMs: progress.durationMs,
     sharing: sharingOf(deps, reader, present, course),
@@ -102,7 +106,17 @@ function courseParts(reader: Reader, course: Course, progress: CourseProgress): 
     const lesson = reader.get('lesson', id)
     if (lesson === undefined) return []
     const minutes = lesson.minutes === undefined ? {} : { minutes: lesson.minutes }
-    return [{ id, title: lesson.title, ...minutes, hasQuiz: lesson.quiz !== undefined, ...partState(progress, id) }]
+    const module = lesson.module === undefined ? {} : { module: lesson.module }
+    return [
+      {
+        id,
+        title: lesson.title,
+        ...minutes,
+        ...module,
+        hasQuiz: lesson.quiz !== undefined,
+        ...partState(progress, id),
+      },
+    ]
   })
 }
 

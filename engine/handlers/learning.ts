@@ -20,9 +20,10 @@ import { courseRows, courseView, currentGo, lessonView, resultRows } from './lea
 import { live, type LiveSources } from './live.ts'
 import { play } from './play.ts'
 import { createReader, type Reader } from './reader.ts'
+import { studyReader } from './study-reader.ts'
 
 const sources: LiveSources = {
-  types: ['course', 'lesson', 'quiz', 'attempt', 'statement', 'group', 'member', 'file', 'watermark'],
+  types: ['course', 'lesson', 'quiz', 'attempt', 'statement', 'group', 'member', 'file', 'watermark', 'former'],
   outbox: true,
   account: true,
   sync: true,
@@ -31,7 +32,8 @@ const sources: LiveSources = {
 }
 
 export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
-  const reader = createReader(deps.store)
+  const newest = createReader(deps.store)
+  const reader = studyReader(newest, () => personOf(deps).user)
   return {
     watchCourses: os.learning.watchCourses.handler(({ signal }) =>
       live(deps, sources, signal, () => courseRows(deps, reader)),
@@ -76,7 +78,7 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
       share(deps, reader, actorOf(deps), reader.get('course', input.course) ?? fail('record.missing'))
       return {}
     }),
-    publish: os.learning.publish.handler(({ input }) => publishCourse(deps, reader, input.draft)),
+    publish: os.learning.publish.handler(({ input }) => publishCourse(deps, newest, input.draft, input.note)),
     play: os.learning.play.handler(({ input }) => play(deps, reader, personOf(deps), input.course, input.item)),
     importPackage: os.learning.importPackage.handler(({ input }) =>
       importPackage(deps, reader, input.upload, input.name),

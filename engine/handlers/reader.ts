@@ -15,6 +15,8 @@ export interface Reader {
   get<T extends NounName>(type: T, id: string): RecordOf<T> | undefined
   /** A deleted record as it was last. */
   getDeleted<T extends NounName>(type: T, id: string): RecordOf<T> | undefined
+  /** A part of a course as it stood in that edition, when that is not how it stands now. */
+  formerAt<T extends NounName>(type: T, id: string, edition: number): RecordOf<T> | undefined
   /** All live records of a noun, newest change first. */
   list<T extends NounName>(type: T, limit?: number): readonly RecordOf<T>[]
   /** Live records that hang on a parent (the catalogue's `parent` field), oldest first. */
@@ -34,6 +36,10 @@ export interface ChildCount {
   readonly lastAt: number
 }
 
+/** Two authors who published at once both kept the part: the one that was kept last, which is what stood when they had met. */
+const formerAtSql = `parent = ? AND deleted = 0 AND json_extract(data, '$.last') >= ? AND json_extract(data, '$.was.type') = ?
+  ORDER BY json_extract(data, '$.last'), createdAt DESC, id LIMIT 1`
+
 const mostRows = 100_000
 
 export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
@@ -52,6 +58,11 @@ export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
   return {
     get: (type, id) => parseRow(type, rows(type, 'deleted = 0 AND id = ?', id)[0]),
     getDeleted: (type, id) => parseRow(type, rows(type, 'deleted = 1 AND id = ?', id)[0]),
+    formerAt: (type, id, edition) =>
+      parseRow(
+        type,
+        select<StoredText>('former', "json_extract(data, '$.was') AS data", formerAtSql, id, edition, type)[0],
+      ),
     list: (type, limit = mostRows) => parseRows(type, rows(type, 'deleted = 0 ORDER BY updatedAt DESC LIMIT ?', limit)),
     children: (type, parent) => parseRows(type, rows(type, 'parent = ? AND deleted = 0 ORDER BY createdAt', parent)),
     count: (type) =>

@@ -6,6 +6,7 @@ import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
+import { authoringHandlers } from './authoring.ts'
 import { commentHandlers } from './comments.ts'
 import { bookHandlers } from './books.ts'
 import { collectionHandlers } from './collections.ts'
@@ -49,6 +50,7 @@ export function createRouter(deps: HandlerDeps) {
     writing: writingHandlers(os, deps),
     comments: commentHandlers(os, deps),
     learning: learningHandlers(os, deps),
+    authoring: authoringHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),
     imports: importHandlers(os, deps),

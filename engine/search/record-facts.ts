@@ -13,8 +13,9 @@ export interface RecordFacts {
   readonly visibleFrom: number | null
 }
 
-/** What is retired is in no list: its successor is found instead. */
-export const isFound = (record: object): boolean => Reflect.get(record, 'retired') === undefined
+/** What is retired or withdrawn is in no list. */
+export const isFound = (record: object): boolean =>
+  Reflect.get(record, 'retired') === undefined && Reflect.get(record, 'withdrawn') === undefined
 
 export function recordFacts(record: object): RecordFacts {
   const word = (field: string): string => {

@@ -40,6 +40,7 @@ const edition = record('edition', 'library', 'irina', {
   title: { source: 'ru', ru: 'А' },
   body: { source: 'ru', ru: 'Б' },
 })
+const former = record('former', 'library', 'irina', { of: 'lesson:1', course: 'course:1', last: 1, was: {} })
 const useful = {
   ...record('useful', 'community', 'oleg', { of: 'article:1', isOn: true }),
   id: 'useful:article.1.oleg',
@@ -371,6 +372,20 @@ export const policyCases: readonly PolicyCase[] = [
     expected: 'policy.not-yours',
   },
   { name: 'an editor keeps what was published', actor: irina, before: undefined, after: edition, expected: 'ok' },
+  {
+    name: 'an editor keeps a part of a course as it stood',
+    actor: irina,
+    before: undefined,
+    after: former,
+    expected: 'ok',
+  },
+  {
+    name: 'a part of a course as it stood is not rewritten',
+    actor: irina,
+    before: former,
+    after: { ...former, last: 2 },
+    expected: 'policy.append-only',
+  },
   {
     name: 'a member keeps no editions',
     actor: oleg,

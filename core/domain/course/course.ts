@@ -31,6 +31,9 @@ export const coursePackageSchema = z.object({
 })
 export type CoursePackage = Readonly<z.infer<typeof coursePackageSchema>>
 
+/** Names a module inside its course. */
+export const moduleKeySchema = z.string().regex(/^[a-z0-9-]{1,40}$/)
+
 export const courseSchema = recordSchema('course', {
   title: bilingualSchema(limits.title),
   summary: bilingualSchema(limits.summary).optional(),
@@ -40,6 +43,14 @@ export const courseSchema = recordSchema('course', {
   minutes: z.number().int().nonnegative().optional(),
   /** Counts publications; an attempt remembers the edition it was made on. */
   edition: z.number().int().positive(),
+  /** What changed in this edition, in the words of who published it. */
+  note: z.string().max(limits.summary).optional(),
+  /** Titles of the modules by key; a lesson names the one it belongs to, and the order of the lessons is that of the modules. */
+  modules: z.record(moduleKeySchema, bilingualSchema(limits.title)).optional(),
+  /** Not for new learners any more; who studies it may finish. */
+  withdrawn: z
+    .object({ at: z.number().int().nonnegative(), reason: z.string().max(limits.summary).optional() })
+    .optional(),
   /** Who receives results that a learner shares. */
   trainer: userNameSchema,
   lessons: z.array(recordIdSchema).max(limits.lessonsPerCourse),

@@ -115,6 +115,15 @@ describe('three-way merge of a record', () => {
     expect(record.updatedAt).toBe(3_001)
   })
 
+  it('[MG6] takes the greater edition of a course, whoever edited later', () => {
+    const course = { ...base, id: 'course:1', type: 'course', edition: 1, note: undefined }
+    const twice: AnyRecord = { ...course, edition: 3, updatedAt: 2_000, editor: 'irina' }
+    const once: AnyRecord = { ...course, edition: 2, updatedAt: 3_000, editor: 'oleg' }
+    const { record, losses } = merge(course, twice, once)
+    expect(record['edition']).toBe(3)
+    expect(losses).toEqual([])
+  })
+
   it('unites lists of plain values and leaves out what either side took out', () => {
     const [a, b, c] = [{ tags: ['x', 'y'] }, { tags: ['x', 'z', 'y'] }, { tags: ['y', 'w'] }].map((t) => ({
       ...base,

@@ -1,0 +1,41 @@
+/** What a course's page says about its editions: whether a newer one stands, whether it was withdrawn, who may edit it. */
+import type { CourseView } from '#core/contract/learning-views.ts'
+import type { Course } from '#core/domain/course/course.ts'
+import { canEditLibrary } from '#core/policy.ts'
+import { modulesInOrder } from './course-draft.ts'
+import type { HandlerDeps } from './deps.ts'
+import { attemptOf } from './learning-events.ts'
+import { createReader, type Reader } from './reader.ts'
+
+type EditionFacts = Pick<CourseView, 'newEdition' | 'withdrawn' | 'canEdit' | 'modules'>
+
+/** @param course as the person studies it */
+export function editionFacts(deps: HandlerDeps, reader: Reader, course: Course): EditionFacts {
+  const now = createReader(deps.store).get('course', course.id)
+  const actor = deps.account.actor()
+  const modules = modulesInOrder(
+    course,
+    course.lessons.flatMap((id) => reader.get('lesson', id) ?? []),
+  )
+  return {
+    canEdit: actor !== undefined && canEditLibrary(actor),
+    ...(modules.length === 0 ? {} : { modules }),
+    ...(now?.withdrawn === undefined ? {} : { withdrawn: now.withdrawn }),
+    ...(now === undefined || now.edition <= course.edition
+      ? {}
+      : {
+          newEdition: {
+            edition: now.edition,
+            at: now.updatedAt,
+            ...(now.note === undefined ? {} : { note: now.note }),
+          },
+        }),
+  }
+}
+
+/** A withdrawn course stays in the list of who has begun it, and of who may put it back. */
+export function isOnShelf(deps: HandlerDeps, reader: Reader, course: Course): boolean {
+  if (course.withdrawn === undefined) return true
+  const actor = deps.account.actor()
+  return actor !== undefined && (canEditLibrary(actor) || attemptOf(reader, actor.user, course.id) !== undefined)
+}
