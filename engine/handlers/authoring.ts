@@ -28,7 +28,10 @@ export function authoringHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return {}
     }),
     putBack: authoring.putBack.handler(({ input }) => {
-      change(deps, reader, input.course, ({ withdrawn: _, ...course }) => course)
+      change(deps, reader, input.course, (course) => {
+        const { withdrawn: _, ...rest } = course
+        return rest
+      })
       return {}
     }),
     takeNewEdition: authoring.takeNewEdition.handler(({ input }) => {

@@ -1,77 +1,15 @@
 /** From a course draft to records of the library, and from a package's zip to a course draft. */
 import { z } from 'zod'
 import type { ImportReport } from '#core/contract/package-views.ts'
-import { bilingualOf, bilingualSchema, type Bilingual } from '#core/domain/bilingual.ts'
-import { coursePackageSchema, moduleKeySchema, packageItemSchema } from '#core/domain/course/course.ts'
-import { limits } from '#core/domain/limits.ts'
-import { questionSchema } from '#core/domain/quiz/quiz.ts'
+import { bilingualOf, type Bilingual } from '#core/domain/bilingual.ts'
 import { newId } from '#core/kernel/ids.ts'
-import { recordIdSchema } from '#core/record.ts'
+import { courseFields } from './course-fields.ts'
 import { courseWrites } from './course-writes.ts'
 import { notReady } from './course-records.ts'
 import type { HandlerDeps } from './deps.ts'
 import { draftOf, saveDraft } from './drafts.ts'
 import { actorOf, commit, fail, must } from './fail.ts'
 import type { Reader } from './reader.ts'
-
-const text = (max: number) => bilingualSchema(max).refine((t) => Boolean(t.ru?.trim() || t.en?.trim()), 'empty')
-const common = {
-  /** The edition that the draft was made from; what others published since is merged with it. */
-  base: z.number().int().positive().optional(),
-  modules: z
-    .array(z.object({ key: moduleKeySchema, title: bilingualSchema(limits.title) }))
-    .max(limits.lessonsPerCourse)
-    .optional(),
-  title: text(limits.title),
-  summary: bilingualSchema(limits.summary).optional(),
-  outcomes: z.array(bilingualSchema(limits.summary)).max(12).optional(),
-  audience: bilingualSchema(limits.summary).optional(),
-  topic: z.string().min(1).max(40),
-  minutes: z.number().int().nonnegative().optional(),
-}
-const manifestSchema = z.object({
-  size: z.number(),
-  sha256: z.string(),
-  chunks: z.array(z.object({ sha256: z.string(), size: z.number() })),
-})
-/** What a course form holds; `z.json()` values of a draft are parsed here, at publishing. */
-export const courseFields = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('native'),
-    ...common,
-    lessons: z
-      .array(
-        z.object({
-          id: recordIdSchema.optional(),
-          module: moduleKeySchema.optional(),
-          title: text(limits.title),
-          body: text(limits.lesson),
-          minutes: z.number().int().nonnegative().optional(),
-          quiz: z
-            .object({
-              id: recordIdSchema.optional(),
-              passShare: z.number().min(0).max(1),
-              questions: z.array(questionSchema).max(limits.questionsPerQuiz),
-            })
-            .optional(),
-        }),
-      )
-      .min(1)
-      .max(limits.lessonsPerCourse),
-  }),
-  z.object({
-    kind: z.literal('package'),
-    ...common,
-    package: z.object({
-      format: coursePackageSchema.shape.format,
-      sha256: z.string(),
-      name: z.string(),
-      items: z.array(packageItemSchema).min(1),
-      manifest: manifestSchema,
-    }),
-  }),
-])
-export type CourseFields = z.infer<typeof courseFields>
 
 /** All records of the course and the end of the draft are one transaction. Ids come from the draft, so publishing twice makes one course. */
 export function publishCourse(deps: HandlerDeps, reader: Reader, draftId: string, note?: string): { id: string } {
