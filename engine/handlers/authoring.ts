@@ -6,7 +6,7 @@ import { canEditLibrary } from '#core/policy.ts'
 import { copiedFields, courseDraftFields } from './course-draft.ts'
 import type { HandlerDeps } from './deps.ts'
 import { saveDraft } from './drafts.ts'
-import { actorOf, commit, fail } from './fail.ts'
+import { actorOf, commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { attemptOf } from './learning-events.ts'
 import { live, type LiveSources } from './live.ts'
@@ -70,7 +70,7 @@ function change(deps: HandlerDeps, reader: Reader, id: string, to: (course: Cour
 
 /** A new go at the course, on the edition that stands now. The package's memory goes along; statements of before go on naming the edition they were made in, by their attempt. */
 function takeNewEdition(deps: HandlerDeps, reader: Reader, id: string): void {
-  const actor = actorOf(deps)
+  const actor = personOf(deps)
   const course = courseOf(reader, id)
   const before = attemptOf(reader, actor.user, id)
   if (before === undefined || before.edition >= course.edition) return

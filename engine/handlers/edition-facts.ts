@@ -4,6 +4,7 @@ import type { Course } from '#core/domain/course/course.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import { modulesInOrder } from './course-draft.ts'
 import type { HandlerDeps } from './deps.ts'
+import { personOf } from './fail.ts'
 import { attemptOf } from './learning-events.ts'
 import { createReader, type Reader } from './reader.ts'
 
@@ -36,6 +37,6 @@ export function editionFacts(deps: HandlerDeps, reader: Reader, course: Course):
 /** A withdrawn course stays in the list of who has begun it, and of who may put it back. */
 export function isOnShelf(deps: HandlerDeps, reader: Reader, course: Course): boolean {
   if (course.withdrawn === undefined) return true
-  const actor = deps.account.actor()
-  return actor !== undefined && (canEditLibrary(actor) || attemptOf(reader, actor.user, course.id) !== undefined)
+  const actor = personOf(deps)
+  return canEditLibrary(actor) || attemptOf(reader, actor.user, course.id) !== undefined
 }
