@@ -65,12 +65,14 @@ function enter({ runs }: Engine, client: WebSocket, url: URL): void {
   else if (url.pathname === '/run' && run !== null) {
     const open = runs.open(run)
     if (open === undefined) client.close()
-    else
-      serveRun(open, {
+    else {
+      const end = serveRun(open, {
         send: (message) => client.send(JSON.stringify(message)),
         onMessage: (listener) =>
           client.on('message', (data) => listener(parseJson(Buffer.isBuffer(data) ? data.toString('utf8') : ''))),
       })
+      client.on('close', end)
+    }
   } else client.close()
 }
 

@@ -89,9 +89,10 @@ async function handle(
 function openRun(engine: Engine, run: string, port: ProcessPort | undefined): void {
   const open = engine.runs.open(run)
   if (port === undefined || open === undefined) return
-  serveRun(open, {
+  const end = serveRun(open, {
     send: (message) => port.postMessage(message),
     onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
   })
+  port.on('close', end)
   port.start()
 }

@@ -1,4 +1,5 @@
 /** The run-time port of a package, spoken from the engine's side: parse, keep, answer. Whatever the page sends, only its own attempt can change. */
+import { z } from 'zod'
 import { runtimeMessageSchema, type RuntimeReply, type RuntimeStart } from '#core/contract/runtime.ts'
 import type { OpenRun } from './packages/package-runs.ts'
 
@@ -7,12 +8,23 @@ export interface RunPort {
   send(message: RuntimeStart | RuntimeReply): void
   onMessage(listener: (data: unknown) => void): void
 }
-export function serveRun(run: OpenRun, port: RunPort): void {
+
+/** What was meant to be kept and can't be: most often it is too long. */
+const unkeptSchema = z.object({ kind: z.enum(['commit', 'finish']), n: z.number().int() })
+
+/** @returns how to end it, when the port has gone */
+export function serveRun(run: OpenRun, port: RunPort): () => void {
   port.onMessage((data) => {
     const message = runtimeMessageSchema.safeParse(data)
-    if (!message.success) return
-    const { kind, n, cmi } = message.data
-    port.send({ kind: 'saved', n, ok: run.commit(cmi, kind === 'finish') })
+    if (!message.success) {
+      const unkept = unkeptSchema.safeParse(data)
+      if (!unkept.success) return
+      run.refuse()
+      return port.send({ kind: 'saved', n: unkept.data.n, ok: false })
+    }
+    const isKept = run.handle(message.data)
+    if (isKept !== undefined && message.data.kind !== 'at') port.send({ kind: 'saved', n: message.data.n, ok: isKept })
   })
   port.send(run.start)
+  return run.onSteer((request) => port.send({ kind: 'steer', request }))
 }

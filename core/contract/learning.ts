@@ -7,6 +7,7 @@ import { recordIdSchema } from '../record.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { courseRowSchema, courseViewSchema, lessonViewSchema, playerSchema, resultRowSchema } from './learning-views.ts'
 import { importReportSchema } from './package-views.ts'
+import { runViewSchema } from './runtime.ts'
 
 export const learningContract = {
   watchCourses: watch(z.array(courseRowSchema)),
@@ -30,6 +31,12 @@ export const learningContract = {
     .output(made),
   /** Opens a package item for play; the run ends when the player's port closes. */
   play: base.input(z.object({ course: recordIdSchema, item: z.string().max(200).optional() })).output(playerSchema),
+  /** Where an open run stands. */
+  watchRun: base.input(z.object({ run: z.string().max(64) })).output(eventIterator(runViewSchema)),
+  /** Asks the open course for its next or previous part; it decides. */
+  steer: base.input(z.object({ run: z.string().max(64), request: z.enum(['continue', 'previous']) })).output(done),
+  /** The learner says that pages which don't tell it themselves are done (zipped HTML5). */
+  completeItem: base.input(z.object({ course: recordIdSchema, item: z.string().max(200) })).output(done),
   importPackage: base
     .input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) }))
     .output(importReportSchema),

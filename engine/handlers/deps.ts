@@ -8,7 +8,6 @@ import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
-import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
 import type { Account } from '../account/create-account.ts'
 import type { FileShelf } from '../files/file-shelf.ts'
 import type { PieceOfFile } from '../files/keep-rules.ts'
@@ -16,6 +15,7 @@ import type { StoredFile } from '../files/plan-eviction.ts'
 import type { ImportedPackage } from '../packages/create-packages.ts'
 import type { DocumentReader } from '../packages/documents/create-document-reader.ts'
 import type { MadeFiles } from './made-files.ts'
+import type { PackageRuns } from '../packages/package-runs.ts'
 import type { Editions } from '../packages/editions.ts'
 import type { Search } from '../search/search-port.ts'
 import type { FileStore, Notices, Store, Sync } from '../ports.ts'
@@ -65,21 +65,8 @@ export interface PackagesPort {
   import(path: string, name: string): Promise<Result<ImportedPackage, ArtelError>>
   /** True when the package is unpacked here and can be played. */
   isInstalled(sha256: string): boolean
-}
-
-/** The runs of the player; a run is one item of one attempt that is open now. */
-export interface RunsPort {
-  create(input: {
-    readonly pack: CoursePackage
-    readonly item: PackageItem
-    readonly attempt: string
-    readonly course: string
-    readonly title: string
-    readonly cmi: string
-    readonly learner: { readonly id: string; readonly name: string }
-    /** Writes durably; false when it could not. */
-    readonly onCommit: (cmi: string, isFinish: boolean) => boolean
-  }): { readonly run: string; readonly origin: string; readonly startPath: string }
+  /** A small file of an installed package; undefined when there is none. */
+  read(sha256: string, path: string): Uint8Array | undefined
 }
 
 /** What files take and who may go. */
@@ -106,7 +93,7 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly editions: Pick<Editions, 'usable'>
   readonly shelf: FileShelf
   readonly keeper: KeeperPort
-  readonly runs: RunsPort
+  readonly runs: Pick<PackageRuns, 'create' | 'view' | 'onView' | 'steer'>
   readonly uploads: Uploads
   readonly madeFiles: MadeFiles
   readonly documents: Pick<DocumentReader, 'read'>

@@ -12,7 +12,7 @@ import type { HandlerDeps } from './deps.ts'
 import { commit } from './fail.ts'
 import type { Reader } from './reader.ts'
 
-export type StatementBody = Pick<Statement, 'verb' | 'object' | 'result'>
+export type StatementBody = Pick<Statement, 'verb' | 'object' | 'result' | 'verbatim'>
 
 /** The enrolment group in which this person shares the course, if she does. */
 export function enrolmentOf(reader: Reader, user: string, course: string): Group | undefined {

@@ -18,7 +18,7 @@ import type { ContractImplementer } from './implementer.ts'
 import { enrolmentOf, moveEvents, record, statementsOf, type StatementBody } from './learning-events.ts'
 import { courseRows, courseView, currentGo, lessonView, resultRows } from './learning-views.ts'
 import { live, type LiveSources } from './live.ts'
-import { play } from './play.ts'
+import { completeItem, play } from './play.ts'
 import { createReader, type Reader } from './reader.ts'
 import { studyReader } from './study-reader.ts'
 
@@ -80,6 +80,17 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
     publish: os.learning.publish.handler(({ input }) => publishCourse(deps, newest, input.draft, input.note)),
     play: os.learning.play.handler(({ input }) => play(deps, reader, personOf(deps), input.course, input.item)),
+    watchRun: os.learning.watchRun.handler(({ input, signal }) =>
+      live(deps, { types: [], runs: true }, signal, () => deps.runs.view(input.run) ?? fail('record.missing')),
+    ),
+    steer: os.learning.steer.handler(({ input }) => {
+      deps.runs.steer(input.run, input.request)
+      return {}
+    }),
+    completeItem: os.learning.completeItem.handler(({ input }) => {
+      completeItem(deps, reader, input.course, input.item)
+      return {}
+    }),
     importPackage: os.learning.importPackage.handler(({ input }) =>
       importPackage(deps, reader, input.upload, input.name),
     ),

@@ -16,6 +16,8 @@ export interface LiveSources {
   readonly sync?: boolean
   readonly device?: (key: string) => boolean
   readonly notices?: boolean
+  /** Also when an open package tells where it stands. */
+  readonly runs?: boolean
 }
 
 export async function* live<T>(
@@ -58,6 +60,7 @@ export function listen(deps: HandlerDeps, sources: LiveSources, ring: () => void
   if (sources.account === true) stops.push(deps.account.onChange(ring))
   if (sources.sync === true) stops.push(deps.sync.onStatus(ring))
   if (sources.notices === true) stops.push(deps.notices.onChange(ring))
+  if (sources.runs === true) stops.push(deps.runs.onView(ring))
   if (device !== undefined) stops.push(deps.store.device.onChange((key) => device(key) && ring()))
   return stops
 }

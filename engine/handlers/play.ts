@@ -1,14 +1,17 @@
 /** Opening a package for play: the attempt, the run, and what the package's commits become. */
 import type { Player } from '#core/contract/learning-views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
+import type { Course, CoursePackage, PackageItem } from '#core/domain/course/course.ts'
 import { memberId } from '#core/domain/member/member.ts'
 import { itemObject } from '#core/domain/statement/statement.ts'
 import { nobody } from '#core/domain/user-name.ts'
 import type { Actor } from '#core/policy.ts'
-import { scorm12Statements } from '../packages/scorm12-run.ts'
+import type { Kept } from '../packages/package-runs.ts'
+import { runStatements } from '../packages/run-statements.ts'
 import type { HandlerDeps } from './deps.ts'
 import { fail, personOf } from './fail.ts'
 import { newStatement, record } from './learning-events.ts'
+import { openAttempt, runtimeContent } from './play-content.ts'
 import { settingsOf } from './present.ts'
 import type { Reader } from './reader.ts'
 
@@ -27,56 +30,63 @@ export function play(
   const item =
     (itemId === undefined ? pack.items[0] : pack.items.find((i) => i.id === itemId)) ?? fail('record.missing')
   const attempt = record(deps, reader, actor, course, [{ verb: 'launched', object: itemObject(course.id, item.id) }])
+  const { language } = settingsOf(deps)
+  const title = bilingualText(course.title, language).text
   const name = actor.user === nobody ? '' : (reader.get('member', memberId(actor.user))?.displayName ?? actor.user)
   const learner = { id: actor.user, name }
-  const title = bilingualText(course.title, settingsOf(deps).language).text
-  const openedAt = deps.now()
-  const onCommit = (cmi: string, isFinish: boolean): boolean =>
-    keepCommit(deps, reader, { attemptId: attempt.id, item, openedAt }, cmi, isFinish)
+  const openedAt = new Map<string, number>([[item.id, deps.now()]])
+  const { content, store } = runtimeContent(deps, reader, { course, pack, item, attempt, learner, language })
   const run = deps.runs.create({
     pack,
-    item,
-    attempt: attempt.id,
-    course: course.id,
-    title,
-    cmi: attempt.runtime?.[item.id] ?? '',
-    learner,
-    onCommit,
+    item: item.id,
+    start: { kind: 'start', learnerId: learner.id, learnerName: learner.name, language, content },
+    onCommit: (kept) => keepCommit(deps, reader, { attemptId: attempt.id, pack, openedAt }, kept),
+    ...(store === undefined ? {} : { store }),
   })
   return { ...run, title, attempt: attempt.id }
 }
 
-interface OpenItem {
+/** The learner says that pages which don't tell it themselves are done. */
+export function completeItem(deps: HandlerDeps, reader: Reader, courseId: string, itemId: string): void {
+  const course: Course = reader.get('course', courseId) ?? fail('record.missing')
+  const pack = deps.editions.usable(course) ?? fail('file.not-here')
+  if (pack.format !== 'html5' || !pack.items.some((i) => i.id === itemId)) fail('request.not-allowed')
+  record(deps, reader, personOf(deps), course, [
+    { verb: 'completed', object: itemObject(course.id, itemId), result: { isComplete: true } },
+  ])
+}
+
+interface OpenPackage {
   readonly attemptId: string
-  readonly item: { readonly id: string; readonly masteryScore?: number | undefined }
-  readonly openedAt: number
+  readonly pack: CoursePackage
+  /** When each item was first heard of in this run. */
+  readonly openedAt: Map<string, number>
 }
 
 /** A window forgotten overnight is no study time. */
 const mostOpenMs = 4 * 3_600_000
 
 /** The package's memory and what it means are written together; the page is told only after they are durable. */
-function keepCommit(
-  deps: HandlerDeps,
-  reader: Reader,
-  { attemptId, item, openedAt }: OpenItem,
-  cmi: string,
-  isFinish: boolean,
-): boolean {
+function keepCommit(deps: HandlerDeps, reader: Reader, open: OpenPackage, kept: Kept): boolean {
   const actor = personOf(deps)
-  // The results may have been shared while the package was open; the attempt then lives on under another id.
-  const before = reader.get('attempt', attemptId) ?? movedAttempt(reader, actor, attemptId)
+  const item: PackageItem | undefined = open.pack.items.find((i) => i.id === kept.item)
+  if (item === undefined) return false
+  const before = openAttempt(reader, actor, open.attemptId)
   if (before === undefined) return false
-  const bodies = scorm12Statements({
+  const since = open.openedAt.get(item.id) ?? deps.now()
+  open.openedAt.set(item.id, since)
+  const bodies = runStatements(open.pack.format, item, {
     before: before.runtime?.[item.id] ?? '',
-    after: cmi,
+    after: kept.cmi,
     masteryScore: item.masteryScore,
-    isFinish,
-    openMs: Math.min(mostOpenMs, Math.max(0, deps.now() - openedAt)),
+    isFinish: kept.kind === 'finish',
+    openMs: Math.min(mostOpenMs, Math.max(0, deps.now() - since)),
   })
+  if (kept.kind === 'finish') open.openedAt.delete(item.id)
   const attempt = {
     ...before,
-    runtime: { ...before.runtime, [item.id]: cmi },
+    runtime: { ...before.runtime, [item.id]: kept.cmi },
+    ...(kept.course === undefined ? {} : { sequencing: kept.course }),
     updatedAt: Math.max(deps.now(), before.updatedAt + 1),
   }
   const statements = bodies.map(
@@ -87,13 +97,4 @@ function keepCommit(
       }) as const,
   )
   return deps.store.commit([{ kind: 'put', record: attempt }, ...statements], actor).ok
-}
-
-function movedAttempt(reader: Reader, actor: Actor, attemptId: string) {
-  const course = reader.getDeleted('attempt', attemptId)?.course
-  return course === undefined
-    ? undefined
-    : [...reader.children('attempt', course)]
-        .filter((a) => a.author === actor.user)
-        .sort((a, b) => b.createdAt - a.createdAt)[0]
 }

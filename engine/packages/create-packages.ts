@@ -1,4 +1,5 @@
 /** Packages: judged and read from their zip, unpacked into the file store by hash, found again by path. */
+import { readFileSync } from 'node:fs'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { CoursePackage, PackageItem } from '#core/domain/course/course.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
@@ -35,6 +36,8 @@ export interface Packages {
   blobs(sha256: string): readonly PackageBlob[]
   /** Forgets an unpacked package; its blobs are swept away when no other package has them. */
   uninstall(sha256: string): void
+  /** A small file of an installed package (its description); undefined when there is none. */
+  read(sha256: string, path: string): Uint8Array | undefined
   /** The blob behind a path of the package; undefined when there is none. */
   find(sha256: string, path: string): (PackageBlob & { readonly path: string }) | undefined
 }
@@ -78,12 +81,18 @@ export function createPackages(profile: string, files: FileStore, writeDurably: 
     installed: () => indexes.list(),
     blobs: (sha256) => Object.values(indexes.get(sha256) ?? {}),
     uninstall: (sha256) => indexes.remove(sha256),
+    read: (sha256, path) => {
+      const blob = indexes.find(sha256, path)
+      return blob === undefined || blob.size > mostReadBytes ? undefined : readFileSync(files.blobPath(blob.sha256))
+    },
     find: (sha256, path) => {
       const blob = indexes.find(sha256, path)
       return blob === undefined ? undefined : { ...blob, path: files.blobPath(blob.sha256) }
     },
   }
 }
+
+const mostReadBytes = 20_000_000
 
 interface ReadPackage extends Omit<ImportedPackage, 'sha256' | 'size' | 'manifest'> {
   readonly index: PackageIndex

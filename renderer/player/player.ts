@@ -1,10 +1,10 @@
 /**
- * The page around a package's item: it stands in the package's own origin, gives it the SCORM 1.2 API (`window.API`, which items look for in their parents), and passes what the item commits
- * to the engine over the one port it has. Everything here is in reach of the package's scripts; it can do no more with it than report on its own attempt.
+ * The page around a package's item: it stands in the package's own origin, gives it the run-time of its standard (`window.API`, `window.API_1484_11`, which items look for in their parents), and
+ * passes what the item commits to the engine over the one port it has. Everything here is in reach of the package's scripts; it can do no more with it than report on its own attempt.
  */
 import { packagePortMessage } from '#core/contract/bridge.ts'
-import { runtimeReplySchema, runtimeStartSchema, type RuntimeMessage } from '#core/contract/runtime.ts'
-import { createScormApi, type ScormApi } from './scorm-api.ts'
+import { runtimeReplySchema, runtimeStartSchema, type RuntimeStart } from '#core/contract/runtime.ts'
+import { createStage, type Playing, type Stage } from './stage.ts'
 
 const frame = document.querySelector<HTMLIFrameElement>('#item')
 
@@ -14,31 +14,48 @@ window.addEventListener('message', (event) => {
     event.data === packagePortMessage &&
     port !== undefined &&
     (event.source === window || event.source === window.parent)
-  if (isHandOver) play(port)
+  if (isHandOver && frame !== null) listen(port, frame)
 })
 
-function play(port: MessagePort): void {
-  let commits = 0
-  let api: ScormApi | undefined
-  const send = (kind: RuntimeMessage['kind'], cmi: string): void =>
-    port.postMessage({ kind, n: ++commits, cmi } satisfies RuntimeMessage)
+function listen(port: MessagePort, place: HTMLIFrameElement): void {
+  const stage = createStage(place, itemBase(), (message) => port.postMessage(message))
+  let playing: Promise<Playing> | undefined
+  let here: Playing | undefined
   port.addEventListener('message', ({ data }) => {
     const start = runtimeStartSchema.safeParse(data)
-    if (start.success && api === undefined) {
-      api = createScormApi(start.data, send)
-      Object.assign(window, { API: api.api })
-      if (frame !== null) frame.src = new URL(start.data.href, itemBase()).href
+    if (start.success && playing === undefined) {
+      playing = play(start.data, stage)
+      void playing.then((made) => {
+        here = made
+      })
       return
     }
     const reply = runtimeReplySchema.safeParse(data)
-    if (reply.success) document.documentElement.dataset['kept'] = `${reply.data.n}:${reply.data.ok}`
+    if (!reply.success) return
+    if (reply.data.kind === 'steer') here?.steer(reply.data.request)
+    else document.documentElement.dataset['kept'] = `${reply.data.n}:${reply.data.ok}`
   })
   port.start()
   // Taking the frame out runs the item's own goodbye first, which tells its time; an item that says none has finished all the same.
   window.addEventListener('pagehide', () => {
     frame?.remove()
-    api?.end()
+    here?.end()
   })
+}
+
+/** Each standard's run-time is fetched only when it is wanted. */
+async function play(start: RuntimeStart, stage: Stage): Promise<Playing> {
+  const { content } = start
+  switch (content.standard) {
+    case 'scorm12':
+      return (await import('./scorm12-player.ts')).playScorm12(start, content, stage)
+    case 'scorm2004':
+      return (await import('./scorm2004-player.ts')).playScorm2004(start, content, stage)
+    case 'html5':
+      return (await import('./pages-player.ts')).playPages(content, stage)
+    case 'cmi5':
+      return (await import('./cmi5-player.ts')).playCmi5(content, stage)
+  }
 }
 
 /** The package's files stand beside this page's folder: `package://<hash>/…`, or under the run's path in a browser. */

@@ -6,7 +6,8 @@ import { createRouterClient } from '@orpc/server'
 import { ok } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
 import type { SyncStatus } from '#core/contract/sync-views.ts'
-import type { HandlerDeps, RunsPort } from '#engine/handlers/deps.ts'
+import type { HandlerDeps } from '#engine/handlers/deps.ts'
+import type { RunInput } from '#engine/packages/package-runs.ts'
 import type { ImportedPackage } from '#engine/packages/create-packages.ts'
 import { createRouter } from '#engine/handlers/router.ts'
 import { createFileShelf } from '#engine/files/file-shelf.ts'
@@ -74,6 +75,8 @@ export interface HandlerWorldOptions {
   readonly imported?: ImportedPackage
   readonly files?: FileStore
   readonly documents?: HandlerDeps['documents']
+  /** Small files of any installed package, by path. */
+  readonly packageFiles?: Readonly<Record<string, Uint8Array>>
 }
 
 export async function createHandlerWorld({
@@ -82,6 +85,7 @@ export async function createHandlerWorld({
   imported,
   files = unusedFiles,
   documents = readHere,
+  packageFiles = {},
 }: HandlerWorldOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
   let time = 1_700_000_000_000
@@ -91,7 +95,7 @@ export async function createHandlerWorld({
     Uint8Array.from({ length }, (_, i) => (i === length - 1 ? ++count : (count >> 8) + i) & 0xff)
   const store = await openStore({ profile, now })
   let actor: Actor | undefined = { user, roles: [...roles] }
-  let run: Parameters<RunsPort['create']>[0] | undefined
+  let run: RunInput | undefined
   let seen = 0
   const packages: HandlerDeps['packages'] = {
     import: () =>
@@ -99,6 +103,7 @@ export async function createHandlerWorld({
         imported === undefined ? { ok: false, error: { code: 'package.not-zip', facts: {} } } : ok(imported),
       ),
     isInstalled: () => true,
+    read: (_sha256, path) => packageFiles[path],
   }
   const deps: HandlerDeps = {
     ...quietPorts({ profile, store, now, randomBytes, packages }),
@@ -110,6 +115,9 @@ export async function createHandlerWorld({
         run = input
         return { run: 'run-1', origin: 'package://x', startPath: '/.artel/player.html' }
       },
+      view: () => undefined,
+      onView: () => () => undefined,
+      steer: () => undefined,
     },
     sync: {
       thrift: idleThrift,

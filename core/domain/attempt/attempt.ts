@@ -10,7 +10,9 @@ export const attemptSchema = recordSchema('attempt', {
   edition: z.number().int().positive(),
   /** Seed for shuffling, so that every device shows the same order. */
   seed: z.number().int().nonnegative(),
-  /** SCORM data model of each item by item id (JSON text of `cmi`), written by the run-time; never interpreted by other clients. */
+  /** What each item remembers, by item id (JSON text: SCORM's `cmi`, the page that was open, cmi5's states), written by the run-time; never interpreted by other clients. */
   runtime: z.record(z.string().max(200), z.string().max(300_000)).optional(),
+  /** SCORM 2004: where the course stands in its activity tree, written by the run-time. */
+  sequencing: z.string().max(300_000).optional(),
 })
 export type Attempt = Readonly<z.infer<typeof attemptSchema>>

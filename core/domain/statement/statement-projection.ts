@@ -51,7 +51,8 @@ export function projectProgress(statements: readonly Statement[]): CourseProgres
 }
 
 function foldObject(before: ObjectProgress | undefined, s: Statement): ObjectProgress {
-  const isDone = s.verb === 'completed' || s.verb === 'passed' || s.result?.isComplete === true
+  // A part may be passed and not finished yet; who says so is believed.
+  const isDone = s.result?.isComplete ?? (s.verb === 'completed' || s.verb === 'passed')
   const passed = s.verb === 'passed' ? true : s.verb === 'failed' ? false : s.result?.isPassed
   const scaled = s.result?.scaled
   return {

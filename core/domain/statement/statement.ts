@@ -26,6 +26,8 @@ export const statementSchema = recordSchema('statement', {
       answer: answerSchema.optional(),
     })
     .optional(),
+  /** A package's own xAPI statement, word for word (JSON), where it fits. */
+  verbatim: z.string().max(16_000).optional(),
 })
 export type Statement = Readonly<z.infer<typeof statementSchema>>
 export const questionObject = (quiz: string, question: string): string => `${quiz}#${question}`

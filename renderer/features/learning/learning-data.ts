@@ -29,5 +29,11 @@ export const usePublish = () => useCommand((client, input: { draft: string }) =>
 export const useDiscard = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))
 export const usePlay = () =>
   useCommand((client, input: { course: string; item?: string }) => client.learning.play(input))
+export const useRunView = (run: string) =>
+  useLive(['run', run], (client, signal) => client.learning.watchRun({ run }, { signal }))
+export const useSteer = () =>
+  useCommand((client, input: Parameters<typeof client.learning.steer>[0]) => client.learning.steer(input))
+export const useCompleteItem = () =>
+  useCommand((client, input: { course: string; item: string }) => client.learning.completeItem(input))
 export const useSyncStatus = () =>
   useLive(['sync-status'], (client, signal) => client.sync.watchStatus(undefined, { signal }))

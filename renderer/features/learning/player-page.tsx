@@ -6,7 +6,7 @@ import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Player } from '#core/contract/learning-views.ts'
+import type { CourseView, Player } from '#core/contract/learning-views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { connectFrameRun, frameAddress } from '../../bridge/frame-run.ts'
@@ -14,6 +14,7 @@ import { playerShell } from '../../bridge/player-shell.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useCourse, usePlay } from './learning-data.ts'
+import { PlayerBar } from './player-bar.tsx'
 import { boundsOf } from './player-bounds.ts'
 import classes from './player.module.css'
 
@@ -34,7 +35,7 @@ export function PlayerPage() {
         { label: courseTitle, to: `/learning/${id}` },
       ]}
     >
-      <PlayerStage key={`${id} ${item}`} course={id} item={item} title={title} />
+      <PlayerStage key={`${id} ${item}`} course={id} view={course} item={item} title={title} />
     </Page>
   )
 }
@@ -46,10 +47,12 @@ type Stage =
 
 function PlayerStage({
   course,
+  view,
   item,
   title,
 }: {
   readonly course: string
+  readonly view: CourseView | undefined
   readonly item: string
   readonly title: string
 }) {
@@ -85,10 +88,15 @@ function PlayerStage({
       </div>
     )
   }
-  return playerShell === undefined ? (
-    <PlayerFrame player={stage.player} title={title} />
-  ) : (
-    <PlayerView player={stage.player} shell={playerShell} onClosed={onClosed} />
+  return (
+    <div className={classes['playing']}>
+      <PlayerBar player={stage.player} course={view} item={item} />
+      {playerShell === undefined ? (
+        <PlayerFrame player={stage.player} title={title} />
+      ) : (
+        <PlayerView player={stage.player} shell={playerShell} onClosed={onClosed} />
+      )}
+    </div>
   )
 }
 

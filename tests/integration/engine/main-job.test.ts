@@ -80,9 +80,17 @@ describe('two people, two devices, one server', () => {
     await member.client.learning.share({ course })
     const player = await member.client.learning.play({ course })
     const run = member.engine.runs.open(player.run) ?? expect.fail('no run')
-    expect(run.start).toMatchObject({ cmi: '', learnerName: 'Oleg Lapin', masteryScore: 80, href: 'start.html' })
+    expect(run.start).toMatchObject({
+      learnerName: 'Oleg Lapin',
+      content: { standard: 'scorm12', item: { id: 'i1', cmi: '', masteryScore: 80, href: 'start.html' } },
+    })
     expect(
-      run.commit(cmi({ lesson_status: 'completed', score: { raw: '90' }, session_time: '0000:02:30' }), true),
+      run.handle({
+        kind: 'finish',
+        n: 1,
+        item: 'i1',
+        cmi: cmi({ lesson_status: 'completed', score: { raw: '90' }, session_time: '0000:02:30' }),
+      }),
     ).toBe(true)
     const reply = await member.client.drafts.save({
       form: 'reply',

@@ -16,6 +16,7 @@ export const handlersOf = ({ profile, store, account, sync }: WorldClient) =>
         packages: {
           import: () => Promise.resolve({ ok: false, error: { code: 'package.not-zip', facts: {} } }),
           isInstalled: () => true,
+          read: () => undefined,
         },
       }),
       account,
@@ -24,6 +25,9 @@ export const handlersOf = ({ profile, store, account, sync }: WorldClient) =>
         create: () => {
           throw new Error('this test plays nothing')
         },
+        view: () => undefined,
+        onView: () => () => undefined,
+        steer: () => undefined,
       },
     }),
   )

@@ -1,0 +1,79 @@
+/** What a player needs to know of a package, by its standard. */
+import type { RuntimeContent, RuntimeItem } from '#core/contract/runtime.ts'
+import type { Attempt } from '#core/domain/attempt/attempt.ts'
+import type { Course, CoursePackage, PackageItem } from '#core/domain/course/course.ts'
+import type { Language } from '#core/domain/bilingual.ts'
+import { assertNever } from '#core/kernel/assert-never.ts'
+import type { Actor } from '#core/policy.ts'
+import { sequencingTree } from '../packages/sequencing-tree.ts'
+import type { StatementStore } from '../packages/statement-store.ts'
+import { decodeXml } from '../packages/xml-node.ts'
+import type { HandlerDeps } from './deps.ts'
+import type { Reader } from './reader.ts'
+
+export interface Opening {
+  readonly course: Course
+  readonly pack: CoursePackage
+  readonly item: PackageItem
+  readonly attempt: Attempt
+  readonly learner: { readonly id: string; readonly name: string }
+  readonly language: Language
+}
+interface Opened {
+  readonly content: RuntimeContent
+  readonly store?: StatementStore
+}
+
+export function runtimeContent(deps: HandlerDeps, _reader: Reader, opening: Opening): Opened {
+  const { pack, item, attempt } = opening
+  switch (pack.format) {
+    case 'scorm12':
+    case 'html5':
+      return { content: { standard: pack.format, item: runtimeItem(item, attempt) } }
+    case 'scorm2004': {
+      const manifest = deps.packages.read(pack.sha256, 'imsmanifest.xml')
+      const tree = manifest === undefined ? undefined : sequencingTree(decodeXml(manifest))
+      return {
+        content: {
+          standard: 'scorm2004',
+          item: item.id,
+          items: pack.items.map((one) => runtimeItem(one, attempt)),
+          tree: tree ?? plainTree(opening),
+          course: attempt.sequencing ?? '',
+        },
+      }
+    }
+    case 'cmi5':
+      return { content: { standard: 'html5', item: runtimeItem(item, attempt) } }
+    default:
+      return assertNever(pack.format)
+  }
+}
+
+const runtimeItem = (item: PackageItem, attempt: Attempt): RuntimeItem => ({
+  id: item.id,
+  href: item.href,
+  kind: item.kind,
+  cmi: attempt.runtime?.[item.id] ?? '',
+  launchData: item.dataFromLms ?? '',
+  ...(item.masteryScore === undefined ? {} : { masteryScore: item.masteryScore }),
+  ...(item.maxTimeAllowed === undefined ? {} : { maxTimeAllowed: item.maxTimeAllowed }),
+})
+
+/** A course whose rules can't be read: its parts in a row, any of them open. */
+const plainTree = ({ course, pack }: Opening) => ({
+  id: course.id,
+  title: '',
+  sequencingControls: { choice: true, flow: true },
+  children: pack.items.map(({ id, title }) => ({ id, title })),
+})
+
+/** The results may have been shared while the package was open; the attempt then lives on under another id. */
+export function openAttempt(reader: Reader, actor: Actor, id: string): Attempt | undefined {
+  const here = reader.get('attempt', id)
+  const course = here === undefined ? reader.getDeleted('attempt', id)?.course : undefined
+  if (here !== undefined || course === undefined) return here
+  return [...reader.children('attempt', course)]
+    .filter((a) => a.author === actor.user)
+    .sort((a, b) => b.createdAt - a.createdAt)[0]
+}
