@@ -29,6 +29,11 @@ it('[T02] the same seed twice gives the same trace', async () => {
 })
 
 it.each([
+  [
+    1_900_000_361,
+    60,
+    'a tombstone without fields was filled from the record that it met, and then taken for what both sides knew',
+  ],
   [1_646_820_361, 100, 'a deletion was made again over what the other device had made anew under the id'],
   [
     1_537_155_211,
