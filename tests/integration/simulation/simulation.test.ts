@@ -30,6 +30,11 @@ it('[T02] the same seed twice gives the same trace', async () => {
 
 it.each([
   [
+    2_000_000_118,
+    80,
+    'after a restore a deletion was made again over an edit that a late clock had given an older date',
+  ],
+  [
     1_900_000_361,
     60,
     'a tombstone without fields was filled from the record that it met, and then taken for what both sides knew',
