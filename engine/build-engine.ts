@@ -175,6 +175,7 @@ export async function buildEngine({
     runs,
     readableFile: (id) => madeFiles.find(id) ?? readRecordFile(id),
     dropDamaged: async (sha256) => {
+      // Reading is what drops a damaged chunk; that it then fails is how it went, and the file is fetched again.
       if (files.hasChunk(sha256)) await files.readChunk(sha256).catch(() => undefined)
     },
     start: async () => {

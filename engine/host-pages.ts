@@ -53,6 +53,7 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
     async function servePage(name: string): Promise<void> {
       const file = normalize(join(renderer, name))
       if (!file.startsWith(renderer + sep)) return end(response, 404)
+      // What can't be read isn't there, as far as the page is told; the host shows files of the program only.
       const found = await stat(file).catch(() => undefined)
       if (found?.isFile() !== true) return end(response, 404)
       const nonce = randomBytes(16).toString('base64')
@@ -93,6 +94,7 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
     async function serveBook(name: string): Promise<void> {
       const file = normalize(join(renderer, name))
       const isOurs = name === '/book.html' || file.startsWith(join(renderer, 'assets') + sep)
+      // A missing file is an answer (404), as above.
       const body = isOurs ? await readFile(file).catch(() => undefined) : undefined
       if (body === undefined) return end(response, 404)
       response.writeHead(200, {
@@ -105,6 +107,7 @@ export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
     async function servePlayer(rest: string): Promise<void> {
       const file = normalize(join(renderer, rest))
       if (!file.startsWith(renderer + sep)) return end(response, 404)
+      // A missing file is an answer (404), as above.
       const body = await readFile(file).catch(() => undefined)
       if (body === undefined) return end(response, 404)
       response.writeHead(200, {

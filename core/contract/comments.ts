@@ -22,11 +22,15 @@ export const talkViewSchema = z.object({
 export type TalkView = z.infer<typeof talkViewSchema>
 
 const id = z.object({ id: recordIdSchema })
+/** `draft`: where the change was kept while it was written; it ends with it. */
+const changed = id.extend({ body: z.string().trim().min(1).max(limits.post), draft: recordIdSchema.optional() })
 export const commentsContract = {
   watch: base.input(z.object({ of: recordIdSchema })).output(eventIterator(talkViewSchema)),
   /** Publishes a comment draft; its target is the piece. */
   publish: base.input(z.object({ draft: recordIdSchema })).output(z.object({ id: z.string() })),
-  edit: base.input(id.extend({ body: z.string().trim().min(1).max(limits.post) })).output(done),
+  edit: base.input(changed).output(done),
+  /** A comment that was deleted while its author edited it: what he wrote goes out as a new one. */
+  sendAsNew: base.input(changed).output(z.object({ id: z.string() })),
   /** One's own; moderators take away others'. */
   remove: base.input(id).output(done),
   setUseful: base

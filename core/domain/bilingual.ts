@@ -41,3 +41,13 @@ export function isStaleTranslation(text: Bilingual, language: Language): boolean
 
 /** A text in one language only, as members write posts. */
 export const bilingualOf = (language: Language, text: string): Bilingual => ({ source: language, [language]: text })
+
+/** No words in either language. */
+export const isBlankText = (text: Bilingual): boolean => (text.ru ?? '').trim() === '' && (text.en ?? '').trim() === ''
+
+/** What a form writes: the first words that are written make their language the source. */
+export const withWords = (text: Bilingual, language: Language, value: string): Bilingual => ({
+  ...text,
+  source: isBlankText(text) ? language : text.source,
+  [language]: value,
+})

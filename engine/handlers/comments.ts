@@ -8,13 +8,14 @@ import { limits } from '#core/domain/limits.ts'
 import { usefulId, type Useful } from '#core/domain/useful/useful.ts'
 import type { Actor } from '#core/policy.ts'
 import type { HandlerDeps } from './deps.ts'
-import { draftOf } from './drafts.ts'
+import { draftEnd, newPostDraft } from './drafts.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import { postView } from './forum.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
+import { sendAsNew } from './removed-posts.ts'
 import { mergedInto } from './tend-library.ts'
 
 const sources: LiveSources = {
@@ -33,9 +34,11 @@ export function commentHandlers(os: ContractImplementer, deps: HandlerDeps) {
     edit: os.comments.edit.handler(({ input }) => {
       const comment = reader.get('comment', input.id) ?? fail('record.missing')
       const updatedAt = Math.max(deps.now(), comment.updatedAt + 1)
-      commit(deps, [{ kind: 'put', record: { ...comment, body: input.body, updatedAt } }], actorOf(deps))
+      const changed = { ...comment, body: input.body, updatedAt }
+      commit(deps, [{ kind: 'put', record: changed }, ...draftEnd(deps, reader, input.draft)], actorOf(deps))
       return {}
     }),
+    sendAsNew: os.comments.sendAsNew.handler(({ input }) => sendAsNew(deps, reader, input)),
     remove: os.comments.remove.handler(({ input }) => {
       const comment = reader.get('comment', input.id) ?? fail('record.missing')
       const updatedAt = Math.max(deps.now(), comment.updatedAt + 1)
@@ -119,7 +122,7 @@ const commentFields = z.object({ body: z.string().trim().min(1).max(limits.post)
 /** The comment and the end of its draft are one transaction; published twice, it is the same record (SPEC W6). */
 function publishComment(deps: HandlerDeps, reader: Reader, draftId: string): { id: string } {
   const actor = actorOf(deps)
-  const draft = draftOf(deps, draftId)
+  const draft = newPostDraft(deps, draftId)
   const fields = commentFields.safeParse(draft.fields)
   if (!fields.success) return fail('record.invalid', { reason: fields.error.issues[0]?.path.join('.') ?? '' })
   const before = reader.get('comment', draft.becomes)

@@ -4,6 +4,7 @@ import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Draft, DraftForm } from '#core/domain/draft/draft.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
+import type { Write } from '../ports.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import { live, type LiveSources } from './live.ts'
@@ -71,10 +72,11 @@ export function newDraft(
 }
 
 /**
- * An edit of an article or a course becomes that article or course, a text that goes on from a submission becomes what that becomes, a text out of two versions settles them; everything else becomes a new
- * record.
+ * An edit of an article, a course or a post becomes that one, a text that goes on from a submission becomes what that becomes, a text out of two versions settles them; everything else
+ * becomes a new record.
  */
 function becomesId(deps: HandlerDeps, reader: Reader, { form, target }: DraftInput): string {
+  if (target?.startsWith(`${form}:`) === true) return target
   if (form !== 'article' && form !== 'version' && form !== 'course') return newId(form, deps)
   if (target?.startsWith('submission:') === true)
     return (reader.get('submission', target) ?? fail('record.missing')).becomes
@@ -92,6 +94,18 @@ function findDraft(reader: Reader, form: DraftForm, target: string | undefined):
 
 export function draftOf({ store }: HandlerDeps, id: string): Draft {
   return createReader(store).get('draft', id) ?? fail('record.missing')
+}
+
+/** The end of a draft with what was made of it; nothing where it is gone already. */
+export function draftEnd(deps: HandlerDeps, reader: Reader, id: string | undefined): readonly Write[] {
+  const draft = id === undefined ? undefined : reader.get('draft', id)
+  return draft === undefined ? [] : [{ kind: 'delete', record: { ...draft, updatedAt: deps.now() } }]
+}
+
+/** A draft that changes a post is no post of its own. @throws the contract's error request.not-allowed */
+export function newPostDraft(deps: HandlerDeps, id: string): Draft {
+  const draft = draftOf(deps, id)
+  return draft.becomes === draft.target ? fail('request.not-allowed') : draft
 }
 
 export const draftViews = (reader: Reader): DraftView[] =>

@@ -12,7 +12,7 @@ import type { Actor } from '#core/policy.ts'
 import { may } from '#core/policy.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
-import { draftOf } from './drafts.ts'
+import { draftEnd, newPostDraft } from './drafts.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter, isReadKey, markRead, readAt, type Presenter } from './present.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -42,10 +42,11 @@ export function forumHandlers(os: ContractImplementer, deps: HandlerDeps) {
     edit: os.forum.edit.handler(({ input }) => {
       const actor = actorOf(deps)
       const post = postOf(deps, input.id)
-      commit(deps, [{ kind: 'put', record: { ...post, body: input.body, updatedAt: deps.now() } }], actor)
+      const changed = { ...post, body: input.body, updatedAt: deps.now() }
+      commit(deps, [{ kind: 'put', record: changed }, ...draftEnd(deps, reader, input.draft)], actor)
       return {}
     }),
-    sendAsNew: os.forum.sendAsNew.handler(({ input }) => sendAsNew(deps, reader, input.id, input.body)),
+    sendAsNew: os.forum.sendAsNew.handler(({ input }) => sendAsNew(deps, reader, input)),
     remove: os.forum.remove.handler(({ input }) => {
       removePost(deps, input.id)
       return {}
@@ -187,7 +188,7 @@ const discussionFields = postFields.extend({
 /** The post and the end of its draft are one transaction; published twice, it is the same record (SPEC W6). */
 function publishPost(deps: HandlerDeps, draftId: string, type: 'discussion' | 'reply'): { id: string } {
   const actor = actorOf(deps)
-  const draft = draftOf(deps, draftId)
+  const draft = newPostDraft(deps, draftId)
   const now = deps.now()
   const before = deps.store.get(draft.becomes)
   const updatedAt = Math.max(now, (before?.updatedAt ?? 0) + 1)

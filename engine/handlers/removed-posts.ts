@@ -11,6 +11,7 @@ import type { AnyRecord } from '#core/record.ts'
 import { meetingLimits } from '../meetings.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { HandlerDeps } from './deps.ts'
+import { draftEnd } from './drafts.ts'
 import { firstLine, valueText } from './present.ts'
 import type { Reader } from './reader.ts'
 
@@ -59,13 +60,22 @@ const row = (
   isDraft: boolean,
 ): Orphan => ({ ...head, id: `orphaned:${of.id}`, of: of.id, title, isDraft })
 
-/** A post that was taken away while its author was editing it goes out once more as a new one: a reply into the same discussion, or the question asked anew. */
-export function sendAsNew(deps: HandlerDeps, reader: Reader, id: string, body: string): { id: string } {
+/** A post that was taken away while its author was editing it goes out once more as a new one: a reply into the same discussion, a comment under the same piece, or the question asked anew. */
+export function sendAsNew(
+  deps: HandlerDeps,
+  reader: Reader,
+  { id, body, draft }: { readonly id: string; readonly body: string; readonly draft?: string | undefined },
+): { id: string } {
   const actor = actorOf(deps)
-  const gone = reader.getDeleted('reply', id) ?? reader.getDeleted('discussion', id) ?? fail('record.missing')
+  const gone =
+    reader.getDeleted('reply', id) ??
+    reader.getDeleted('discussion', id) ??
+    reader.getDeleted('comment', id) ??
+    fail('record.missing')
   const now = deps.now()
   const { editor: _moderator, ...post } = gone
   const made = { ...post, id: newId(gone.type, deps), author: actor.user, createdAt: now, updatedAt: now }
-  commit(deps, [{ kind: 'put', record: { ...made, body, v: schemaVersion } }], actor)
+  const put = { kind: 'put', record: { ...made, body, v: schemaVersion } } as const
+  commit(deps, [put, ...draftEnd(deps, reader, draft)], actor)
   return { id: made.id }
 }

@@ -115,6 +115,7 @@ const farewellMs = 1_000
 async function leave(view: WebContentsView): Promise<void> {
   const { webContents } = view
   if (webContents.isDestroyed()) return
+  // A page that refuses to leave is closed all the same, a second later.
   const farewell = webContents.loadURL('about:blank').catch(() => undefined)
   await Promise.race([farewell, new Promise((resolve) => setTimeout(resolve, farewellMs))])
   if (!webContents.isDestroyed()) webContents.close()

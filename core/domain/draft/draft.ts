@@ -15,7 +15,7 @@ export type DraftForm = z.infer<typeof draftFormSchema>
 
 export const draftSchema = recordSchema('draft', {
   form: draftFormSchema,
-  /** What it answers or edits (a discussion, an article), where there is such a thing. */
+  /** What it answers or edits (a discussion, an article, one's own post), where there is such a thing. */
   target: recordIdSchema.optional(),
   becomes: recordIdSchema,
   /** The form's fields as they stand; the form's own schema checks them when they are published, not while they are typed. */

@@ -4,10 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiscussionView, PostView } from '#core/contract/forum-views.ts'
+import { draftText } from '../../bridge/draft-text.ts'
+import { usePostEdits } from '../../bridge/use-post-draft.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { TopicTag } from '../../ui/topic-tag.tsx'
+import { EditPost } from './edit-post.tsx'
 import { useAccount, useDiscussion, useMarkRead } from './forum-data.ts'
 import { Post } from './post.tsx'
 import { ReplyComposer } from './reply-composer.tsx'
@@ -20,6 +23,7 @@ export function DiscussionPane({ id }: { readonly id: string }) {
   const discussion = useDiscussion(id)
   const account = useAccount()
   const { run: markRead } = useMarkRead()
+  const edits = usePostEdits(id)
   const [edited, setEdited] = useState<PostView>()
   const lastAt = discussion?.lastAt
   const isUnread = discussion?.isUnread === true
@@ -29,6 +33,9 @@ export function DiscussionPane({ id }: { readonly id: string }) {
   if (discussion === undefined || discussion.id !== id) return <div className={classes['pane']} />
   const { removed } = discussion
   const title = discussion.title || t('removed.title')
+  const posts = postsOf(discussion, edited)
+  // Changes of posts that were deleted before this screen was opened.
+  const lost = edits.filter(({ target }) => !posts.some(({ post }) => post.id === target))
   const count = t('replies', { count: discussion.replies })
   return (
     <article className={classes['pane']} aria-label={title}>
@@ -48,13 +55,24 @@ export function DiscussionPane({ id }: { readonly id: string }) {
           {title}
         </h1>
         {removed !== undefined && <Callout tone="control">{t(`removed.${removed}`)}</Callout>}
-        {postsOf(discussion, edited).map(({ post, isGone }) => (
+        {posts.map(({ post, isGone }) => (
           <Post
             key={post.id}
+            of={id}
             post={post}
+            hasEdit={edits.some(({ target }) => target === post.id)}
             isGone={isGone}
             isOrphan={removed !== undefined}
             onEditing={(isEditing) => setEdited(isEditing ? post : undefined)}
+          />
+        ))}
+        {lost.map((draft) => (
+          <EditPost
+            key={draft.id}
+            of={id}
+            post={{ id: draft.becomes, body: draftText(draft, 'body'), updatedAt: draft.savedAt }}
+            isGone
+            onDone={() => undefined}
           />
         ))}
         {discussion.replies === 0 && removed === undefined && <p className={classes['choose']}>{t('noReplies')}</p>}

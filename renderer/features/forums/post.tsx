@@ -4,30 +4,33 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostView } from '#core/contract/forum-views.ts'
+import { useTakeBack } from '../../bridge/use-take-back.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Callout } from '../../ui/callout.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsChip } from '../../ui/versions-chip.tsx'
-import { WritingField } from '../../ui/writing-field.tsx'
-import { useEditPost, useSendAsNew, useToDrafts } from './forum-data.ts'
-import { useTakeBack } from './use-take-back.ts'
+import { EditPost } from './edit-post.tsx'
+import { useRemovePost, useToDrafts } from './forum-data.ts'
 import classes from './forums.module.css'
 import own from './post.module.css'
 
 interface PostProps {
+  /** The discussion. */
+  readonly of: string
   readonly post: PostView
   /** Deleted while it was being edited here. */
   readonly isGone: boolean
   /** Its question was deleted. */
   readonly isOrphan: boolean
+  /** A change of it was begun and not sent. */
+  readonly hasEdit: boolean
   readonly onEditing: (isEditing: boolean) => void
 }
 
-export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
+export function Post({ of, post, isGone, isOrphan, hasEdit, onEditing }: PostProps) {
   const { t } = useTranslation('forums')
   const language = useLanguage()
   const [isEditing, setIsEditing] = useState(false)
@@ -35,7 +38,7 @@ export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
     setIsEditing(is)
     onEditing(is)
   }
-  const takeBack = useTakeBack(post.id)
+  const takeBack = useTakeBack(post.id, useRemovePost())
   if (takeBack.isTaken) {
     return (
       <output className={classes['taken']}>
@@ -52,7 +55,7 @@ export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
       <div className={own['postBody']}>
         <PostHead post={post} />
         {isEditing ? (
-          <EditPost post={post} isGone={isGone} onDone={() => setEditing(false)} />
+          <EditPost of={of} post={post} isGone={isGone} onDone={() => setEditing(false)} />
         ) : (
           <div className={own['text']} lang={post.language === language ? undefined : post.language}>
             <Markdown text={post.body} />
@@ -67,7 +70,7 @@ export function Post({ post, isGone, isOrphan, onEditing }: PostProps) {
           <div className={own['own']}>
             {post.canEdit && (
               <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
-                {t('edit')}
+                {t(hasEdit ? 'editOn' : 'edit')}
               </Button>
             )}
             {post.canDelete && isOrphan && <ToDrafts post={post} />}
@@ -117,37 +120,5 @@ function ToDrafts({ post }: { readonly post: PostView }) {
       </Button>
       <ErrorNote error={toDrafts.error} />
     </>
-  )
-}
-
-interface EditPostProps {
-  readonly post: PostView
-  readonly isGone: boolean
-  readonly onDone: () => void
-}
-
-function EditPost({ post, isGone, onDone }: EditPostProps) {
-  const { t } = useTranslation('forums')
-  const [edit, again] = [useEditPost(), useSendAsNew()]
-  const save = isGone ? again : edit
-  const [body, setBody] = useState(post.body)
-  return (
-    <div className={own['editing']}>
-      <WritingField label={t('editLabel')} size="text" value={body} placeholder="" onChange={setBody} />
-      {isGone && <Callout tone="amber">{t('removed.whileEditing')}</Callout>}
-      <ErrorNote error={save.error} />
-      <div className={own['own']}>
-        <Button
-          size="compact-md"
-          disabled={body.trim() === '' || save.isPending}
-          onClick={() => save.run({ id: post.id, body }, onDone)}
-        >
-          {t(isGone ? 'removed.sendAsNew' : 'save')}
-        </Button>
-        <Button variant="subtle" size="compact-md" onClick={onDone}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </div>
   )
 }

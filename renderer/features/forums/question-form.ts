@@ -1,6 +1,6 @@
 /** The question's template: parts that help to get an answer, put together into one post. Empty parts don't appear. */
 import type { DraftView } from '#core/contract/views.ts'
-import { draftText } from './draft-text.ts'
+import { draftText } from '../../bridge/draft-text.ts'
 
 export const questionParts = ['what', 'tried', 'wanted'] as const
 export type QuestionPart = (typeof questionParts)[number]

@@ -1,123 +1,67 @@
 /** Where a reply is written: kept as a draft with every pause in typing, published by the button or Ctrl+Enter. */
-import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiscussionView } from '#core/contract/forum-views.ts'
 import type { DraftView } from '#core/contract/views.ts'
 import { limits } from '#core/domain/limits.ts'
-import { useClient } from '../../bridge/client-context.tsx'
-import { draftFields } from '../../bridge/draft-fields.ts'
-import { useAutosave } from '../../bridge/use-autosave.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
-import { DraftMark } from '../../ui/draft-mark.tsx'
+import { useFirstPostDraft, usePostDraft } from '../../bridge/use-post-draft.ts'
+import { Composer } from '../../ui/composer.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { Kbd } from '../../ui/kbd.tsx'
-import { useDiscardDraft, usePublishReply, useReplyDraft } from './forum-data.ts'
-import { draftText } from './draft-text.ts'
-import classes from './forums.module.css'
-import own from './post.module.css'
+import { usePublishReply } from './forum-data.ts'
 
 export function ReplyComposer({ discussion }: { readonly discussion: DiscussionView }) {
-  const draft = useReplyDraft(discussion.id)
+  const draft = useFirstPostDraft('reply', discussion.id)
   const [round, setRound] = useState(0)
   // The draft is read once; from then on the field leads. A published reply begins a new round with an empty field.
-  if (draft === undefined) return null
+  if (draft.kind === 'failed') return <ErrorNote error={draft.error} />
+  if (draft.kind === 'reading') return null
   // Without its question a discussion is not gone on with, but what was begun is kept and can be sent.
-  if (discussion.removed !== undefined && (draft === null || round > 0)) return null
+  if (discussion.removed !== undefined && (draft.value === null || round > 0)) return null
   return (
-    <Composer
+    <OneReply
       key={`${discussion.id} ${round}`}
       discussion={discussion}
-      draft={round === 0 ? draft : null}
-      onPublished={() => setRound(round + 1)}
+      draft={round === 0 ? draft.value : null}
+      onEnd={() => setRound(round + 1)}
     />
   )
 }
 
-interface ComposerProps {
+interface OneReplyProps {
   readonly discussion: DiscussionView
   readonly draft: DraftView | null
-  readonly onPublished: () => void
+  /** Published, or thrown away. */
+  readonly onEnd: () => void
 }
 
-function Composer({ discussion, draft, onPublished }: ComposerProps) {
+function OneReply({ discussion, draft, onEnd }: OneReplyProps) {
   const { t } = useTranslation('forums')
-  const language = useLanguage()
-  const writing = useReplyWriting(discussion.id, draft)
+  const writing = usePostDraft({ form: 'reply', target: discussion.id, draft })
   const publish = usePublishReply()
-  const discard = useDiscardDraft()
   const to = discussion.replyPosts.findLast((p) => !p.author.isMe)?.author ?? discussion.author
-  const isEmpty = writing.body.trim() === ''
-  const send = async (): Promise<void> => {
-    if (isEmpty || publish.isPending || !(await writing.autosave.flush())) return
-    const id = writing.draftId()
-    if (id !== undefined) publish.run({ draft: id }, onPublished)
-  }
-  const drop = async (): Promise<void> => {
-    await writing.autosave.drop()
-    const id = writing.draftId()
-    if (id === undefined) onPublished()
-    else discard.run({ id }, onPublished)
+  const send = (id: string | undefined): void => {
+    if (id !== undefined) publish.run({ draft: id }, onEnd)
   }
   return (
-    <section className={classes['composer']} aria-label={t('replyTo', { name: to.displayName })}>
-      <div className={own['composerHead']}>
-        <span className={classes['name']}>{to.isMe ? t('reply') : t('replyTo', { name: to.displayName })}</span>
-        <DraftMark state={writing.autosave.state} />
-      </div>
-      <textarea
-        className={classes['field']}
-        aria-label={t('replyText')}
-        lang={language}
-        rows={3}
-        maxLength={limits.post}
-        value={writing.body}
-        placeholder={t('replyExample')}
-        onChange={(event) => writing.setBody(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-        }}
-      />
-      <ErrorNote error={publish.error ?? discard.error} />
-      <div className={classes['composerFoot']}>
-        <span className={classes['goes']}>{t(discussion.removed === undefined ? 'goes' : 'removed.goes')}</span>
-        {!isEmpty && (
-          <Button variant="subtle" onClick={() => void drop()}>
-            {t('discard')}
-          </Button>
-        )}
-        <Kbd>Ctrl Enter</Kbd>
-        <Button variant="filled" disabled={isEmpty || publish.isPending} onClick={() => void send()}>
-          {t('send')}
-        </Button>
-      </div>
-    </section>
+    <Composer
+      frame="bar"
+      label={to.isMe ? t('reply') : t('replyTo', { name: to.displayName })}
+      fieldLabel={t('replyText')}
+      placeholder={t('replyExample')}
+      lang={useLanguage()}
+      maxLength={limits.post}
+      value={writing.body}
+      state={writing.state}
+      goes={t(discussion.removed === undefined ? 'goes' : 'removed.goes')}
+      discard={t('discard')}
+      send={t('send')}
+      isBusy={publish.isPending}
+      onChange={writing.setBody}
+      onSend={() => void writing.end(send)}
+      onDiscard={() => void writing.drop(onEnd)}
+    >
+      <ErrorNote error={publish.error ?? writing.error} />
+    </Composer>
   )
-}
-
-function useReplyWriting(target: string, draft: DraftView | null) {
-  const client = useClient()
-  const language = useLanguage()
-  const [body, setText] = useState(() => draftText(draft, 'body'))
-  const made = useRef(draft?.id)
-  const autosave = useAutosave<string>(async (text) => {
-    const id = made.current === undefined ? {} : { id: made.current }
-    const saved = await client.drafts.save({
-      ...id,
-      form: 'reply',
-      target,
-      fields: draftFields({ body: text, language }),
-    })
-    made.current = saved.id
-    return saved.savedAt
-  })
-  return {
-    body,
-    autosave,
-    draftId: () => made.current,
-    setBody: (text: string) => {
-      setText(text)
-      autosave.keep(text)
-    },
-  }
 }

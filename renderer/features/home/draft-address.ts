@@ -3,12 +3,15 @@ import { z } from 'zod'
 import type { DraftView } from '#core/contract/views.ts'
 import { bilingualSchema, bilingualText, type Language } from '#core/domain/bilingual.ts'
 
-export function draftAddress({ form, id, target }: DraftView): string {
+export function draftAddress({ form, id, target: answered, becomes, fields }: DraftView): string {
+  // A change of a post is gone on with under what the post hangs on.
+  const of = fields['of']
+  const target = answered === becomes && typeof of === 'string' ? of : answered
   switch (form) {
     case 'reply':
       return `/forums/${target ?? ''}`
     case 'discussion':
-      return '/forums/ask'
+      return target === undefined ? '/forums/ask' : `/forums/${target}`
     case 'article':
       if (target === undefined) return `/library/write?draft=${encodeURIComponent(id)}`
       return target.startsWith('submission:') ? `/library/desk/${target}/edit` : `/library/${target}/edit`

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostView } from '#core/contract/forum-views.ts'
+import { useTakeBack } from '../../../bridge/use-take-back.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
@@ -11,16 +12,22 @@ import { Markdown } from '../../../ui/markdown.tsx'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { VersionsChip } from '../../../ui/versions-chip.tsx'
-import { WritingField } from '../../../ui/writing-field.tsx'
-import { useEditComment } from './talk-data.ts'
-import { useTakeBack } from './use-take-back.ts'
+import { EditComment } from './edit-comment.tsx'
+import { useRemoveComment } from './talk-data.ts'
 import classes from './talk.module.css'
 
-export function Comment({ comment }: { readonly comment: PostView }) {
+interface CommentProps {
+  readonly of: string
+  readonly comment: PostView
+  /** A change of it was begun and not sent. */
+  readonly hasEdit: boolean
+}
+
+export function Comment({ of, comment, hasEdit }: CommentProps) {
   const { t } = useTranslation('library')
   const language = useLanguage()
   const [isEditing, setEditing] = useState(false)
-  const takeBack = useTakeBack(comment.id)
+  const takeBack = useTakeBack(comment.id, useRemoveComment())
   const { author } = comment
   if (takeBack.isTaken) {
     return (
@@ -38,7 +45,7 @@ export function Comment({ comment }: { readonly comment: PostView }) {
       <div className={classes['commentBody']}>
         <Head comment={comment} />
         {isEditing ? (
-          <Edit comment={comment} onDone={() => setEditing(false)} />
+          <EditComment of={of} post={comment} onDone={() => setEditing(false)} />
         ) : (
           <div className={classes['text']} lang={comment.language === language ? undefined : comment.language}>
             <Markdown text={comment.body} />
@@ -53,7 +60,7 @@ export function Comment({ comment }: { readonly comment: PostView }) {
           <div className={classes['line']}>
             {comment.canEdit && (
               <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
-                {t('talk.edit')}
+                {t(hasEdit ? 'talk.editOn' : 'talk.edit')}
               </Button>
             )}
             {comment.canDelete && (
@@ -83,29 +90,5 @@ function Head({ comment }: { readonly comment: PostView }) {
         {updatedAt > createdAt + 1_000 && `, ${t('talk.changed')}`}
       </time>
     </header>
-  )
-}
-
-function Edit({ comment, onDone }: { readonly comment: PostView; readonly onDone: () => void }) {
-  const { t } = useTranslation('library')
-  const edit = useEditComment()
-  const [body, setBody] = useState(comment.body)
-  return (
-    <div>
-      <WritingField label={t('talk.write')} size="text" value={body} placeholder="" isFocused onChange={setBody} />
-      <ErrorNote error={edit.error} />
-      <div className={classes['line']}>
-        <Button
-          size="compact-md"
-          disabled={body.trim() === '' || edit.isPending}
-          onClick={() => edit.run({ id: comment.id, body }, onDone)}
-        >
-          {t('talk.save')}
-        </Button>
-        <Button variant="subtle" size="compact-md" onClick={onDone}>
-          {t('talk.cancel')}
-        </Button>
-      </div>
-    </div>
   )
 }

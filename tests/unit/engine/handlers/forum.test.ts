@@ -87,6 +87,33 @@ describe('forums', () => {
     await Promise.race([reading.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 100))])
   })
 
+  it('keeps changes of a question and of a reply as drafts of their own, which end with being saved', async () => {
+    const question = await askQuestion()
+    const queued = await world.client.drafts.save({
+      form: 'reply',
+      target: question,
+      fields: { body: 'Взвешивать.', language: 'ru' },
+    })
+    const reply = await world.client.forum.publishReply({ draft: queued.id })
+    const fields = { body: 'Взвешивать каждую.', language: 'ru', of: question, from: 1 }
+    const changes = [
+      await world.client.drafts.save({ form: 'discussion', target: question, fields }),
+      await world.client.drafts.save({ form: 'reply', target: reply.id, fields }),
+    ]
+    // A new question, and a new reply, have drafts beside them.
+    expect(await firstOf(world.client.drafts.watch({ form: 'discussion' }))).toBeNull()
+    expect(await firstOf(world.client.drafts.watch({ form: 'reply', target: question }))).toBeNull()
+    expect(changes.map(({ becomes }) => becomes)).toEqual([question, reply.id])
+    await expect(world.client.forum.publishReply({ draft: changes[1]?.id ?? '' })).rejects.toMatchObject({
+      data: { code: 'request.not-allowed' },
+    })
+    for (const { id, becomes } of changes)
+      await world.client.forum.edit({ id: becomes, body: 'Взвешивать каждую.', draft: id })
+    const view = await firstOf(world.client.forum.watchDiscussion({ id: question }))
+    expect([view.post.body, view.replyPosts[0]?.body]).toEqual(['Взвешивать каждую.', 'Взвешивать каждую.'])
+    expect(await firstOf(world.client.drafts.watchAll())).toEqual([])
+  })
+
   it('lets nobody write before joining', async () => {
     world.leave()
     await expect(world.client.drafts.save({ form: 'discussion', fields: {} })).rejects.toMatchObject({

@@ -110,6 +110,50 @@ describe('comments', () => {
   })
 })
 
+describe('a change of a comment', () => {
+  const begin = async () => {
+    const of = await publish('Текст.')
+    const draft = await world.client.drafts.save({
+      form: 'comment',
+      target: of,
+      fields: { body: 'А.', language: 'ru' },
+    })
+    const { id } = await world.client.comments.publish({ draft: draft.id })
+    const fields = { body: 'Б.', language: 'ru', of, from: 1 }
+    const change = await world.client.drafts.save({ form: 'comment', target: id, fields })
+    return { of, id, change }
+  }
+
+  it('is kept as a draft beside that of a new one, and ends with being saved', async () => {
+    const { of, id, change } = await begin()
+    expect(change).toMatchObject({ becomes: id, target: id })
+    const other = await world.client.drafts.save({
+      form: 'comment',
+      target: of,
+      fields: { body: 'В.', language: 'ru' },
+    })
+    expect(other.id).not.toBe(change.id)
+    await expect(world.client.comments.publish({ draft: change.id })).rejects.toMatchObject({
+      data: { code: 'request.not-allowed' },
+    })
+    await world.client.comments.edit({ id, body: 'Б.', draft: change.id })
+    expect((await talk(of)).comments).toMatchObject([{ id, body: 'Б.' }])
+    expect((await firstOf(world.client.drafts.watchAll())).map((draft) => draft.id)).toEqual([other.id])
+  })
+
+  it('goes out as a new comment when the old one was taken away meanwhile', async () => {
+    const { of, id, change } = await begin()
+    await world.client.comments.remove({ id })
+    await expect(world.client.comments.edit({ id, body: 'Б.', draft: change.id })).rejects.toMatchObject({
+      data: { code: 'record.missing' },
+    })
+    expect(await firstOf(world.client.drafts.watchAll())).toHaveLength(1)
+    const made = await world.client.comments.sendAsNew({ id, body: 'Б.', draft: change.id })
+    expect((await talk(of)).comments).toMatchObject([{ id: made.id, body: 'Б.' }])
+    expect(await firstOf(world.client.drafts.watchAll())).toEqual([])
+  })
+})
+
 describe('useful to me', () => {
   it('counts each member once, can be said again and taken back', async () => {
     const of = await publish('Текст.')
