@@ -157,6 +157,10 @@ function OtherPiece({
       searchable
       clearable
       limit={50}
+      // Enter chooses here; it must not send the form before anything was chosen.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.preventDefault()
+      }}
       label={label}
       value={value}
       data={[...(shelf?.rows.values() ?? [])]

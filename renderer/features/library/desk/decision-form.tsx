@@ -82,6 +82,7 @@ function GiveTo({ submission: { editors, assignee }, isBusy, onGive }: GiveToPro
   const { t } = useTranslation('library')
   const [to, setTo] = useState<string | null>(null)
   const others = editors.filter(({ user }) => user !== assignee?.user)
+  if (editors.length > 0 && others.length === 0) return null
   if (others.length === 0) return <p className={classes['quiet']}>{t('desk.noOthers')}</p>
   return (
     <div className={classes['give']}>
