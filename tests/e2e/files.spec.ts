@@ -268,6 +268,8 @@ test('a recording: played in ranges, with subtitles, from where it was stopped',
       film.evaluate((media) => (media instanceof HTMLVideoElement ? (media.textTracks[0]?.cues?.length ?? 0) : 0)),
     )
     .toBe(1)
+  await expect(page.getByText(say('files:film.transcriptIn.en'))).toBeVisible()
+  await expect(page.getByRole('button', { name: 'First the seal.' })).toBeVisible()
   await checkAxe(page, 'recording')
   await film.focus()
   for (let i = 0; i < 3; i++) await page.keyboard.press('l')

@@ -6,6 +6,7 @@ import type { FileUse } from '#core/domain/article/article.ts'
 import { FileTrouble } from '../file-trouble.tsx'
 import type { ReaderProps } from '../open-reader.ts'
 import { SubtitleTrack } from './subtitle-track.tsx'
+import { Transcript } from './transcript.tsx'
 import classes from './film.module.css'
 
 export interface FilmViewerProps extends ReaderProps {
@@ -67,6 +68,7 @@ export function FilmViewer(props: FilmViewerProps) {
         <span className={classes['hint']}>{t('film.keys')}</span>
         {marking.tools}
       </div>
+      <Transcript subtitles={subtitles} media={media} />
       {marking.aside}
     </div>
   )
