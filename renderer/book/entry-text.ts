@@ -36,14 +36,20 @@ function decoderOf(label: string): TextDecoder {
 const fontAlgorithms = new Set(['http://www.idpf.org/2008/embedding', 'http://ns.adobe.com/pdf/enc#RC'])
 
 /** Parts that only a key of the seller opens. Fonts that are merely scrambled are none: they are unscrambled. */
-export function lockedParts(encryption: string): ReadonlySet<string> {
+export function readLocks(encryption: string | undefined): {
+  readonly locked: ReadonlySet<string>
+  /** The list itself can't be read. */
+  readonly isTorn: boolean
+} {
+  if (encryption === undefined) return { locked: new Set(), isTorn: false }
   const document = new DOMParser().parseFromString(encryption, 'application/xml')
+  if (document.querySelector('parsererror') !== null) return { locked: new Set(), isTorn: true }
   const locked = [...document.getElementsByTagNameNS('*', 'EncryptedData')].flatMap((data) => {
     const how = data.getElementsByTagNameNS('*', 'EncryptionMethod')[0]?.getAttribute('Algorithm') ?? ''
     const part = data.getElementsByTagNameNS('*', 'CipherReference')[0]?.getAttribute('URI')
     return part === null || part === undefined || fontAlgorithms.has(how) ? [] : [decodePath(part)]
   })
-  return new Set(locked)
+  return { locked: new Set(locked), isTorn: false }
 }
 
 function decodePath(path: string): string {

@@ -1,6 +1,6 @@
 /** The zip of a book, read entry by entry, within limits: what says it is small and is not is stopped while it unpacks. */
 import { BlobReader, configure, type ZipEntry, ZipReader } from 'foliate-js/vendor/zip.js'
-import { decodeEntry, lockedParts, otherNames } from './entry-text.ts'
+import { decodeEntry, otherNames, readLocks } from './entry-text.ts'
 import { type LeftOut, stripEntry } from './strip-book.ts'
 
 export interface ReadableBook {
@@ -21,6 +21,7 @@ export class BookError extends Error {
   }
 }
 
+const encryptionName = 'META-INF/encryption.xml'
 const mostEntries = 20_000
 const mostEntryBytes = 100_000_000
 const mostBytes = 2_000_000_000
@@ -43,11 +44,13 @@ export async function readBook(blob: Blob): Promise<ReadableBook> {
     const entry = entries.get(name)
     return entry === undefined ? null : new Blob(await unpack(entry, Math.min(most, entry.uncompressedSize)))
   }
-  const encryption = await read('META-INF/encryption.xml', mostTextBytes)
-  const locked = lockedParts(encryption === null ? '' : await encryption.text())
+  const encryption = await read(encryptionName, mostTextBytes)
+  const { locked, isTorn } = readLocks(encryption === null ? undefined : await encryption.text())
   return {
     isLocked: (name) => locked.has(name),
     loadText: async (name) => {
+      // A torn list locks nothing; the book is read without it.
+      if (name === encryptionName && isTorn) return null
       const bytes = await read(name, mostTextBytes)
       if (bytes === null) return null
       const { text, ...found } = stripEntry(name, decodeEntry(new Uint8Array(await bytes.arrayBuffer())))
