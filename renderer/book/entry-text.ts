@@ -12,6 +12,10 @@ export function otherNames({
   return ['utf-8', 'ibm866', 'windows-1251'].map((label) => new TextDecoder(label).decode(rawFilename).normalize('NFC'))
 }
 
+/** The book's reader leaves signs that mean something in an address as they were written in it. */
+export const plainName = (name: string): string =>
+  name.replace(/%(?:2[346bcf]|3[abdf]|40|5[bd])/gi, (sign) => decodeURIComponent(sign))
+
 /** By its first bytes, else by what the XML says of itself, else UTF-8. */
 export function decodeEntry(bytes: Uint8Array): string {
   const [a, b] = bytes

@@ -1,6 +1,6 @@
 /** The zip of a book, read entry by entry, within limits: what says it is small and is not is stopped while it unpacks. */
 import { BlobReader, configure, type ZipEntry, ZipReader } from 'foliate-js/vendor/zip.js'
-import { decodeEntry, otherNames, readLocks } from './entry-text.ts'
+import { decodeEntry, otherNames, plainName, readLocks } from './entry-text.ts'
 import { type LeftOut, stripEntry } from './strip-book.ts'
 
 export interface ReadableBook {
@@ -40,8 +40,9 @@ export async function readBook(blob: Blob): Promise<ReadableBook> {
   for (const entry of parts) if (!entries.has(entry.filename)) entries.set(entry.filename, entry)
   for (const entry of parts) for (const name of otherNames(entry)) if (!entries.has(name)) entries.set(name, entry)
   const leftOut = new Map<string, LeftOut>()
+  const entryOf = (name: string): ZipEntry | undefined => entries.get(name) ?? entries.get(plainName(name))
   const read = async (name: string, most: number): Promise<Blob | null> => {
-    const entry = entries.get(name)
+    const entry = entryOf(name)
     return entry === undefined ? null : new Blob(await unpack(entry, Math.min(most, entry.uncompressedSize)))
   }
   const encryption = await read(encryptionName, mostTextBytes)
@@ -61,7 +62,7 @@ export async function readBook(blob: Blob): Promise<ReadableBook> {
       const bytes = await read(name, mostEntryBytes)
       return bytes && new Blob([bytes], { type })
     },
-    getSize: (name) => entries.get(name)?.uncompressedSize ?? 0,
+    getSize: (name) => entryOf(name)?.uncompressedSize ?? 0,
     leftOut: () => {
       const found = [...leftOut.values()]
       const sum = (of: keyof LeftOut): number => found.reduce((all_, one) => all_ + one[of], 0)

@@ -105,26 +105,22 @@ function LineWidths() {
   return (
     <>
       <Menu.Label>{t('width')}</Menu.Label>
-      {lineWidthSchema.options.map((one) => (
-        <Menu.Item
-          key={one}
-          role="menuitemradio"
-          aria-checked={one === width}
-          leftSection={one === width ? <IconCheck {...icon} /> : <span className={classes['noIcon']} />}
-          onClick={() => save.run({ lineWidth: one })}
-        >
-          {t(`widths.${one}`)}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={width} onChange={(value) => save.run({ lineWidth: lineWidthSchema.parse(value) })}>
+        {lineWidthSchema.options.map((one) => (
+          <Menu.RadioItem key={one} value={one} checkIcon={<IconCheck {...icon} />} closeMenuOnClick>
+            {t(`widths.${one}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
-      <Menu.Item
-        role="menuitemcheckbox"
-        aria-checked={areTermsShown}
-        leftSection={areTermsShown ? <IconCheck {...icon} /> : <span className={classes['noIcon']} />}
-        onClick={() => save.run({ showTerms: !areTermsShown })}
+      <Menu.CheckboxItem
+        checked={areTermsShown}
+        checkIcon={<IconCheck {...icon} />}
+        closeMenuOnClick
+        onChange={(showTerms) => save.run({ showTerms })}
       >
         {t('terms.show')}
-      </Menu.Item>
+      </Menu.CheckboxItem>
     </>
   )
 }

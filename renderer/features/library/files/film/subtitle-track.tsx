@@ -34,7 +34,7 @@ function useVtt(text: string | undefined): string | undefined {
     const vtt = text === undefined ? undefined : toVtt(text)
     if (vtt === undefined) return undefined
     const made = URL.createObjectURL(new Blob([vtt], { type: 'text/vtt' }))
-    setSource(made)
+    queueMicrotask(() => setSource(made))
     return () => {
       URL.revokeObjectURL(made)
       setSource(undefined)
