@@ -71,8 +71,11 @@ test('a term in a text tells its meaning', async () => {
   })
   await test.step('In a lesson', async () => {
     await person.go('/learning')
-    await page.locator('main a[href*="course:"]').first().click()
-    await page.locator('main a[href*="lesson:"]').first().click()
+    await page
+      .getByRole('link', { name: /собственност/i })
+      .first()
+      .click()
+    await page.locator('main a[href*="/lesson/"]').first().click()
     await expect.poll(() => termCount(page), { timeout: 30_000 }).toBeGreaterThan(0)
     await text(person).focus()
     await page.keyboard.press('t')
