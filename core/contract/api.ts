@@ -15,6 +15,7 @@ import { base, done, id, made, watch } from './base.ts'
 import { booksContract } from './books.ts'
 import { collectionsContract } from './collections.ts'
 import { commentsContract } from './comments.ts'
+import { courseFilesContract } from './course-files.ts'
 import { draftsContract } from './drafts.ts'
 import { forumContract } from './forum.ts'
 import { glossaryContract } from './glossary.ts'
@@ -64,6 +65,7 @@ export const contract = {
   comments: commentsContract,
   learning: learningContract,
   authoring: authoringContract,
+  courseFiles: courseFilesContract,
   uploads: uploadsContract,
   files: {
     ...heldFilesContract,

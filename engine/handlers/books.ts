@@ -6,6 +6,7 @@ import type { Collection } from '#core/domain/collection/collection.ts'
 import { chapterXhtml } from '../packages/books/chapter.ts'
 import { type Book, writeEpub } from '../packages/books/write-epub.ts'
 import { articleFacts } from './article-facts.ts'
+import { createPictures } from './book-pictures.ts'
 import type { HandlerDeps } from './deps.ts'
 import { fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -73,38 +74,4 @@ function shownArticle(deps: HandlerDeps, reader: Reader, id: string): readonly A
   const article = reader.get('article', id)
   if (article === undefined || article.retired !== undefined) return []
   return (article.visibleFrom ?? 0) > deps.now() ? [] : [article]
-}
-
-/** Pictures that a reader of books shows. */
-const endings: Readonly<Record<string, string>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/svg+xml': 'svg',
-}
-
-function createPictures({ files }: HandlerDeps, reader: Reader) {
-  const taken = new Map<string, Book['pictures'][number]>()
-  const missing = new Set<string>()
-  return {
-    /** Reads those that the text names, each once. */
-    take: async (markdown: string): Promise<void> => {
-      for (const [, id = ''] of markdown.matchAll(/\]\((file:[A-Za-z0-9._-]+)/g)) {
-        if (taken.has(id) || missing.has(id)) continue
-        const file = reader.get('file', id)
-        const ending = endings[file?.mime ?? '']
-        if (file === undefined || ending === undefined || files.missingChunks(file).length > 0) {
-          missing.add(id)
-          continue
-        }
-        const parts: Uint8Array[] = []
-        for (const { sha256 } of file.chunks) parts.push(await files.readChunk(sha256))
-        taken.set(id, { file: `picture-${taken.size + 1}.${ending}`, mime: file.mime, bytes: Buffer.concat(parts) })
-      }
-    },
-    nameOf: (id: string): string | undefined => taken.get(id)?.file,
-    all: (): Book['pictures'] => [...taken.values()],
-    missing: (): number => missing.size,
-  }
 }

@@ -141,7 +141,7 @@ async function storePicture(
 }
 
 /** `![words](import:3)` -> `![words](file:…)`; where the picture is missing, its words stay. */
-function namePictures(markdown: string, addresses: ReadonlyMap<string, string>): string {
+export function namePictures(markdown: string, addresses: ReadonlyMap<string, string>): string {
   return markdown.replace(
     /!\[((?:[^\]\\]|\\.)*)\]\(import:(\d+)((?: "(?:[^"\\]|\\.)*")?)\)/g,
     (_all, alt, key, caption) => {

@@ -1,5 +1,6 @@
 /** The contract, implemented: one file for each area. The compiler refuses a router with a hole. */
-import { onError, ORPCError } from '@orpc/server'
+import { onError, ORPCError, type Router as RouterOf } from '@orpc/server'
+import type { contract } from '#core/contract/api.ts'
 import { errorOf } from '../error-code.ts'
 import { createArticleShelf } from './article-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
@@ -10,6 +11,7 @@ import { authoringHandlers } from './authoring.ts'
 import { commentHandlers } from './comments.ts'
 import { bookHandlers } from './books.ts'
 import { collectionHandlers } from './collections.ts'
+import { courseFileHandlers } from './course-files.ts'
 import { draftHandlers } from './drafts.ts'
 import { fileHandlers } from './files.ts'
 import { forumHandlers } from './forum.ts'
@@ -30,7 +32,8 @@ import { topicHandlers } from './topics.ts'
 import { uploadHandlers } from './uploads.ts'
 import { writingHandlers } from './writing.ts'
 
-export function createRouter(deps: HandlerDeps) {
+/** Its type is named: written out, it would be longer than the compiler writes. */
+export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Record<never, never>> {
   const os = createImplementer()
   const shelf = createArticleShelf(deps.store)
   return os.use(onError(tellByCode)).router({
@@ -51,6 +54,7 @@ export function createRouter(deps: HandlerDeps) {
     comments: commentHandlers(os, deps),
     learning: learningHandlers(os, deps),
     authoring: authoringHandlers(os, deps),
+    courseFiles: courseFileHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),
     imports: importHandlers(os, deps),

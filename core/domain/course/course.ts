@@ -51,6 +51,10 @@ export const courseSchema = recordSchema('course', {
   withdrawn: z
     .object({ at: z.number().int().nonnegative(), reason: z.string().max(limits.summary).optional() })
     .optional(),
+  /** Brought in by hand as a course file: what it is a copy of, and who signed it. It stands on this device alone. */
+  carried: z
+    .object({ from: recordIdSchema, by: z.string().max(limits.displayName), key: z.string().max(200) })
+    .optional(),
   /** Who receives results that a learner shares. */
   trainer: userNameSchema,
   lessons: z.array(recordIdSchema).max(limits.lessonsPerCourse),

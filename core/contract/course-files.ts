@@ -1,0 +1,72 @@
+/** Courses as files: to take away, to bring in, and texts that become a course. */
+import { z } from 'zod'
+import { limits } from '../domain/limits.ts'
+import { languageSchema } from '../domain/bilingual.ts'
+import { recordIdSchema } from '../record.ts'
+import { base } from './base.ts'
+import { remarkSchema } from './imports.ts'
+
+export const exportFormats = ['artel', 'scorm12', 'scorm2004'] as const
+
+/** What an exported course lacks. `question`: a kind that can't be asked elsewhere; `picture`: not on this device; `link`: to something in Artel, its words stay. */
+export const exportLeftSchema = z.object({ kind: z.enum(['question', 'picture', 'link']), count: z.number() })
+export type ExportLeft = z.infer<typeof exportLeftSchema>
+
+export const madeExportSchema = z.object({
+  /** Where the page reads the file until the program ends. */
+  address: z.string(),
+  name: z.string(),
+  leftOut: z.array(exportLeftSchema),
+})
+export type MadeExport = z.infer<typeof madeExportSchema>
+
+/**
+ * Who signed a course file. `own`: this device; `known`: the same key as before; `new`: nobody brought anything by this key yet; `changed`: a name that is known, under another key than before.
+ */
+export const signerSchema = z.object({
+  name: z.string(),
+  /** Of the key, for comparing by voice: four groups of four. */
+  fingerprint: z.string(),
+  standing: z.enum(['own', 'known', 'new', 'changed']),
+})
+export type Signer = z.infer<typeof signerSchema>
+
+export const courseFileViewSchema = z.object({
+  title: z.object({ ru: z.string().optional(), en: z.string().optional(), source: languageSchema }),
+  edition: z.number(),
+  lessons: z.number(),
+  files: z.number(),
+  bytes: z.number(),
+  madeAt: z.number(),
+  signer: signerSchema,
+  /** 'here': this course, or a later edition of it, is here already. */
+  standing: z.enum(['new', 'newer', 'here']),
+  /** The course as it stands or would stand here. */
+  course: z.string(),
+})
+export type CourseFileView = z.infer<typeof courseFileViewSchema>
+
+export const importedTextSchema = z.object({
+  draft: z.string(),
+  title: z.string(),
+  modules: z.number(),
+  lessons: z.number(),
+  pictures: z.number(),
+  /** What was left out. */
+  remarks: z.array(remarkSchema),
+})
+export type ImportedText = z.infer<typeof importedTextSchema>
+
+const upload = z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) })
+
+export const courseFilesContract = {
+  export: base
+    .input(z.object({ course: recordIdSchema, format: z.enum(exportFormats), language: languageSchema }))
+    .output(madeExportSchema),
+  /** Looks into a course file without taking anything. What was altered after it was signed is refused. */
+  inspect: base.input(upload).output(courseFileViewSchema),
+  /** Takes the course in; who signed it is known from then on. */
+  take: base.input(upload).output(z.object({ course: z.string() })),
+  /** A text (.docx, .md, .html, .txt) becomes a course draft: its headings are modules and lessons. */
+  importText: base.input(upload).output(importedTextSchema),
+}
