@@ -28,7 +28,7 @@ export function outlineOf(markdown: string, title: string): Outline {
   const isTitled = tops.length === 1 && only !== undefined && all.some(({ level }) => level > 1)
   // What stands under the title itself is an opening, like what stands before any heading.
   const blocks = isTitled ? all.map((block) => (block === only ? { ...block, level: 0, title: '' } : block)) : all
-  const levels = [...new Set(blocks.flatMap(({ level }) => (level === 0 ? [] : [level])))].sort()
+  const levels = [...new Set(blocks.flatMap(({ level }) => (level === 0 ? [] : [level])))].sort((a, b) => a - b)
   const [upper, lower] = levels
   const courseTitle = isTitled ? only.title : title
   // Modules only where most of the upper headings have lessons under them.
