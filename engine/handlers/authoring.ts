@@ -50,7 +50,10 @@ function edit(deps: HandlerDeps, reader: Reader, id: string): { id: string } {
   if (!canEditLibrary(actorOf(deps))) fail('request.not-allowed')
   const known = reader.list('draft').find((draft) => draft.form === 'course' && draft.target === id)
   if (known !== undefined) return { id: known.id }
-  const fields = courseDraftFields(reader, courseOf(reader, id))
+  const course = courseOf(reader, id)
+  // What was carried in stands on this device alone; who wants to change it makes a course of his own of it.
+  if (course.carried !== undefined) fail('request.not-allowed')
+  const fields = courseDraftFields(reader, course)
   return { id: saveDraft(deps, reader, { id: newId('draft', deps), form: 'course', target: id, fields }).id }
 }
 

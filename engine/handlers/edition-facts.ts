@@ -19,7 +19,7 @@ export function editionFacts(deps: HandlerDeps, reader: Reader, course: Course):
     course.lessons.flatMap((id) => reader.get('lesson', id) ?? []),
   )
   return {
-    canEdit: actor !== undefined && canEditLibrary(actor),
+    canEdit: actor !== undefined && canEditLibrary(actor) && course.carried === undefined,
     ...(modules.length === 0 ? {} : { modules }),
     ...(now?.withdrawn === undefined ? {} : { withdrawn: now.withdrawn }),
     ...(now === undefined || now.edition <= course.edition

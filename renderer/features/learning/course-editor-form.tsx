@@ -21,7 +21,7 @@ export function CourseEditorForm({ draft, language }: { readonly draft: DraftVie
   const isPackage = writing.form.kind === 'package'
   return (
     <Page
-      title={t(isPackage ? 'editor.packageTitle' : 'editor.newTitle')}
+      title={t(draft.target !== undefined ? 'editor.editTitle' : isPackage ? 'editor.packageTitle' : 'editor.newTitle')}
       crumbs={[{ label: t('title'), to: '/learning' }]}
       actions={
         <>
@@ -49,7 +49,7 @@ export function CourseEditorForm({ draft, language }: { readonly draft: DraftVie
             <LessonsEditor writing={writing} language={shown} />
           </Section>
         )}
-        <CoursePublishBar writing={writing} draft={draft.id} />
+        <CoursePublishBar writing={writing} draft={draft.id} isEdition={draft.target !== undefined} />
       </div>
     </Page>
   )

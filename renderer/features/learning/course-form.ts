@@ -10,6 +10,7 @@ const text = bilingualSchema(limits.recordBytes)
 
 const lessonDraftSchema = z.object({
   id: z.string(),
+  module: z.string().optional(),
   title: text,
   body: text,
   minutes: z.number().int().nonnegative().optional(),

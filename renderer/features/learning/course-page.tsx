@@ -11,6 +11,8 @@ import { Ring } from '../../ui/ring.tsx'
 import { Section } from '../../ui/section.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { CourseAuthorMenu } from './course-author-menu.tsx'
+import { CourseNotices } from './course-notices.tsx'
 import { CoursePartRow } from './course-part-row.tsx'
 import { useCourse } from './learning-data.ts'
 import { isOpenable } from './is-openable.ts'
@@ -26,7 +28,13 @@ export function CoursePage() {
   if (course === undefined || course.id !== id) return null
   const title = bilingualText(course.title, language)
   return (
-    <Page title={title.text} titleLang={title.language} crumbs={[{ label: t('title'), to: '/learning' }]}>
+    <Page
+      title={title.text}
+      titleLang={title.language}
+      crumbs={[{ label: t('title'), to: '/learning' }]}
+      actions={<CourseAuthorMenu course={course} />}
+    >
+      <CourseNotices course={course} />
       <CourseHead course={course} />
       <div className={classes['box']}>
         <div className={classes['columns']}>
@@ -68,19 +76,21 @@ function CourseHead({ course }: { readonly course: CourseView }) {
           </div>
         )}
       </div>
-      {part !== undefined && isOpenable(course) && (
-        <Button
-          variant="filled"
-          size="md"
-          onClick={() => {
-            if (course.kind === 'package')
-              void navigate({ to: '/learning/$id/play/$item', params: { id: course.id, item: part.id } })
-            else void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: part.id } })
-          }}
-        >
-          {t(label)}
-        </Button>
-      )}
+      {part !== undefined &&
+        isOpenable(course) &&
+        (course.withdrawn === undefined || course.lastAt !== undefined || course.canEdit) && (
+          <Button
+            variant="filled"
+            size="md"
+            onClick={() => {
+              if (course.kind === 'package')
+                void navigate({ to: '/learning/$id/play/$item', params: { id: course.id, item: part.id } })
+              else void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: part.id } })
+            }}
+          >
+            {t(label)}
+          </Button>
+        )}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 /** What is missing, and publishing when nothing is. */
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { limits } from '#core/domain/limits.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { courseProblems } from './course-form.ts'
 import { useDiscard, usePublish } from './learning-data.ts'
@@ -11,16 +13,25 @@ import classes from './course-editor.module.css'
 /** The bar stays small: the rest is counted. */
 const shown = 2
 
-export function CoursePublishBar({ writing, draft }: { readonly writing: CourseWriting; readonly draft: string }) {
+interface CoursePublishBarProps {
+  readonly writing: CourseWriting
+  readonly draft: string
+  /** A course that is published already is being edited. */
+  readonly isEdition: boolean
+}
+
+export function CoursePublishBar({ writing, draft, isEdition }: CoursePublishBarProps) {
   const { t } = useTranslation('learning')
   const navigate = useNavigate()
   const publish = usePublish()
+  const [note, setNote] = useState('')
   const discard = useDiscard()
   const problems = courseProblems(writing.form)
   const duties = problems.filter((p) => !p.isAdvice)
   const onPublish = async (): Promise<void> => {
     if (!(await writing.autosave.flush())) return
-    publish.run({ draft }, ({ id }) => void navigate({ to: '/learning/$id', params: { id } }))
+    const told = note.trim() === '' ? {} : { note }
+    publish.run({ draft, ...told }, ({ id }) => void navigate({ to: '/learning/$id', params: { id } }))
   }
   const onDiscard = async (): Promise<void> => {
     await writing.autosave.drop()
@@ -45,6 +56,14 @@ export function CoursePublishBar({ writing, draft }: { readonly writing: CourseW
         )}
         <ErrorNote error={publish.error ?? discard.error} />
       </div>
+      {isEdition && (
+        <TextInput
+          label={t('editor.note')}
+          maxLength={limits.summary}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      )}
       <Button variant="subtle" onClick={() => void onDiscard()}>
         {t('editor.discard')}
       </Button>
@@ -54,7 +73,7 @@ export function CoursePublishBar({ writing, draft }: { readonly writing: CourseW
         disabled={duties.length > 0 || publish.isPending}
         onClick={() => void onPublish()}
       >
-        {t('editor.publish')}
+        {t(isEdition ? 'editor.publishEdition' : 'editor.publish')}
       </Button>
     </footer>
   )

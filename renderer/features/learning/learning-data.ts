@@ -25,7 +25,8 @@ export const useRestartQuiz = () =>
 export const useShare = () => useCommand((client, input: { course: string }) => client.learning.share(input))
 export const useSaveDraft = () =>
   useCommand((client, input: Parameters<typeof client.drafts.save>[0]) => client.drafts.save(input))
-export const usePublish = () => useCommand((client, input: { draft: string }) => client.learning.publish(input))
+export const usePublish = () =>
+  useCommand((client, input: { draft: string; note?: string }) => client.learning.publish(input))
 export const useDiscard = () => useCommand((client, input: { id: string }) => client.drafts.discard(input))
 export const usePlay = () =>
   useCommand((client, input: { course: string; item?: string }) => client.learning.play(input))

@@ -9,6 +9,7 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
+import { CourseFilePanel } from './course-file-panel.tsx'
 import { ContinueCourse } from './continue-course.tsx'
 import { CourseDrafts } from './course-drafts.tsx'
 import { CourseListRow } from './course-list-row.tsx'
@@ -18,6 +19,7 @@ import { ImportPanel } from './import-panel.tsx'
 import { useCourses, useDrafts } from './learning-data.ts'
 import { NewCourseButton } from './new-course-button.tsx'
 import { useCanTeach } from './use-can-teach.ts'
+import { isCourseFile, isText, useCourseFile } from './use-course-file.ts'
 import { usePackageImport } from './use-package-import.ts'
 
 export function LearningPage() {
@@ -27,14 +29,18 @@ export function LearningPage() {
   const drafts = useDrafts()
   const canTeach = useCanTeach()
   const bundle = usePackageImport()
+  const carried = useCourseFile()
+  const onFile = (file: File): void =>
+    void (isCourseFile(file.name) || isText(file.name) ? carried.start(file) : bundle.start(file))
   if (courses === undefined) return null
   return (
-    <DropZone isOpen={canTeach} onFile={(file) => void bundle.start(file)}>
+    <DropZone isOpen={canTeach} onFile={onFile}>
       <Page
         title={t('title')}
         lead={t('lead')}
-        actions={canTeach ? <TeachActions onFile={(file) => void bundle.start(file)} /> : undefined}
+        actions={canTeach ? <TeachActions onFile={onFile} /> : <AddFile accept=".artel" onFile={onFile} />}
       >
+        <CourseFilePanel state={carried.state} onClose={carried.close} />
         <ImportPanel state={bundle.state} onStop={bundle.stop} onClose={bundle.close} />
         <Shelves courses={courses} drafts={(drafts ?? []).filter((d) => d.form === 'course')} language={language} />
       </Page>
@@ -49,11 +55,18 @@ function TeachActions({ onFile }: { readonly onFile: (file: File) => void }) {
       <Button component={Link} to="/learning/results" variant="subtle">
         {t('results')}
       </Button>
-      <FileButton accept=".zip,application/zip" onChange={(file) => file !== null && onFile(file)}>
-        {(props) => <Button {...props}>{t('import')}</Button>}
-      </FileButton>
+      <AddFile accept=".zip,application/zip,.artel,.docx,.docm,.md,.markdown,.html,.htm,.txt" onFile={onFile} />
       <NewCourseButton />
     </>
+  )
+}
+
+function AddFile({ accept, onFile }: { readonly accept: string; readonly onFile: (file: File) => void }) {
+  const { t } = useTranslation('learning')
+  return (
+    <FileButton accept={accept} onChange={(file) => file !== null && onFile(file)}>
+      {(props) => <Button {...props}>{t('import')}</Button>}
+    </FileButton>
   )
 }
 
