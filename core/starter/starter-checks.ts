@@ -1,6 +1,6 @@
 /** What the schemas of the nouns can't say: keys that must meet each other inside one quiz or one questionnaire. */
 import type { Question } from '../domain/quiz/quiz.ts'
-import type { Questionnaire } from '../domain/questionnaire/questionnaire.ts'
+import { questionnaireProblems } from '../domain/questionnaire/questionnaire-problems.ts'
 import { throwBroken } from './starter-files.ts'
 
 export function checkQuiz(file: string, questions: readonly Question[]): void {
@@ -15,18 +15,9 @@ export function checkQuiz(file: string, questions: readonly Question[]): void {
   }
 }
 
-export function checkQuestionnaire(file: string, questionnaire: Pick<Questionnaire, 'areas' | 'questions'>): void {
-  const { areas, questions } = questionnaire
-  requireUniqueKeys(file, 'area', areas)
-  requireUniqueKeys(file, 'question', questions)
-  for (const question of questions) {
-    if (!areas.some((area) => area.key === question.area))
-      throwBroken(file, `${question.key}: no area has the key ${question.area}`)
-  }
-  for (const area of areas) {
-    if (!questions.some((question) => question.area === area.key))
-      throwBroken(file, `the area ${area.key} has no question`)
-  }
+export function checkQuestionnaire(file: string, questionnaire: Parameters<typeof questionnaireProblems>[0]): void {
+  const [problem] = questionnaireProblems(questionnaire)
+  if (problem !== undefined) throwBroken(file, `${problem.code} at ${problem.at}`)
 }
 
 function rightKeys(question: Question): readonly string[] {

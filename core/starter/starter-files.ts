@@ -107,7 +107,20 @@ export const starterCollectionsSchema = z.array(
 export const starterQuizSchema = quizSchema.pick({ id: true, passShare: true, questions: true }).strict()
 
 export const starterQuestionnaireSchema = questionnaireSchema
-  .pick({ id: true, title: true, summary: true, minutes: true, edition: true, areas: true, questions: true })
+  .pick({
+    id: true,
+    kind: true,
+    title: true,
+    summary: true,
+    minutes: true,
+    licence: true,
+    asksProfile: true,
+    edition: true,
+    areas: true,
+    questions: true,
+    weightSets: true,
+    rules: true,
+  })
   .strict()
 
 /** The file's text with `\n` line ends and no byte order mark, so that a checkout on Windows gives the same records. */

@@ -1,7 +1,7 @@
 /** Self-assessment: questionnaires, and one's own responses, saved answer by answer. */
 import type { QuestionnaireRow, QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
-import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import { questionMeaning, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { scoreResponse } from '#core/domain/response/response-rules.ts'
 import type { Response } from '#core/domain/response/response.ts'
 import { newId } from '#core/kernel/ids.ts'
@@ -18,6 +18,10 @@ const sources: LiveSources = { types: ['questionnaire', 'response'], outbox: tru
 export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
   const responseOf = (id: string): Response => reader.get('response', id) ?? fail('record.missing')
+  const meaningsWith = (response: Response, key: string): Response['meanings'] => {
+    const question = reader.get('questionnaire', response.questionnaire)?.questions.find((q) => q.key === key)
+    return question === undefined ? response.meanings : { ...response.meanings, [key]: questionMeaning(question) }
+  }
   const put = (record: Response): void => commit(deps, [{ kind: 'put', record }], personOf(deps))
   return {
     watchList: os.assessment.watchList.handler(({ signal }) =>
@@ -47,9 +51,16 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
       const response = responseOf(input.response)
       const answers =
         input.answer === undefined ? response.answers : { ...response.answers, [input.question]: input.answer }
+      const meanings = input.answer === undefined ? response.meanings : meaningsWith(response, input.question)
       const evidence =
         input.evidence === undefined ? response.evidence : { ...response.evidence, [input.question]: input.evidence }
-      put({ ...response, answers, ...(evidence === undefined ? {} : { evidence }), updatedAt: later(deps, response) })
+      put({
+        ...response,
+        answers,
+        ...(meanings === undefined ? {} : { meanings }),
+        ...(evidence === undefined ? {} : { evidence }),
+        updatedAt: later(deps, response),
+      })
       return {}
     }),
     finish: os.assessment.finish.handler(({ input }) => {

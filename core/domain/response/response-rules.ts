@@ -3,11 +3,12 @@
  * questions, valid when at least 60 % of them are answered; overall = weighted mean of the valid areas; the maturity band of the whole
  * is at most one above that of the weakest area, so that one hole can't be averaged away.
  */
-import type { Questionnaire } from '../questionnaire/questionnaire.ts'
-import type { ResponseAnswer } from './response.ts'
+import { type Band, bandOf, bands } from '../questionnaire/bands.ts'
+import type { Questionnaire, WeightSet } from '../questionnaire/questionnaire.ts'
 
-export const bands = ['starting', 'developing', 'managed', 'leading'] as const
-export type Band = (typeof bands)[number]
+/** A level from 1 to 5 (a median of several people may lie between two), or one of the two other answers. */
+export type ScoredAnswer = number | 'not-applicable' | 'unknown'
+export type ScoredAnswers = Readonly<Record<string, ScoredAnswer>>
 
 export interface AreaScore {
   readonly area: string
@@ -24,52 +25,56 @@ export interface ResponseScore {
   /** The area that holds the overall band down, when one does. */
   readonly cappedBy: string | undefined
 }
+type Instrument = Pick<Questionnaire, 'areas' | 'questions'>
 
 const validShare = 0.6
 
+/** Answers to questions that the instrument no longer has are left out. `weights` stand instead of those of the areas. */
 export function scoreResponse(
-  questionnaire: Pick<Questionnaire, 'areas' | 'questions'>,
-  answers: Readonly<Record<string, ResponseAnswer>>,
+  questionnaire: Instrument,
+  answers: ScoredAnswers,
+  weights?: Pick<WeightSet, 'weights'>,
 ): ResponseScore {
   const areas = questionnaire.areas.map((area) => scoreArea(area.key, questionnaire, answers))
   let weighted = 0
-  let weights = 0
+  let sum = 0
   for (const [i, area] of areas.entries()) {
-    const weight = questionnaire.areas[i]?.weight ?? 0
+    const weight = weights === undefined ? (questionnaire.areas[i]?.weight ?? 0) : (weights.weights[area.area] ?? 0)
     if (area.score === undefined) continue
     weighted += weight * area.score
-    weights += weight
+    sum += weight
   }
-  if (weights === 0) return { areas, overall: undefined, band: undefined, cappedBy: undefined }
-  const overall = weighted / weights
+  if (sum === 0) return { areas, overall: undefined, band: undefined, cappedBy: undefined }
+  const overall = steady(weighted / sum)
   return { areas, overall, ...capBand(overall, areas) }
 }
 
-/** Bands: 0-25 starting, over 25 developing, over 50 managed, over 75 leading. */
-export const bandOf = (score: number): Band =>
-  score <= 25 ? 'starting' : score <= 50 ? 'developing' : score <= 75 ? 'managed' : 'leading'
+/** 0-100 of one answer; undefined for what is not applicable or not answered. */
+export function answerScore(answer: ScoredAnswer | undefined): number | undefined {
+  if (answer === undefined || answer === 'not-applicable') return undefined
+  return answer === 'unknown' ? 0 : ((answer - 1) / 4) * 100
+}
 
-function scoreArea(
-  area: string,
-  questionnaire: Pick<Questionnaire, 'questions'>,
-  answers: Readonly<Record<string, ResponseAnswer>>,
-): AreaScore {
+export const answerTo = (answers: ScoredAnswers, question: string): ScoredAnswer | undefined =>
+  Object.hasOwn(answers, question) ? answers[question] : undefined
+
+function scoreArea(area: string, questionnaire: Pick<Questionnaire, 'questions'>, answers: ScoredAnswers): AreaScore {
   let sum = 0
   let answered = 0
   let unknown = 0
   let applicable = 0
   for (const question of questionnaire.questions) {
     if (question.area !== area) continue
-    const answer = Object.hasOwn(answers, question.key) ? answers[question.key] : undefined
+    const answer = answerTo(answers, question.key)
     if (answer === 'not-applicable') continue
     applicable += 1
     if (answer === undefined) continue
     answered += 1
     if (answer === 'unknown') unknown += 1
-    else sum += ((answer - 1) / 4) * 100
+    sum += answerScore(answer) ?? 0
   }
   const isValid = applicable > 0 && answered / applicable >= validShare
-  return { area, score: isValid ? sum / answered : undefined, answered, applicable, unknown }
+  return { area, score: isValid ? steady(sum / answered) : undefined, answered, applicable, unknown }
 }
 
 function capBand(
@@ -83,3 +88,6 @@ function capBand(
   if (own <= cap) return { band: bandOf(overall), cappedBy: undefined }
   return { band: bands[cap] ?? bandOf(overall), cappedBy: weakest.area }
 }
+
+/** A mean that is 25 on paper is 25 here, whatever order it was summed in: bands begin at exact numbers. */
+const steady = (value: number): number => Math.round(value * 1e9) / 1e9

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
 import { limits } from '../limits.ts'
+import { companyProfileSchema } from '../questionnaire/company-profile.ts'
 
 /** A level 1-5, "not applicable" (left out of the mean) or "don't know" (counts as 1 and is flagged). */
 export const responseAnswerSchema = z.union([
@@ -21,6 +22,12 @@ export const responseSchema = recordSchema('response', {
   answers: z.record(z.string().max(40), responseAnswerSchema),
   /** Private evidence by question key. */
   evidence: z.record(z.string().max(40), z.string().max(limits.answerText)).optional(),
+  /** What each answered question meant (`questionMeaning`), so that a later edition compares only what stayed the same. */
+  meanings: z.record(z.string().max(40), z.number().int().positive()).optional(),
+  /** Sets the class the company is compared with. */
+  profile: companyProfileSchema.optional(),
+  /** The named weights the result was made with, with their edition. */
+  weightSet: z.object({ key: z.string().max(40), edition: z.number().int().positive() }).optional(),
   finishedAt: z.number().int().nonnegative().optional(),
 })
 export type Response = Readonly<z.infer<typeof responseSchema>>

@@ -1,7 +1,7 @@
 /** The areas of a result, ready to be drawn: names in the language, the score now and before, and what the score says. */
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
-import { type Band, bandOf, bands } from '#core/domain/response/response-rules.ts'
+import { type Band, bandOf, bands } from '#core/domain/questionnaire/bands.ts'
 import type { ResponseView } from '#core/contract/assessment-views.ts'
 
 export interface AreaResult {

@@ -8,7 +8,8 @@ import { collectionSchema } from '#core/domain/collection/collection.ts'
 import { courseSchema } from '#core/domain/course/course.ts'
 import { lessonSchema } from '#core/domain/lesson/lesson.ts'
 import { questionnaireSchema, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
-import { bandOf, scoreResponse } from '#core/domain/response/response-rules.ts'
+import { bandOf } from '#core/domain/questionnaire/bands.ts'
+import { scoreResponse } from '#core/domain/response/response-rules.ts'
 import { questionKinds, quizSchema, type Answer, type Question, type Quiz } from '#core/domain/quiz/quiz.ts'
 import { scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
 import { termSchema } from '#core/domain/term/term.ts'
@@ -283,7 +284,7 @@ describe('a broken starter', () => {
     const broken = withFile('questionnaires/quick-check.json', (text) =>
       text.replace('"area": "ip"', '"area": "nothing"'),
     )
-    expect(() => parseStarter(broken)).toThrow('no area has the key nothing')
+    expect(() => parseStarter(broken)).toThrow('area.unknown at questions/ip-inventory/area/nothing')
   })
 })
 
