@@ -1,8 +1,8 @@
 /**
  * What RxDB's push doesn't bring to an end. Refused records that the person sends again unchanged: RxDB takes them for stored (PU2). A merge that came out as the server's own
- * state: RxDB may see by a pull that both are equal, and pushes nothing. And whatever else has waited long while RxDB is idle.
+ * state: RxDB may see by a pull that both are equal, and pushes nothing, also where the person's own had been refused. And whatever else has waited long while RxDB is idle.
  */
-import { envelopeSchema } from '#core/record.ts'
+import { envelopeSchema, type AnyRecord } from '#core/record.ts'
 import type { OutboxEntry } from '../ports.ts'
 import { meet, type KeepMeeting } from './conflict-handler.ts'
 import type { Pusher } from './push.ts'
@@ -27,8 +27,9 @@ const stragglerMs = 5_000
 /** Call it when RxDB's push is idle. */
 export async function resend(deps: ResendDeps): Promise<void> {
   const { store, pusher } = deps
-  if (store.outbox.counts().waiting === 0) return
-  const open = store.outbox.list().filter(({ state }) => state === 'waiting' || state === 'sending')
+  const { waiting, refused } = store.outbox.counts()
+  if (waiting + refused === 0) return
+  const open = store.outbox.list().filter(({ state }) => state !== 'sent')
   const rows = open.flatMap((entry) => rowOf(deps, entry))
   if (rows.length === 0) return
   const conflicts = await pusher.push(rows)
@@ -42,8 +43,11 @@ function rowOf({ store, refused, now, clock }: ResendDeps, entry: OutboxEntry): 
   if (store.masterRevisions.get(entry.space, entry.id)?.digest === digestOf(record)) {
     store.outbox.markSent(entry.id, clock.now(), record.updatedAt)
     refused.drop(entry.id)
+    // What came from others while it was refused was kept aside (PU2), and the feed doesn't bring it again.
+    if (kept?.theirs !== undefined) putServersState(store, kept.theirs)
     return []
   }
+  if (entry.state === 'refused') return []
   if (kept !== undefined) return [{ base: kept.base, record }]
   // Also when the clock was set back: then its age isn't known.
   return Math.abs(now() - entry.at) > stragglerMs ? [{ base: undefined, record }] : []
@@ -70,6 +74,10 @@ export function mergeBeside(
     store.commit([{ kind: isDeleted(met.record) ? 'delete' : 'put', record: plainRecord(met.record) }], undefined)
   }
 }
+
+/** RxDB pushes it; the server is asked, and has it. */
+const putServersState = (store: Pick<SyncStore, 'commit'>, theirs: AnyRecord): void =>
+  void store.commit([{ kind: isDeleted(theirs) ? 'delete' : 'put', record: plainRecord(theirs) }], undefined)
 
 function recordOf(store: Pick<SyncStore, 'sql'>, id: string): ForkRecord | undefined {
   const row = store.sql

@@ -29,6 +29,7 @@ it('[T02] the same seed twice gives the same trace', async () => {
 })
 
 it.each([
+  [2_100_000_142, 80, 'what others wrote over a refused edit that a merge had given up was kept aside and forgotten'],
   [
     2_000_000_118,
     80,
