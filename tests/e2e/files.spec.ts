@@ -325,7 +325,7 @@ test('pictures of a text: kept room for, enlarged, too large, with scripts, not 
       files: [
         { name: 'шкала.png', bytes: png(640, 360), as: 'picture' },
         { name: 'drawing.svg', bytes: Buffer.from(svg), as: 'picture' },
-        { name: 'city.png', bytes: png(12_000, 9_000, false), as: 'picture' },
+        { name: 'city.png', bytes: png(12_000, 9_000), as: 'picture' },
         { name: 'page.png', bytes: Buffer.from('<!DOCTYPE html><script>alert(1)</script>'), as: 'picture' },
       ],
     },
@@ -338,7 +338,7 @@ test('pictures of a text: kept room for, enlarged, too large, with scripts, not 
     },
   ])
   const { person, show } = world
-  const { page, say } = person
+  const { page, say, button } = person
   await show('pictures')
   const picture = page.getByRole('button', { name: say('files:picture.enlarge', { words: 'The gauge on the pipe' }) })
   await expect(picture).toBeVisible()
@@ -349,6 +349,18 @@ test('pictures of a text: kept room for, enlarged, too large, with scripts, not 
     )
     .toBe(200)
   await expect(page.getByText(say('files:picture.tooLarge', { width: '12,000', height: '9,000' }))).toBeVisible()
+  // A real one of 108 million points: told, not decoded, and drawn smaller when it is asked for.
+  expect(await page.locator('img[alt="A whole city"]').count()).toBe(0)
+  expect(await page.locator('main canvas').count()).toBe(0)
+  await shoot(person, 'picture-too-large')
+  await button('files:picture.reduce').click()
+  const reduced = page.getByRole('img', { name: 'A whole city' })
+  await expect(reduced).toBeVisible({ timeout: 60_000 })
+  expect(await reduced.evaluate((c) => (c instanceof HTMLCanvasElement ? [c.width, c.height] : []))).toEqual([
+    2_000, 1_500,
+  ])
+  await expect(page.getByText(say('files:picture.reduced', { width: '12,000', height: '9,000' }))).toBeVisible()
+  await shoot(person, 'picture-reduced')
   await expect(page.getByText(say('files:picture.broken'))).toBeVisible()
   await expect(page.getByText(say('files:absent'))).toBeVisible()
   await expect(page.getByRole('table', { name: 'Table 1. What is checked' })).toBeVisible()
@@ -373,8 +385,8 @@ test('pictures of a text: kept room for, enlarged, too large, with scripts, not 
   await world.close()
 })
 
-/** One colour; `isWhole` false: the header only promises the size. */
-function png(width: number, height: number, isWhole = true): Buffer {
+/** One colour. */
+function png(width: number, height: number): Buffer {
   const chunk = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
     const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
@@ -386,8 +398,8 @@ function png(width: number, height: number, isWhole = true): Buffer {
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 0], 8)
-  const rows = isWhole ? Buffer.alloc((width + 1) * height, 0x99) : Buffer.alloc(10)
-  if (isWhole) for (let y = 0; y < height; y++) rows[y * (width + 1)] = 0
+  const rows = Buffer.alloc((width + 1) * height, 0x99)
+  for (let y = 0; y < height; y++) rows[y * (width + 1)] = 0
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', head),

@@ -167,6 +167,7 @@ export async function createHandlerWorld({
   }
   return {
     deps,
+    profile,
     store,
     client: createRouterClient(createRouter(deps)),
     now,

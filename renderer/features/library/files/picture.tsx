@@ -6,8 +6,8 @@ import type { HeldFile } from '#core/contract/reading.ts'
 import { mostPoints, type PictureSize } from '#core/domain/file/picture-size.ts'
 import { useHeldFile } from '../../../bridge/held-files.ts'
 import type { PictureProps } from '../../../ui/picture-slot.tsx'
-import { useFormat } from '../../../ui/use-format.ts'
 import { AwayFile, isAway } from './away-file.tsx'
+import { ReducedPicture } from './reduced-picture.tsx'
 import classes from './files.module.css'
 
 export const drawPicture = (props: PictureProps): ReactNode => <Picture {...props} />
@@ -26,7 +26,6 @@ function Picture({ file, words, caption, isInline }: PictureProps) {
 
 function Drawn({ held, words }: { readonly held: HeldFile | null | undefined; readonly words: string }) {
   const { t } = useTranslation('files')
-  const format = useFormat()
   const [isBroken, setBroken] = useState(false)
   if (held === undefined) return null
   if (held === null) return <Instead words={words}>{t('absent')}</Instead>
@@ -42,7 +41,7 @@ function Drawn({ held, words }: { readonly held: HeldFile | null | undefined; re
   if (size.width * size.height > mostPoints)
     return (
       <Instead words={words}>
-        {t('picture.tooLarge', { width: format.number(size.width), height: format.number(size.height) })}
+        <ReducedPicture address={held.where.address} size={size} words={words} />
       </Instead>
     )
   return <Enlargeable address={held.where.address} size={size} words={words} onBroken={() => setBroken(true)} />

@@ -1,5 +1,5 @@
 /** Opens a PDF by pdf.js: read in ranges, in a worker of ours, without its scripts and forms, and without a request to anywhere else. */
-import type { PDFDocumentProxy } from 'pdfjs-dist'
+import type { PDFDataRangeTransport, PDFDocumentProxy } from 'pdfjs-dist'
 import { mostPoints } from '#core/domain/file/picture-size.ts'
 
 export type PdfState =
@@ -13,20 +13,21 @@ export const loadPdfLibrary = () => import('pdfjs-dist/legacy/build/pdf.mjs')
 type PdfLibrary = Awaited<ReturnType<typeof loadPdfLibrary>>
 
 const rangeBytes = 262_144
+/** Up to here one reading of the whole is sooner done than some of its parts. */
+const wholeBytes = 16_000_000
 
 export async function openPdf(
   { address, size }: { readonly address: string; readonly size: number },
   password: string | undefined,
 ): Promise<PdfState> {
-  const library = await loadPdfLibrary()
+  // Three things that take their time, all at once.
   const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' })
+  const whole = size <= wholeBytes ? readWhole(address) : undefined
+  const library = await loadPdfLibrary()
+  const source = (await whole) ?? createRange(library, address, size, () => void task.destroy())
   const task = library.getDocument({
-    range: createRange(library, address, size, () => void task.destroy()),
+    ...(source instanceof Uint8Array ? { data: source } : rangesOf(source)),
     worker: library.PDFWorker.create({ port: worker }),
-    rangeChunkSize: rangeBytes,
-    // Only what is looked at is read: a file may be larger than the memory.
-    disableAutoFetch: true,
-    disableStream: true,
     enableXfa: false,
     maxImageSize: mostPoints,
     verbosity: 0,
@@ -75,6 +76,25 @@ function createRange(library: PdfLibrary, address: string, size: number, onFault
     }
   }
   return new FileRange(size, null)
+}
+
+/** Only what is looked at is read: a file may be larger than the memory. */
+const rangesOf = (range: PDFDataRangeTransport) => ({
+  range,
+  rangeChunkSize: rangeBytes,
+  disableAutoFetch: true,
+  disableStream: true,
+})
+
+/** Undefined where it can't be had: reading it in parts says what is the matter. */
+async function readWhole(address: string): Promise<Uint8Array | undefined> {
+  try {
+    const response = await fetch(address)
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+  } catch {
+    // The disk spoilt a chunk of it.
+    return undefined
+  }
 }
 
 async function readRange(address: string, begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {

@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DrawQueue } from './draw-queue.ts'
 import { loadPdfLibrary } from './open-pdf.ts'
 import { type PageLink, pageLinks } from './page-links.ts'
 import { type PageText, pageTextOf } from './page-text.ts'
@@ -22,9 +23,10 @@ export interface PdfPageProps {
   /** The text is drawn; undefined when it is let go. */
   readonly onText: (page: number, text: PageText | undefined) => void
   readonly onLink: (link: PageLink) => void
+  readonly queue: DrawQueue
 }
 
-export function PdfPage({ pdf, page, size, scale, isNear, onSize, onText, onLink }: PdfPageProps) {
+export function PdfPage({ pdf, page, size, scale, isNear, onSize, onText, onLink, queue }: PdfPageProps) {
   const { t } = useTranslation('files')
   const canvas = useRef<HTMLDivElement>(null)
   const layer = useRef<HTMLDivElement>(null)
@@ -35,7 +37,7 @@ export function PdfPage({ pdf, page, size, scale, isNear, onSize, onText, onLink
     const [paper, words] = [canvas.current, layer.current]
     if (!isNear || paper === null || words === null) return undefined
     const stop = new AbortController()
-    drawPage({ pdf, page, scale, paper, words, signal: stop.signal }, (drawn, text) => {
+    drawPage({ pdf, page, scale, paper, words, queue, signal: stop.signal }, (drawn, text) => {
       tellSize(page, drawn)
       if (text === undefined) return
       tellText(page, text)
@@ -52,7 +54,7 @@ export function PdfPage({ pdf, page, size, scale, isNear, onSize, onText, onLink
       paper.replaceChildren()
       words.replaceChildren()
     }
-  }, [pdf, page, scale, isNear])
+  }, [pdf, page, scale, isNear, queue])
   return (
     <section
       className={classes['page']}
@@ -83,6 +85,7 @@ interface Drawing {
   readonly scale: number
   readonly paper: HTMLElement
   readonly words: HTMLElement
+  readonly queue: DrawQueue
   readonly signal: AbortSignal
 }
 
@@ -91,12 +94,25 @@ const mostCanvasPoints = 16_000_000
 const pointsPerInch = 96 / 72
 
 async function drawPage(
-  { pdf, page, scale, paper, words, signal }: Drawing,
+  drawing: Drawing,
   onDrawn: (size: PageSize, text: PageText | undefined) => void,
 ): Promise<void> {
+  const { page, queue, signal } = drawing
+  let layer: (() => Promise<void>) | undefined
+  await queue.run({ page, what: 'paper', signal }, async () => {
+    layer = await drawPaper(drawing, onDrawn)
+  })
+  if (layer !== undefined) await queue.run({ page, what: 'text', signal }, layer)
+}
+
+/** @returns what lays the text over it; undefined when the page went away meanwhile */
+async function drawPaper(
+  { pdf, page, scale, paper, words, signal }: Drawing,
+  onDrawn: (size: PageSize, text: PageText | undefined) => void,
+): Promise<(() => Promise<void>) | undefined> {
   const library = await loadPdfLibrary()
   const proxy = await pdf.getPage(page)
-  if (signal.aborted) return
+  if (signal.aborted) return undefined
   const { width, height } = proxy.getViewport({ scale: pointsPerInch })
   onDrawn({ width, height }, undefined)
   const viewport = proxy.getViewport({ scale: scale * pointsPerInch })
@@ -110,12 +126,14 @@ async function drawPage(
     release(proxy)
   })
   await task.promise
-  if (signal.aborted) return
+  if (signal.aborted) return undefined
   paper.replaceChildren(canvas)
-  words.style.setProperty('--total-scale-factor', String(scale * pointsPerInch))
-  const layer = new library.TextLayer({ textContentSource: await proxy.getTextContent(), container: words, viewport })
-  await layer.render()
-  if (!signal.aborted) onDrawn({ width, height }, pageTextOf(words))
+  return async () => {
+    words.style.setProperty('--total-scale-factor', String(scale * pointsPerInch))
+    const layer = new library.TextLayer({ textContentSource: await proxy.getTextContent(), container: words, viewport })
+    await layer.render()
+    if (!signal.aborted) onDrawn({ width, height }, pageTextOf(words))
+  }
 }
 
 function release(page: PDFPageProxy): void {

@@ -1,12 +1,13 @@
 /** The pages one below the other (or one at a time): each keeps its room, those near what is seen are drawn. */
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Quote } from '#core/domain/annotation/spot.ts'
 import { isSelectionKey } from '../../../../reading/extend-selection.ts'
 import type { ShownMark } from '../open-reader.ts'
 import type { Hit } from './find-in-pages.ts'
 import type { PageLink } from './page-links.ts'
+import { createDrawQueue } from './draw-queue.ts'
 import { createPageTexts } from './page-texts.ts'
 import { selectByKey } from './select-by-key.ts'
 import { scrollToPage, useNearPages, useRoom, useStayAtPage } from './pages-pane.ts'
@@ -49,13 +50,16 @@ export function PdfPages(props: PdfPagesProps) {
   const first = sizes.get(1) ?? sizes.values().next().value ?? a4
   const scale = room === undefined ? undefined : scaleOf(zoom, (isSingle ? sizes.get(page) : undefined) ?? first, room)
   const near = useNearPages(pane, scale !== undefined && !isSingle, onPage)
+  const [queue] = useState(createDrawQueue)
+  useLayoutEffect(() => queue.look(page), [queue, page])
   const [texts] = useState(createPageTexts)
   const { words, hit, marks } = props
   useEffect(() => texts.paint({ words, hit, marks }), [texts, words, hit, marks])
   useEffect(() => texts.clear, [texts])
   const keepSize = useCallback((of: number, size: PageSize) => {
     setSizes((known) => {
-      const before = known.get(of)
+      // Pages without a size of their own take the first one's: three hundred equal ones are told once.
+      const before = known.get(of) ?? known.get(1)
       return before?.width === size.width && before.height === size.height ? known : new Map(known).set(of, size)
     })
   }, [])
@@ -104,6 +108,7 @@ export function PdfPages(props: PdfPagesProps) {
             onSize={keepSize}
             onText={texts.keep}
             onLink={props.onLink}
+            queue={queue}
           />
         ))}
     </section>
