@@ -8,6 +8,7 @@ import { nounOf, type Noun } from './domain/catalogue.ts'
 import { placeId } from './domain/place/place.ts'
 import { isAuthorsAct } from './domain/review/review.ts'
 import { usefulId } from './domain/useful/useful.ts'
+import { worksheetId } from './domain/worksheet/worksheet.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
 import { canReadSpace, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
 
@@ -138,6 +139,8 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       return record.id === usefulId(String(record['of']), record.author)
     case 'place':
       return record.id === placeId(String(record['of']), String(record['device']))
+    case 'worksheet':
+      return record.id === worksheetId(String(record['lesson']), String(record['key']))
     default:
       return true
   }

@@ -34,6 +34,7 @@ import { syncContract } from './sync.ts'
 import { topicsContract } from './topics.ts'
 import { uploadsContract } from './uploads.ts'
 import { settingsSchema } from './views.ts'
+import { worksheetsContract } from './worksheets.ts'
 import { writingContract } from './writing.ts'
 
 export const contract = {
@@ -66,6 +67,7 @@ export const contract = {
   learning: learningContract,
   authoring: authoringContract,
   courseFiles: courseFilesContract,
+  worksheets: worksheetsContract,
   uploads: uploadsContract,
   files: {
     ...heldFilesContract,

@@ -20,6 +20,10 @@ export const courseRowSchema = z.object({
   share: z.number(),
   isComplete: z.boolean(),
   lastAt: at.optional(),
+  /** The part to go on with, wherever this person stopped. Absent when there is none. */
+  next: z.object({ id: z.string(), title: text.optional() }).optional(),
+  /** By the author's minutes and, once there is enough to go by, the learner's own pace. */
+  minutesLeft: z.number().optional(),
   /** 'here': everything is on this device; 'updating': an earlier edition is, and can be played until the new one is; 'coming': files are missing; 'left': they were left at the server until it is opened. */
   presence: z.enum(['here', 'updating', 'coming', 'left']),
   bytes: z.number(),
@@ -30,6 +34,10 @@ export const courseRowSchema = z.object({
 })
 export type CourseRow = z.infer<typeof courseRowSchema>
 
+/** What counts: passing the quiz, filling in the worksheets, the run of a package, or the learner's own word. */
+const doneBySchema = z.enum(['quiz', 'worksheet', 'package', 'word'])
+export type DoneBy = z.infer<typeof doneBySchema>
+
 export const coursePartSchema = z.object({
   /** Lesson id, or item id of a package. */
   id: z.string(),
@@ -38,6 +46,9 @@ export const coursePartSchema = z.object({
   module: z.string().optional(),
   minutes: z.number().optional(),
   hasQuiz: z.boolean(),
+  doneBy: doneBySchema,
+  /** The author's minutes, else what reading the text takes. */
+  estimate: z.number(),
   isComplete: z.boolean(),
   isPassed: z.boolean().optional(),
   best: z.number().optional(),
@@ -57,6 +68,13 @@ export const courseViewSchema = courseRowSchema.extend({
   package: coursePackageSchema.optional(),
   durationMs: z.number(),
   lastPart: z.string().optional(),
+  author: personSchema,
+  /** Files that the lessons offer to be saved. */
+  downloads: z.array(z.object({ id: z.string(), words: z.string() })),
+  /** Glossary terms of the course's topic. */
+  terms: z.number(),
+  isKept: z.boolean(),
+  isOwnPace: z.boolean(),
   /** 'own-course': there is nobody to share with (I am the trainer, or the course is from the starter library). */
   sharing: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('own-course') }),
@@ -74,6 +92,7 @@ export const lessonViewSchema = z.object({
   title: text,
   body: text,
   minutes: z.number().optional(),
+  doneBy: doneBySchema,
   isComplete: z.boolean(),
   quiz: z
     .object({

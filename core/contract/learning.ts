@@ -6,6 +6,7 @@ import { answerSchema } from '../domain/quiz/quiz.ts'
 import { recordIdSchema } from '../record.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { courseRowSchema, courseViewSchema, lessonViewSchema, playerSchema, resultRowSchema } from './learning-views.ts'
+import { watchStudyRecord } from './study-record.ts'
 import { importReportSchema } from './package-views.ts'
 import { runViewSchema } from './runtime.ts'
 
@@ -14,6 +15,8 @@ export const learningContract = {
   watchCourse: base.input(id).output(eventIterator(courseViewSchema)),
   watchLesson: base.input(id).output(eventIterator(lessonViewSchema)),
   watchResults: watch(z.array(resultRowSchema)),
+  /** The person's own, of all courses. */
+  watchRecord: watchStudyRecord,
   /** The learner opened the lesson. */
   openLesson: base.input(id).output(done),
   /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */

@@ -29,6 +29,7 @@ import { topicSchema } from './topic/topic.ts'
 import { usefulSchema } from './useful/useful.ts'
 import { versionSchema } from './version/version.ts'
 import { watermarkSchema } from './watermark/watermark.ts'
+import { worksheetSchema } from './worksheet/worksheet.ts'
 
 /** Who may write a record of this noun (policy.ts turns the word into a decision). */
 export type WriteRule =
@@ -151,6 +152,14 @@ export const catalogue = {
     longText: ['body'],
     parent: 'discussion',
     search: { title: 'body', body: ['body'] },
+  },
+  worksheet: {
+    schema: worksheetSchema,
+    spaces: ['personal'],
+    write: 'own',
+    isDerived: true,
+    longText: ['fields'],
+    parent: 'course',
   },
   draft: { schema: draftSchema, spaces: ['personal'], write: 'own' },
   version: {

@@ -61,6 +61,22 @@ export function newStatement(deps: HandlerDeps, attempt: Attempt, body: Statemen
   return { ...envelope, attempt: id, course, ...body }
 }
 
+/** Statements for the current attempt, which begins when there is none: for one command together with what else it writes. */
+export function statementWrites(
+  deps: HandlerDeps,
+  reader: Reader,
+  actor: Actor,
+  course: Course,
+  bodies: readonly StatementBody[],
+): { readonly attempt: Attempt; readonly writes: readonly Write[] } {
+  const known = attemptOf(reader, actor.user, course.id)
+  const enrolment = enrolmentOf(reader, actor.user, course.id)
+  const attempt = known ?? newAttempt(deps, actor, course, enrolment?.space ?? personalSpace(actor.user))
+  const writes: Write[] = bodies.map((body) => ({ kind: 'put', record: newStatement(deps, attempt, body) }))
+  if (known === undefined) writes.unshift({ kind: 'put', record: attempt })
+  return { attempt, writes }
+}
+
 /** Appends statements to the current attempt, beginning one when there is none. Durable when it returns. */
 export function record(
   deps: HandlerDeps,
@@ -69,13 +85,19 @@ export function record(
   course: Course,
   bodies: readonly StatementBody[],
 ): Attempt {
-  const known = attemptOf(reader, actor.user, course.id)
-  const enrolment = enrolmentOf(reader, actor.user, course.id)
-  const attempt = known ?? newAttempt(deps, actor, course, enrolment?.space ?? personalSpace(actor.user))
-  const writes: Write[] = bodies.map((body) => ({ kind: 'put', record: newStatement(deps, attempt, body) }))
-  if (known === undefined) writes.unshift({ kind: 'put', record: attempt })
+  const { attempt, writes } = statementWrites(deps, reader, actor, course, bodies)
   if (writes.length > 0) commit(deps, writes, actor)
   return attempt
+}
+
+/** A longer pause than this between two acts was spent elsewhere. */
+const pauseMs = 30 * 60_000
+
+/** Time since the learner's last act in this course, ms. */
+export function spentSince(deps: Pick<HandlerDeps, 'now'>, statements: readonly Statement[]): number {
+  const lastAt = statements.reduce((last, s) => Math.max(last, s.createdAt), 0)
+  const passed = deps.now() - lastAt
+  return passed > 0 && passed <= pauseMs ? passed : 0
 }
 
 /** Moves what was done so far into a space: new records there and deletes here, for one command (SPEC W5). The dates of the events stay. */

@@ -15,11 +15,12 @@ import { shelfKey } from '../files/file-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
-import { enrolmentOf, moveEvents, record, statementsOf, type StatementBody } from './learning-events.ts'
-import { courseRows, courseView, currentGo, lessonView, resultRows } from './learning-views.ts'
+import { enrolmentOf, moveEvents, record, spentSince, statementsOf, type StatementBody } from './learning-events.ts'
+import { courseRows, courseView, currentGo, doneBy, lessonView, resultRows } from './learning-views.ts'
 import { live, type LiveSources } from './live.ts'
 import { completeItem, play } from './play.ts'
 import { createReader, type Reader } from './reader.ts'
+import { studyRecord } from './study-record.ts'
 import { studyReader } from './study-reader.ts'
 
 const sources: LiveSources = {
@@ -50,15 +51,18 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watchResults: os.learning.watchResults.handler(({ signal }) =>
       live(deps, sources, signal, () => resultRows(deps, reader)),
     ),
+    watchRecord: os.learning.watchRecord.handler(({ signal }) =>
+      live(deps, { types: ['statement', 'course', 'lesson'], account: true }, signal, () => studyRecord(deps, reader)),
+    ),
     openLesson: os.learning.openLesson.handler(({ input }) => {
       openLesson(deps, reader, personOf(deps), lessonOf(reader, input.id))
       return {}
     }),
     completeLesson: os.learning.completeLesson.handler(({ input }) => {
       const lesson = lessonOf(reader, input.id)
-      if (lesson.quiz !== undefined) return {}
+      if (doneBy(lesson) !== 'word') return {}
       const actor = personOf(deps)
-      const durationMs = spentSince(deps, reader, actor, lesson.course)
+      const durationMs = spentSince(deps, statementsOf(reader, actor.user, lesson.course))
       record(deps, reader, actor, courseOf(reader, lesson), [
         { verb: 'completed', object: lesson.id, result: { durationMs } },
       ])
@@ -108,14 +112,6 @@ function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Les
   if (!isStillOpen) record(deps, reader, actor, courseOf(reader, lesson), [{ verb: 'experienced', object: lesson.id }])
 }
 
-/** Time since the learner's last act in this course; a pause longer than `pauseMs` was spent elsewhere. */
-function spentSince(deps: HandlerDeps, reader: Reader, actor: Actor, course: string): number {
-  const pauseMs = 30 * 60_000
-  const lastAt = Math.max(0, ...statementsOf(reader, actor.user, course).map((s) => s.createdAt))
-  const passed = deps.now() - lastAt
-  return passed > 0 && passed <= pauseMs ? passed : 0
-}
-
 /** The answer, and with the last one the result of the quiz, in one transaction. */
 function answerQuestion(
   deps: HandlerDeps,
@@ -136,7 +132,7 @@ function answerQuestion(
       raw: points,
       max: maxPoints,
       scaled: points / maxPoints,
-      durationMs: spentSince(deps, reader, actor, lesson.course),
+      durationMs: spentSince(deps, statementsOf(reader, actor.user, lesson.course)),
     },
   }
   const result = quizResult(

@@ -125,6 +125,10 @@ export function screenOf(record: AnyRecord): string | undefined {
     case 'attempt':
     case 'statement':
       return typeof record['course'] === 'string' ? `/learning/${record['course']}` : undefined
+    case 'worksheet':
+      return typeof record['lesson'] === 'string' && typeof record['course'] === 'string'
+        ? `/learning/${record['course']}/lesson/${record['lesson']}`
+        : undefined
     case 'questionnaire':
       return `/assessment/${record.id}`
     case 'response':

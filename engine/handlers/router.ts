@@ -30,6 +30,7 @@ import { shelfHandlers } from './shelf.ts'
 import { syncHandlers } from './sync.ts'
 import { topicHandlers } from './topics.ts'
 import { uploadHandlers } from './uploads.ts'
+import { worksheetHandlers } from './worksheets.ts'
 import { writingHandlers } from './writing.ts'
 
 /** Its type is named: written out, it would be longer than the compiler writes. */
@@ -55,6 +56,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     learning: learningHandlers(os, deps),
     authoring: authoringHandlers(os, deps),
     courseFiles: courseFileHandlers(os, deps),
+    worksheets: worksheetHandlers(os, deps),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),
     imports: importHandlers(os, deps),

@@ -7,10 +7,12 @@ import { ClientProvider, type EngineClient } from '../bridge/client-context.tsx'
 import { createLiveQueries } from '../bridge/live-queries.ts'
 import { openExternal } from '../bridge/shell.ts'
 import { ImportProvider } from '../features/imports/import-context.tsx'
+import { drawFileLink } from '../features/library/files/file-link.tsx'
 import { drawPicture } from '../features/library/files/picture.tsx'
 import { cssVariables, theme } from '../styles/theme.ts'
 import { OpenLinkProvider } from '../ui/open-link.tsx'
 import { PictureProvider } from '../ui/picture-slot.tsx'
+import { FileLinkProvider } from '../ui/text-slots.tsx'
 import { Appearance } from './appearance.tsx'
 import { InvitationProvider } from './invitation-context.tsx'
 import { createAppRouter } from './routes.tsx'
@@ -35,12 +37,14 @@ export function App({ client, invitation }: AppProps) {
         <ClientProvider client={client}>
           <OpenLinkProvider open={openExternal}>
             <PictureProvider draw={drawPicture}>
-              <InvitationProvider first={invitation}>
-                <ImportProvider>
-                  <Appearance />
-                  <RouterProvider router={router} />
-                </ImportProvider>
-              </InvitationProvider>
+              <FileLinkProvider draw={drawFileLink}>
+                <InvitationProvider first={invitation}>
+                  <ImportProvider>
+                    <Appearance />
+                    <RouterProvider router={router} />
+                  </ImportProvider>
+                </InvitationProvider>
+              </FileLinkProvider>
             </PictureProvider>
           </OpenLinkProvider>
         </ClientProvider>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { type AutosaveState, createAutosave } from './autosave.ts'
 
-const pauseMs = 400
+const usualPauseMs = 400
 
 export interface FormAutosave<T> {
   readonly state: AutosaveState
@@ -14,8 +14,11 @@ export interface FormAutosave<T> {
   readonly drop: () => Promise<void>
 }
 
-/** @param save resolves, when the value is durable, with the moment it was kept at */
-export function useAutosave<T>(save: (value: T) => Promise<number>): FormAutosave<T> {
+/**
+ * @param save resolves, when the value is durable, with the moment it was kept at
+ * @param pauseMs 0: each keystroke is saved as soon as the one before is durable
+ */
+export function useAutosave<T>(save: (value: T) => Promise<number>, pauseMs = usualPauseMs): FormAutosave<T> {
   const [state, setState] = useState<AutosaveState>({ kind: 'idle' })
   const [autosave] = useState(() => createAutosave({ pauseMs, onState: setState }))
   useEffect(() => {

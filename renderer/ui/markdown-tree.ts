@@ -22,7 +22,7 @@ export const sanitiseRules: Options = {
   protocols: {
     ...defaultSchema.protocols,
     src: ['file'],
-    href: [...(defaultSchema.protocols?.['href'] ?? []), ...linkedTypes],
+    href: [...(defaultSchema.protocols?.['href'] ?? []), 'file', ...linkedTypes],
   },
 }
 
@@ -54,3 +54,11 @@ function turn(parent: Parent): void {
 }
 const textOf = (node: Element['children'][number]): string =>
   node.type === 'text' ? node.value : node.type === 'element' ? node.children.map(textOf).join('') : ''
+
+/** The text of a code block named `worksheet`. */
+export function worksheetBlock(pre: Element | undefined): string | undefined {
+  const [code] = pre?.children ?? []
+  if (code?.type !== 'element' || code.tagName !== 'code') return undefined
+  const names = code.properties['className']
+  return Array.isArray(names) && names.includes('language-worksheet') ? textOf(code) : undefined
+}

@@ -7,21 +7,54 @@ import { useTranslation } from 'react-i18next'
 import ReactMarkdown, { type Components, defaultUrlTransform } from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
-import { captionTables, fileOfAddress, holdsOnlyPictures, sanitiseRules, screenOfAddress } from './markdown-tree.ts'
+import { gatherTabs, isCalloutKind, loosenTabs, markCallouts } from './markdown-parts.ts'
+import {
+  captionTables,
+  fileOfAddress,
+  holdsOnlyPictures,
+  sanitiseRules,
+  screenOfAddress,
+  worksheetBlock,
+} from './markdown-tree.ts'
 import { useOpenLink } from './open-link.tsx'
 import { PictureSlot } from './picture-slot.tsx'
+import { TextCallout } from './text-callout.tsx'
+import { FileLinkSlot, WorksheetSlot } from './text-slots.tsx'
+import { TextTabs } from './text-tabs.tsx'
 import { WideTable } from './wide-table.tsx'
 import classes from './markdown.module.css'
 
 const components: Components = {
-  a: ({ href, id, children, ...rest }) =>
-    href?.startsWith('#') === true ? (
+  a: ({ href, id, children, ...rest }) => {
+    const file = fileOfAddress(href)
+    if (file !== undefined) return <FileLinkSlot file={file} words={children} />
+    return href?.startsWith('#') === true ? (
       <a href={href} id={id} aria-label={rest['aria-label']}>
         {children}
       </a>
     ) : (
       <OuterLink href={href}>{children}</OuterLink>
-    ),
+    )
+  },
+  blockquote: ({ node, children }) => {
+    const { dataCallout, dataTitle } = node?.properties ?? {}
+    return isCalloutKind(dataCallout) ? (
+      <TextCallout kind={dataCallout} title={typeof dataTitle === 'string' ? dataTitle : ''}>
+        {children}
+      </TextCallout>
+    ) : (
+      <blockquote>{children}</blockquote>
+    )
+  },
+  div: ({ node, children }) => {
+    const { dataTabs, dataTab } = node?.properties ?? {}
+    if (dataTabs !== undefined) return <TextTabs>{children}</TextTabs>
+    return <div data-tab={dataTab}>{children}</div>
+  },
+  pre: ({ node, children }) => {
+    const block = worksheetBlock(node)
+    return block === undefined ? <pre>{children}</pre> : <WorksheetSlot block={block}>{children}</WorksheetSlot>
+  },
   p: ({ node, children }) => (holdsOnlyPictures(node) ? <InFigure value>{children}</InFigure> : <p>{children}</p>),
   img: ({ src, alt, title }) => <TextPicture src={src} words={alt} caption={title} />,
   h1: ({ children }) => createElement('h2', null, children),
@@ -49,12 +82,12 @@ export function Markdown({ text }: { readonly text: string }) {
       <ReactMarkdown
         remarkPlugins={[remarkGfm]}
         remarkRehypeOptions={footnotes}
-        rehypePlugins={[[rehypeSanitize, sanitiseRules], captionTables]}
+        rehypePlugins={[[rehypeSanitize, sanitiseRules], captionTables, markCallouts, gatherTabs]}
         skipHtml
         components={components}
         urlTransform={safeUrl}
       >
-        {text}
+        {loosenTabs(text)}
       </ReactMarkdown>
     </div>
   )
@@ -74,6 +107,7 @@ function goInside(event: MouseEvent, root: HTMLElement | null): void {
 
 function safeUrl(url: string, key: string): string {
   if (key === 'src') return fileOfAddress(url) ?? ''
+  if (fileOfAddress(url) !== undefined) return url
   const screen = screenOfAddress(url)
   if (screen !== undefined) return `#${screen}`
   return /^(?:#note-[a-z0-9]*-fn|https:|mailto:)/i.test(url) ? defaultUrlTransform(url) : ''

@@ -50,6 +50,17 @@ const place = {
   id: 'place:article.1.a1b2c3d4',
 }
 
+const worksheet = {
+  ...record('worksheet', 'user-oleg', 'oleg', {
+    course: 'course:1',
+    lesson: 'lesson:1',
+    key: 'losses',
+    fields: {},
+    names: {},
+  }),
+  id: 'worksheet:lesson.1.losses',
+}
+
 export interface PolicyCase {
   readonly name: string
   readonly actor: Actor
@@ -414,6 +425,14 @@ export const policyCases: readonly PolicyCase[] = [
     actor: oleg,
     before: undefined,
     after: { ...useful, id: 'useful:article.1.oleg2' },
+    expected: 'policy.wrong-id',
+  },
+  { name: 'a learner fills in her worksheet', actor: oleg, before: undefined, after: worksheet, expected: 'ok' },
+  {
+    name: 'a worksheet stands under its lesson and its key',
+    actor: oleg,
+    before: undefined,
+    after: { ...worksheet, key: 'gains' },
     expected: 'policy.wrong-id',
   },
   { name: 'a reader keeps her place', actor: oleg, before: undefined, after: place, expected: 'ok' },

@@ -42,7 +42,10 @@ function Lead({ course, language }: { readonly course: CourseRow; readonly langu
   const title = bilingualText(course.title, language)
   const facts = [
     t('lessons', { count: course.lessons }),
-    course.minutes === undefined ? undefined : format.minutes(course.minutes),
+    course.lastAt === undefined || course.next?.title === undefined
+      ? undefined
+      : bilingualText(course.next.title, language).text,
+    course.minutesLeft === undefined ? undefined : format.minutes(course.minutesLeft),
   ]
   return (
     <div className={classes['lead']}>
@@ -53,7 +56,12 @@ function Lead({ course, language }: { readonly course: CourseRow; readonly langu
         </h3>
         <p className={classes['facts']}>{facts.filter(Boolean).join(' · ')}</p>
       </div>
-      <Button component={Link} to={`/learning/${course.id}`} variant="filled" size="md">
+      <Button
+        component={Link}
+        to={course.lastAt === undefined ? `/learning/${course.id}` : goOn(course)}
+        variant="filled"
+        size="md"
+      >
         {course.lastAt === undefined ? t('start') : t('goOn')}
       </Button>
     </div>
@@ -72,4 +80,10 @@ function Other({ course, language }: { readonly course: CourseRow; readonly lang
       </span>
     </Link>
   )
+}
+
+/** Into the part where she stopped; the packages of a course that is not here yet are told of on its page. */
+function goOn({ id, kind, next, presence }: CourseRow): string {
+  if (next === undefined || (presence !== 'here' && presence !== 'updating')) return `/learning/${id}`
+  return `/learning/${id}/${kind === 'package' ? 'play' : 'lesson'}/${encodeURIComponent(next.id)}`
 }

@@ -6,6 +6,7 @@ import type { CourseRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { continueAddress } from './continue-address.ts'
 import classes from './learning.module.css'
 
 export function ContinueCourse({ course, language }: { readonly course: CourseRow; readonly language: Language }) {
@@ -13,7 +14,7 @@ export function ContinueCourse({ course, language }: { readonly course: CourseRo
   const format = useFormat()
   const navigate = useNavigate()
   const { text, language: spoken } = bilingualText(course.title, language)
-  const left = course.minutes === undefined ? undefined : Math.max(1, Math.round(course.minutes * (1 - course.share)))
+  const left = course.minutesLeft
   return (
     <div className={classes['continue']}>
       <Ring value={course.share} size={64} />
@@ -28,6 +29,7 @@ export function ContinueCourse({ course, language }: { readonly course: CourseRo
         </Link>
         <p className={classes['continueDetail']}>
           {[
+            course.next?.title === undefined ? undefined : bilingualText(course.next.title, language).text,
             course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }),
             left === undefined ? undefined : t('lesson.left', { count: left }),
             course.lastAt === undefined ? undefined : format.dayTime(course.lastAt),
@@ -36,11 +38,7 @@ export function ContinueCourse({ course, language }: { readonly course: CourseRo
             .join(' · ')}
         </p>
       </div>
-      <Button
-        variant="filled"
-        size="md"
-        onClick={() => void navigate({ to: '/learning/$id', params: { id: course.id } })}
-      >
+      <Button variant="filled" size="md" onClick={() => void navigate({ to: continueAddress(course) })}>
         {t('goOn')}
       </Button>
     </div>

@@ -14,10 +14,12 @@ import { useFormat } from '../../ui/use-format.ts'
 import { CourseAuthorMenu } from './course-author-menu.tsx'
 import { CourseNotices } from './course-notices.tsx'
 import { CoursePartRow } from './course-part-row.tsx'
+import { CourseMaterials } from './course-materials.tsx'
 import { useCourse } from './learning-data.ts'
 import { isOpenable } from './is-openable.ts'
 import { ShareConsent } from './share-consent.tsx'
 import { spentTime } from './spent-time.ts'
+import { CourseWorksheets } from './worksheet/course-worksheets.tsx'
 import classes from './learning.module.css'
 
 export function CoursePage() {
@@ -45,6 +47,7 @@ export function CoursePage() {
                 <CoursePartRow key={part.id} course={course} part={part} language={language} />
               ))}
             </Section>
+            <CourseWorksheets course={course.id} language={language} />
           </div>
           <CourseAside course={course} language={language} />
         </div>
@@ -57,11 +60,14 @@ function CourseHead({ course }: { readonly course: CourseView }) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   const navigate = useNavigate()
-  const part = nextPart(course)
+  const part = course.next
   const facts = [
     course.kind === 'package' ? t('package') : t('lessons', { count: course.lessons }),
     course.minutes === undefined ? undefined : format.minutes(course.minutes),
     t('trainer', { name: course.trainer.displayName }),
+    course.share > 0 && !course.isComplete && course.minutesLeft !== undefined
+      ? t(course.isOwnPace ? 'lesson.leftOwn' : 'lesson.left', { count: course.minutesLeft })
+      : undefined,
     course.durationMs > 0 ? t('course.timeSpent', { time: spentTime(course.durationMs, t) }) : undefined,
   ]
   const label = course.isComplete ? 'repeat' : course.share > 0 || course.lastPart !== undefined ? 'goOn' : 'start'
@@ -95,12 +101,6 @@ function CourseHead({ course }: { readonly course: CourseView }) {
   )
 }
 
-/** Where to go on: the part that was open last while it isn't done, else the first that isn't, else the first. */
-function nextPart(course: CourseView): CourseView['parts'][number] | undefined {
-  const last = course.parts.find((p) => p.id === course.lastPart && !p.isComplete)
-  return last ?? course.parts.find((p) => !p.isComplete) ?? course.parts[0]
-}
-
 function CourseSummary({ course, language }: { readonly course: CourseView; readonly language: Language }) {
   if (course.summary === undefined) return null
   const { text, language: spoken } = bilingualText(course.summary, language)
@@ -131,6 +131,8 @@ function CourseAside({ course, language }: { readonly course: CourseView; readon
         </Section>
       )}
       <ShareConsent course={course} />
+      <CoursePeople course={course} />
+      <CourseMaterials course={course} />
       {course.audience !== undefined && (
         <Section title={t('course.audience')}>
           <p className={classes['note']}>{bilingualText(course.audience, language).text}</p>
@@ -149,5 +151,25 @@ function CourseAside({ course, language }: { readonly course: CourseView; readon
         </p>
       )}
     </aside>
+  )
+}
+
+function CoursePeople({ course: { author, trainer } }: { readonly course: CourseView }) {
+  const { t } = useTranslation('learning')
+  const isOne = author.user === trainer.user
+  return (
+    <Section title={t('course.people')}>
+      <p className={classes['note']}>
+        {isOne
+          ? t('course.authorAndTrainer', { name: trainer.displayName })
+          : t('course.author', { name: author.displayName })}
+        {!isOne && (
+          <>
+            <br />
+            {t('trainer', { name: trainer.displayName })}
+          </>
+        )}
+      </p>
+    </Section>
   )
 }

@@ -28,7 +28,7 @@ export function CoursePartRow({ course, part, language }: CoursePartRowProps) {
         ? t('course.partFailed', { percent })
         : part.isComplete
           ? t('course.partDone')
-          : t('course.partOpen')
+          : t(`course.doneBy.${part.doneBy}`)
   return (
     <Row
       to={
@@ -45,8 +45,10 @@ export function CoursePartRow({ course, part, language }: CoursePartRowProps) {
       }
       title={text}
       titleLang={spoken === language ? undefined : spoken}
-      detail={[status, part.hasQuiz ? t('course.quiz') : undefined].filter(Boolean).join(' · ')}
-      aside={part.minutes === undefined ? '' : format.minutes(part.minutes)}
+      detail={[status, part.hasQuiz && part.isPassed !== undefined ? t('course.quiz') : undefined]
+        .filter(Boolean)
+        .join(' · ')}
+      aside={part.estimate === 0 ? '' : format.minutes(part.estimate)}
     />
   )
 }

@@ -38,7 +38,14 @@ export function LearningPage() {
       <Page
         title={t('title')}
         lead={t('lead')}
-        actions={canTeach ? <TeachActions onFile={onFile} /> : <AddFile accept=".artel" onFile={onFile} />}
+        actions={
+          <>
+            <Button component={Link} to="/learning/record" variant="subtle">
+              {t('record.title')}
+            </Button>
+            {canTeach ? <TeachActions onFile={onFile} /> : <AddFile accept=".artel" onFile={onFile} />}
+          </>
+        }
       >
         <CourseFilePanel state={carried.state} onClose={carried.close} />
         <ImportPanel state={bundle.state} onStop={bundle.stop} onClose={bundle.close} />

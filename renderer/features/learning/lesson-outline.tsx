@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CourseView } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { useReadShare } from '../../bridge/use-place.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import classes from './lesson.module.css'
@@ -17,7 +18,17 @@ interface LessonOutlineProps {
 export function LessonOutline({ course, current, language }: LessonOutlineProps) {
   const { t } = useTranslation('learning')
   const at = course.parts.findIndex((p) => p.id === current)
-  const left = course.parts.reduce((sum, part) => sum + (part.isComplete ? 0 : (part.minutes ?? 0)), 0)
+  const part = course.parts[at]
+  const read = useReadShare(current) ?? 0
+  const all = course.minutesLeft ?? 0
+  const open = course.parts.reduce((sum, { isComplete, estimate }) => sum + (isComplete ? 0 : estimate), 0)
+  // In the learner's pace, where the course knows it.
+  const here =
+    part === undefined || part.isComplete ? 0 : Math.round((part.estimate * (1 - read) * all) / Math.max(1, open))
+  const left = Math.max(
+    0,
+    all - (part === undefined || part.isComplete ? 0 : Math.round((part.estimate * read * all) / Math.max(1, open))),
+  )
   return (
     <nav className={classes['outline']} aria-label={t('lesson.outline')}>
       <div className={classes['outlineHead']}>
@@ -25,7 +36,12 @@ export function LessonOutline({ course, current, language }: LessonOutlineProps)
         <div>
           <p className={classes['outlineTitle']}>{t('lesson.of', { n: at + 1, total: course.parts.length })}</p>
           <p className={classes['outlineLeft']}>
-            {course.isComplete ? t('lesson.finished') : left > 0 ? t('lesson.left', { count: left }) : ''}
+            {course.isComplete
+              ? t('lesson.finished')
+              : left > 0
+                ? t(course.isOwnPace ? 'lesson.leftOwn' : 'lesson.left', { count: left })
+                : ''}
+            {here > 0 && <> · {t('lesson.leftHere', { count: here })}</>}
           </p>
         </div>
       </div>

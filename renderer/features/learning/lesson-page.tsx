@@ -1,6 +1,6 @@
 /** A lesson: the course's outline at the left, the text to read, and behind it the quiz. */
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CourseView, LessonView } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
@@ -62,10 +62,16 @@ function LessonBody({
   const [isQuiz, setQuiz] = useState(() => hasBegun(lesson))
   const at = course.parts.findIndex((p) => p.id === lesson.id)
   const next = course.parts[at + 1]
+  const previous = course.parts[at - 1]
+  const goPrevious = (): void => {
+    if (previous !== undefined)
+      void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: previous.id } })
+  }
   const goNext = (): void => {
     if (next === undefined) void navigate({ to: '/learning/$id', params: { id: course.id } })
     else void navigate({ to: '/learning/$id/lesson/$lesson', params: { id: course.id, lesson: next.id } })
   }
+  useLessonKeys(goPrevious, goNext)
   if (isQuiz && lesson.quiz !== undefined) {
     return (
       <Quiz
@@ -90,6 +96,22 @@ function LessonBody({
       onNext={goNext}
     />
   )
+}
+
+/** [ and ] by their place on the keyboard, so that they work in both layouts; never while something is being written. */
+function useLessonKeys(onPrevious: () => void, onNext: () => void): void {
+  const handle = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    if (event.target instanceof HTMLElement && event.target.closest('textarea, input, select, [contenteditable]'))
+      return
+    if (event.code === 'BracketLeft') onPrevious()
+    else if (event.code === 'BracketRight') onNext()
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => handle(event)
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
 }
 
 /** A quiz that was begun and not finished goes on where it stopped. */

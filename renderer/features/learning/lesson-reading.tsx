@@ -8,9 +8,12 @@ import { useSettings } from '../../bridge/use-settings.ts'
 import { Callout } from '../../ui/callout.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Desk } from '../../reading/desk.tsx'
+import { ElsewhereOffer } from '../../reading/elsewhere-offer.tsx'
 import { useReadingDesk } from '../../reading/use-reading-desk.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { WorksheetProvider } from '../../ui/text-slots.tsx'
+import { LessonWorksheet } from './worksheet/lesson-worksheet.tsx'
 import { useCompleteLesson } from './learning-data.ts'
 import classes from './lesson.module.css'
 
@@ -39,9 +42,16 @@ export function LessonReading({ lesson, language, isLast, onQuiz, onNext }: Less
       {isStaleTranslation(lesson.body, body.language) && <p className={classes['stale']}>{t('lesson.stale')}</p>}
       <Desk desk={desk} size={settings?.readingSize ?? 17}>
         <div lang={body.language} data-text={body.language} className={classes['text']}>
-          <Markdown text={body.text} />
+          <WorksheetProvider
+            draw={(block) => (
+              <LessonWorksheet course={lesson.course} lesson={lesson.id} block={block} language={body.language} />
+            )}
+          >
+            <Markdown text={body.text} />
+          </WorksheetProvider>
         </div>
       </Desk>
+      <ElsewhereOffer desk={desk} sections={[]} />
       <LessonEnd lesson={lesson} isLast={isLast} onQuiz={onQuiz} onNext={onNext} />
     </article>
   )
@@ -89,6 +99,9 @@ function LessonEnd({
   return (
     <footer className={classes['end']}>
       {quiz === undefined && lesson.isComplete && <p className={classes['endText']}>{t('lesson.isComplete')}</p>}
+      {lesson.doneBy === 'worksheet' && !lesson.isComplete && (
+        <p className={classes['endText']}>{t('lesson.doneBySheet')}</p>
+      )}
       {quiz !== undefined && (
         <p className={classes['endText']}>
           {t('lesson.quizIntro', { count: quiz.questions.length })}{' '}
@@ -108,13 +121,13 @@ function LessonEnd({
             )}
           </Button>
         )}
-        {quiz === undefined && !lesson.isComplete && (
+        {lesson.doneBy === 'word' && !lesson.isComplete && (
           <Button variant="filled" size="md" onClick={() => complete.run({ id: lesson.id }, onNext)}>
             {t('lesson.complete')}
           </Button>
         )}
-        {lesson.isComplete && (
-          <Button variant="filled" size="md" onClick={onNext}>
+        {(lesson.isComplete || lesson.doneBy === 'worksheet') && (
+          <Button variant={lesson.isComplete ? 'filled' : 'default'} size="md" onClick={onNext}>
             {nextLabel}
           </Button>
         )}

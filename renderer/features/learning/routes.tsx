@@ -5,13 +5,21 @@ import { CoursePage } from './course-page.tsx'
 import { LearningPage } from './learning-page.tsx'
 import { LessonPage } from './lesson-page.tsx'
 import { PlayerPage } from './player-page.tsx'
+import { RecordPage } from './record/record-page.tsx'
 import { ResultsPage } from './results-page.tsx'
+import { WorksheetPage } from './worksheet/worksheet-page.tsx'
 
 export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning', component: LearningPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/record', component: RecordPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/results', component: ResultsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/write/$draft', component: CourseEditor }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id', component: CoursePage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/lesson/$lesson', component: LessonPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/play/$item', component: PlayerPage }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/learning/$id/worksheet/$lesson/$sheet',
+    component: WorksheetPage,
+  }),
 ]

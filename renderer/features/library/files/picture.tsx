@@ -7,14 +7,27 @@ import { mostPoints, type PictureSize } from '#core/domain/file/picture-size.ts'
 import { useHeldFile } from '../../../bridge/held-files.ts'
 import type { PictureProps } from '../../../ui/picture-slot.tsx'
 import { AwayFile, isAway } from './away-file.tsx'
+import { FileLink } from './file-link.tsx'
+import { FilmInText } from './film/film-in-text.tsx'
 import { ReducedPicture } from './reduced-picture.tsx'
 import classes from './files.module.css'
 
 export const drawPicture = (props: PictureProps): ReactNode => <Picture {...props} />
 
+/** A film, a recording or another file may stand where a picture does: it plays, or is offered to be saved. */
 function Picture({ file, words, caption, isInline }: PictureProps) {
   const held = useHeldFile(file)
-  const drawn = <Drawn held={held} words={words} />
+  const drawn =
+    !isInline && held?.where.kind === 'here' && isPlayed(held.mime) ? (
+      <FilmInText
+        file={file}
+        address={held.where.address}
+        kind={held.mime.startsWith('video/') ? 'film' : 'recording'}
+        words={words === '' ? held.name : words}
+      />
+    ) : (
+      <DrawnOrLinked held={held} words={words} />
+    )
   if (isInline) return <span className={classes['inline']}>{drawn}</span>
   return (
     <figure className={classes['figure']}>
@@ -22,6 +35,13 @@ function Picture({ file, words, caption, isInline }: PictureProps) {
       {caption !== undefined && caption !== '' && <figcaption>{caption}</figcaption>}
     </figure>
   )
+}
+
+const isPlayed = (mime: string): boolean => /^(?:video|audio)\//.test(mime)
+
+function DrawnOrLinked({ held, words }: { readonly held: HeldFile | null | undefined; readonly words: string }) {
+  if (held === null || held === undefined || held.mime.startsWith('image/')) return <Drawn held={held} words={words} />
+  return <FileLink file={held.id} words={words === '' ? held.name : words} />
 }
 
 function Drawn({ held, words }: { readonly held: HeldFile | null | undefined; readonly words: string }) {

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Markdown } from '../../../../renderer/ui/markdown.tsx'
 import { linkedTypes } from '../../../../renderer/ui/markdown-tree.ts'
+import { FileLinkProvider, WorksheetProvider } from '../../../../renderer/ui/text-slots.tsx'
 import { OpenLinkProvider } from '../../../../renderer/ui/open-link.tsx'
 import { type PictureProps, PictureProvider } from '../../../../renderer/ui/picture-slot.tsx'
 
@@ -110,5 +111,62 @@ describe('a text that somebody wrote', () => {
   it('may have tables', () => {
     show('| part | price |\n| --- | --- |\n| seal | 12 |')
     expect(screen.getByRole('table')).toBeDefined()
+  })
+})
+
+describe('call-outs, tabs and worksheets in a text', () => {
+  it.each(['NOTE', 'tip', 'IMPORTANT', 'WARNING', 'EXAMPLE', 'CAUTION'])('makes a call-out of [!%s]', (kind) => {
+    show(`> [!${kind}]\n> Weigh the **scrap**.`)
+    expect(screen.getByRole('note').textContent).toContain('Weigh the scrap.')
+    expect(screen.getByRole('note').textContent).not.toContain('[!')
+  })
+  it('takes the words behind the kind for the title', () => {
+    show('> [!TIP] Ask twice\n>\n> The second time they tell you.')
+    expect(screen.getByRole('note').getAttribute('aria-label')).toContain('Ask twice')
+  })
+  it('leaves a quotation what it is', () => {
+    const { container } = show('> [!UNKNOWN] words\n\n> only said')
+    expect(screen.queryByRole('note')).toBeNull()
+    expect(container.querySelectorAll('blockquote')).toHaveLength(2)
+  })
+  it('shows one tab at a time, walked through by arrows, and keeps the words of all', () => {
+    const { container } = show('Before.\n:::tabs\n=== Windows\nPress **Win**.\n=== macOS\nPress Command.\n:::\nAfter.')
+    const [first, second] = screen.getAllByRole('tab')
+    if (first === undefined || second === undefined) throw new Error('no tabs')
+    expect([first.textContent, second.textContent]).toEqual(['Windows', 'macOS'])
+    fireEvent.keyDown(first, { key: 'ArrowRight' })
+    expect(second.getAttribute('aria-selected')).toBe('true')
+    expect(container.textContent).toContain('Press Win.')
+    expect(container.textContent).toContain('After.')
+  })
+  it('leaves tabs that are never closed, and such lines in code, as plain words', () => {
+    show(':::tabs\n=== Windows\nWords.')
+    expect(screen.queryByRole('tab')).toBeNull()
+    cleanup()
+    const { container } = show('```\n:::tabs\n=== a\n:::\n```')
+    expect(container.querySelector('code')?.textContent).toBe(':::tabs\n=== a\n:::\n')
+  })
+  it('gives the words of a worksheet to whoever draws it, and shows them as they are elsewhere', () => {
+    const text = '```worksheet\nlosses | A month\nwhere | short | <b>Section</b>\n```'
+    const draw = vi.fn<(block: string) => string>(() => 'drawn')
+    const { container } = render(
+      <WorksheetProvider draw={draw}>
+        <Markdown text={text} />
+      </WorksheetProvider>,
+    )
+    expect(container.textContent).toBe('drawn')
+    expect(draw).toHaveBeenCalledWith('losses | A month\nwhere | short | <b>Section</b>\n')
+    cleanup()
+    expect(show(text).container.querySelector('pre')?.textContent).toContain('<b>Section</b>')
+  })
+  it('offers a file that it links to, and no other address of that kind', () => {
+    const draw = (props: { readonly file: string }) => <i>{props.file}</i>
+    const { container } = render(
+      <FileLinkProvider draw={draw}>
+        <Markdown text={'[sheet](file:0190-a) [passwd](file:///etc/passwd)'} />
+      </FileLinkProvider>,
+    )
+    expect([...container.querySelectorAll('i')].map((i) => i.textContent)).toEqual(['file:0190-a'])
+    expect(container.querySelector('a')).toBeNull()
   })
 })

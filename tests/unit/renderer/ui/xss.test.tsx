@@ -24,6 +24,15 @@ describe(`[T29] ${xssCorpus.length} texts that would be programs`, () => {
     expect(dangersIn(shown(xssCorpus.join(' ')))).toEqual([])
   })
 
+  it('are only words in call-outs, tabs and worksheets', () => {
+    for (const text of xssCorpus) {
+      const words = text.replaceAll('\n', ' ')
+      const whole = `> [!NOTE] ${words}\n> ${words}\n\n:::tabs\n=== ${words}\n${words}\n:::\n\n\`\`\`worksheet\n${words} | ${words}\n\`\`\``
+      expect(dangersIn(shown(whole)), text).toEqual([])
+      cleanup()
+    }
+  })
+
   it('are only words as titles and as what a search found', () => {
     for (const text of xssCorpus) {
       const { container } = render(<MarkedText text={text} marks={[[0, 3]]} />)
