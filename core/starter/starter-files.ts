@@ -77,6 +77,7 @@ export const starterIndexSchema = z.strictObject({
   articles: z.array(articleEntry),
   courses: z.array(courseEntry),
   questionnaires: z.array(path),
+  areaChecks: path.optional(),
 })
 export type StarterIndex = Readonly<z.infer<typeof starterIndexSchema>>
 
@@ -122,6 +123,18 @@ export const starterQuestionnaireSchema = questionnaireSchema
     rules: true,
   })
   .strict()
+
+/** Short checks, each of them one area of a whole instrument: the same questions, so that the answers can be compared. */
+export const starterAreaChecksSchema = z.array(
+  z.strictObject({
+    id: idOf('questionnaire'),
+    of: idOf('questionnaire'),
+    area: z.string().min(1),
+    title: both(limits.title),
+    summary: both(limits.summary),
+    minutes,
+  }),
+)
 
 /** The file's text with `\n` line ends and no byte order mark, so that a checkout on Windows gives the same records. */
 export function readStarterText(files: StarterFiles, file: string): string {

@@ -8,7 +8,7 @@ import type { Bilingual } from '../domain/bilingual.ts'
 import { collectionSchema } from '../domain/collection/collection.ts'
 import { courseSchema } from '../domain/course/course.ts'
 import { lessonSchema } from '../domain/lesson/lesson.ts'
-import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
+import { questionnaireSchema, type Questionnaire } from '../domain/questionnaire/questionnaire.ts'
 import { quizSchema } from '../domain/quiz/quiz.ts'
 import { termSchema } from '../domain/term/term.ts'
 import { topicId, topicSchema } from '../domain/topic/topic.ts'
@@ -18,6 +18,7 @@ import type { AnyRecord } from '../record.ts'
 import { checkQuestionnaire, checkQuiz } from './starter-checks.ts'
 import {
   checkStarter,
+  starterAreaChecksSchema,
   readStarterJson,
   readStarterText,
   starterCollectionsSchema,
@@ -48,7 +49,7 @@ export function parseStarter(files: ReadonlyMap<string, string>): readonly AnyRe
     ...glossaryRecords(files, index),
     ...index.articles.map((entry) => articleRecord(files, entry, index.date)),
     ...index.courses.flatMap((entry) => courseRecords(files, entry, index.date)),
-    ...index.questionnaires.map((file) => questionnaireRecord(files, file, index.date)),
+    ...questionnaireRecords(files, index),
     ...collectionRecords(files, index),
   ]
   requireKnownTopics(records)
@@ -127,7 +128,34 @@ function quizRecord(files: StarterFiles, file: string, course: string, lesson: s
   return toRecord(file, quizSchema, date, { ...quiz, course, lesson })
 }
 
-function questionnaireRecord(files: StarterFiles, file: string, date: number): AnyRecord {
+function questionnaireRecords(
+  files: StarterFiles,
+  { questionnaires, areaChecks: file, date }: StarterIndex,
+): readonly AnyRecord[] {
+  const whole = questionnaires.map((path) => questionnaireRecord(files, path, date))
+  if (file === undefined) return whole
+  const short = readStarterJson(files, file, starterAreaChecksSchema).map(({ of, area, ...entry }) => {
+    const source = whole.find(({ id }) => id === of)
+    if (source === undefined) return throwBroken(file, `${entry.id}: there is no ${of}`)
+    const areas = source.areas.filter(({ key }) => key === area)
+    const questions = source.questions.filter((question) => question.area === area)
+    const rules = (source.rules ?? []).filter((rule) => rule.area === area)
+    const { edition, licence } = source
+    checkQuestionnaire(file, { title: entry.title, areas, questions, rules })
+    return toRecord(file, questionnaireSchema, date, {
+      ...entry,
+      kind: 'area',
+      edition,
+      areas,
+      questions,
+      rules,
+      ...(licence === undefined ? {} : { licence }),
+    })
+  })
+  return [...whole, ...short]
+}
+
+function questionnaireRecord(files: StarterFiles, file: string, date: number): Questionnaire {
   const questionnaire = readStarterJson(files, file, starterQuestionnaireSchema)
   checkQuestionnaire(file, questionnaire)
   return toRecord(file, questionnaireSchema, date, questionnaire)

@@ -51,9 +51,9 @@ const questions = quizzes.flatMap((quiz) => quiz.questions)
 const questionnaires = ofType<Questionnaire>('questionnaire', questionnaireSchema)
 
 describe('the records of the starter library', () => {
-  it('are the whole library: texts, courses whose every lesson has a quiz, one questionnaire', () => {
+  it('are the whole library: texts, courses whose every lesson has a quiz, the instruments', () => {
     const count = (type: string) => records.filter((record) => record.type === type).length
-    expect(['questionnaire', 'quiz'].map(count)).toEqual([1, count('lesson')])
+    expect(['questionnaire', 'quiz'].map(count)).toEqual([questionnaires.length, count('lesson')])
     expect(ofType('course', courseSchema).map((course) => course.lessons.length)).toEqual([5, 6, 6, 6])
     expect(count('article')).toBe(bodies.filter(([path]) => path.startsWith('articles/')).length / 2)
   })
@@ -170,14 +170,52 @@ describe('the quizzes of the starter library', () => {
   })
 })
 
-describe('the questionnaire of the starter library', () => {
-  it('gives a radar: one question for each of five areas, four interpretations for each', () => {
-    expect(questionnaires).toHaveLength(1)
-    for (const { areas, questions: asked } of questionnaires) {
+describe('the questionnaires of the starter library', () => {
+  it('begin with a quick one that gives a radar: one question for each of five areas, four interpretations for each', () => {
+    const quick = questionnaires.filter(({ title }) => title.en?.startsWith('Quick'))
+    expect(quick).toHaveLength(1)
+    for (const { areas, questions: asked } of quick) {
       expect(areas).toHaveLength(5)
       expect(asked.map((question) => question.area)).toEqual(areas.map((area) => area.key))
       for (const area of areas) expect(area.interpretations).toHaveLength(4)
       for (const question of asked) expect(question.why?.ru, question.key).toBeTruthy()
+    }
+  })
+
+  it('hold the company check: eight areas of five, read in full, with steps that lead to what is here', () => {
+    const whole = questionnaires.find(({ asksProfile }) => asksProfile === true)
+    expect(whole?.areas).toHaveLength(8)
+    for (const area of whole?.areas ?? []) {
+      expect([area.interpretations?.length, area.nextLevels?.length], area.key).toEqual([4, 3])
+      const asked = whole?.questions.filter((question) => question.area === area.key) ?? []
+      expect(asked, area.key).toHaveLength(5)
+      for (const question of asked) {
+        expect(question.why?.ru && question.evidence?.ru, question.key).toBeTruthy()
+        expect(new Set(question.statements.map((statement) => statement.ru)).size, question.key).toBe(5)
+        expect(
+          whole?.rules?.some((rule) => rule.question === question.key),
+          question.key,
+        ).toBe(true)
+      }
+    }
+    expect(whole?.rules?.length ?? 0).toBeGreaterThanOrEqual(60)
+  })
+
+  it('name in their rules only what the starter has', () => {
+    for (const { rules = [] } of questionnaires)
+      for (const rule of rules)
+        expect(
+          records.some(({ id }) => id === rule.object),
+          rule.key,
+        ).toBe(true)
+  })
+
+  it('hold eight short checks, each one area of the whole with the same questions', () => {
+    const short = questionnaires.filter(({ kind }) => kind === 'area')
+    expect(short).toHaveLength(8)
+    for (const { areas, questions: asked, rules = [] } of short) {
+      expect([areas.length, asked.length]).toEqual([1, 5])
+      expect(rules.length).toBeGreaterThanOrEqual(5)
     }
   })
 
