@@ -4,6 +4,7 @@ import { type Bilingual, bilingualSchema, type Language } from '#core/domain/bil
 import { packageItemSchema } from '#core/domain/course/course.ts'
 import { limits } from '#core/domain/limits.ts'
 import { firstTopic } from '#core/domain/topic/topic.ts'
+import { type LessonAdvice, lessonAdvice } from './lesson-advice.ts'
 import { type OptionDraft, type QuestionDraft, questionDraftSchema } from './question-form.ts'
 
 const text = bilingualSchema(limits.recordBytes)
@@ -121,6 +122,7 @@ export interface CourseProblem {
     | 'question-no-answer'
     | 'no-translation'
     | 'lesson-no-translation'
+    | LessonAdvice
   readonly isAdvice: boolean
   readonly lesson?: number
   readonly question?: number
@@ -150,6 +152,7 @@ function lessonProblems(lesson: LessonDraft, number: number): readonly CoursePro
     for (const kind of questionProblems(question)) add(kind, i + 1)
   if (hasWords(lesson.body) && !hasBoth(lesson.body))
     problems.push({ kind: 'lesson-no-translation', isAdvice: true, lesson: number })
+  for (const kind of lessonAdvice(lesson)) problems.push({ kind, isAdvice: true, lesson: number })
   return problems
 }
 
