@@ -1,7 +1,12 @@
 /** Self-assessment: questionnaires, and one's own responses, saved answer by answer. */
 import type { QuestionnaireRow, QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
-import { questionMeaning, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import {
+  instrumentKind,
+  instrumentKinds,
+  questionMeaning,
+  type Questionnaire,
+} from '#core/domain/questionnaire/questionnaire.ts'
 import { scoreResponse } from '#core/domain/response/response-rules.ts'
 import type { Response } from '#core/domain/response/response.ts'
 import { newId } from '#core/kernel/ids.ts'
@@ -76,19 +81,27 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
 const later = (deps: HandlerDeps, record: { readonly updatedAt: number }): number =>
   Math.max(deps.now(), record.updatedAt + 1)
 
+/** Companies' checks first, the shortest before the longer ones. */
+const byKindAndLength = (a: Questionnaire, b: Questionnaire): number =>
+  instrumentKinds.indexOf(instrumentKind(a)) - instrumentKinds.indexOf(instrumentKind(b)) ||
+  a.questions.length - b.questions.length
+
 function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[] {
   const present = createPresenter(deps, reader)
-  return reader.list('questionnaire').map((q) => {
-    const latest = responsesOf(present, reader, q)[0]
-    return {
-      id: q.id,
-      title: q.title,
-      questions: q.questions.length,
-      ...(q.summary === undefined ? {} : { summary: q.summary }),
-      ...(q.minutes === undefined ? {} : { minutes: q.minutes }),
-      ...(latest === undefined ? {} : { latest }),
-    }
-  })
+  return reader
+    .list('questionnaire')
+    .toSorted(byKindAndLength)
+    .map((q) => {
+      const latest = responsesOf(present, reader, q)[0]
+      return {
+        id: q.id,
+        title: q.title,
+        questions: q.questions.length,
+        ...(q.summary === undefined ? {} : { summary: q.summary }),
+        ...(q.minutes === undefined ? {} : { minutes: q.minutes }),
+        ...(latest === undefined ? {} : { latest }),
+      }
+    })
 }
 
 function questionnaireView(deps: HandlerDeps, reader: Reader, id: string): QuestionnaireView {

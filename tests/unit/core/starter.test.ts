@@ -219,6 +219,13 @@ describe('the questionnaires of the starter library', () => {
     }
   })
 
+  it('hold the checklist of who builds a community: seven chapters, forty points and more, each with how to tell and what to do', () => {
+    const [checklist] = questionnaires.filter(({ kind }) => kind === 'checklist')
+    expect(checklist?.areas).toHaveLength(7)
+    expect(checklist?.questions.length ?? 0).toBeGreaterThanOrEqual(40)
+    for (const point of checklist?.questions ?? []) expect(point.tell?.ru && point.act?.ru, point.key).toBeTruthy()
+  })
+
   it('can be scored on every level', () => {
     for (const questionnaire of questionnaires) {
       const at = (level: 1 | 3 | 5) =>
