@@ -6,7 +6,7 @@ import type { RefusedStates } from './refused-states.ts'
 import { isSameState } from './conflict-handler.ts'
 import { revisionOf } from './server-states.ts'
 import type { MasterRevision, SyncStore } from './sync-ports.ts'
-import { digestOf, fromWire, isBareTombstone, toFork, type ForkRecord } from './wire-record.ts'
+import { digestOf, fromWire, generationOf, isBareTombstone, toFork, type ForkRecord } from './wire-record.ts'
 
 export interface PageDeps {
   readonly store: Pick<SyncStore, 'get' | 'outbox' | 'quarantine' | 'masterRevisions'>
@@ -32,7 +32,7 @@ export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[]
     if (record === undefined || isEcho(deps, doc, record) || isOvertaken(deps, doc, record)) continue
     if (record.author !== deps.me() && record.type !== 'watermark') fromOthers++
     if (hasRefused && deps.store.outbox.get(record.id)?.state === 'refused') {
-      deps.refused.keepTheirs(record.id, record)
+      deps.refused.keepTheirs(record.id, record, doc._rev)
       continue
     }
     revisions.push({ id: record.id, ...revisionOf(doc._rev, record) })
@@ -114,7 +114,6 @@ function isOvertaken({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boo
   const known = store.masterRevisions.get(record.space, record.id)
   return known !== undefined && generationOf(doc._rev) < generationOf(known.rev)
 }
-const generationOf = (rev: string): number => Number.parseInt(rev, 10)
 
 function isOtherThanMine({ store, me }: PageDeps, theirs: ForkRecord): boolean {
   const here: AnyRecord | undefined = store.get(theirs.id)

@@ -10,7 +10,7 @@ import type { PushRow } from './push-plan.ts'
 import type { RefusedStates } from './refused-states.ts'
 import type { ServerClock } from './server-clock.ts'
 import type { SyncStore } from './sync-ports.ts'
-import { digestOf, isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
+import { digestOf, generationOf, isDeleted, plainRecord, toFork, type ForkRecord } from './wire-record.ts'
 
 export interface ResendDeps {
   readonly store: Pick<SyncStore, 'sql' | 'outbox' | 'commit' | 'masterRevisions'>
@@ -40,11 +40,13 @@ function rowOf({ store, refused, now, clock }: ResendDeps, entry: OutboxEntry): 
   const kept = refused.get(entry.id)
   const record = recordOf(store, entry.id)
   if (record === undefined) return []
-  if (store.masterRevisions.get(entry.space, entry.id)?.digest === digestOf(record)) {
+  const known = store.masterRevisions.get(entry.space, entry.id)
+  if (known?.digest === digestOf(record)) {
     store.outbox.markSent(entry.id, clock.now(), record.updatedAt)
     refused.drop(entry.id)
     // What came from others while it was refused was kept aside (PU2), and the feed doesn't bring it again.
-    if (kept?.theirs !== undefined) putServersState(store, kept.theirs)
+    const isNews = kept?.theirsRev !== undefined && generationOf(kept.theirsRev) > generationOf(known.rev)
+    if (isNews && kept.theirs !== undefined) putServersState(store, kept.theirs)
     return []
   }
   if (entry.state === 'refused') return []

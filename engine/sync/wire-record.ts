@@ -42,6 +42,9 @@ export function fromWire(doc: WireDoc): Readonly<Record<string, unknown>> {
 /** A plain CouchDB DELETE leaves nothing but `_id`, `_rev` and `_deleted`. */
 export const isBareTombstone = (doc: WireDoc): boolean => doc._deleted === true && !('type' in doc)
 
+/** How many states a document had, by its revision; only within an epoch do they grow. */
+export const generationOf = (rev: string): number => Number.parseInt(rev, 10)
+
 /** Names one state of a record; what is remembered of the server's state beside its revision. */
 export const digestOf = (record: AnyRecord): string =>
   hash(

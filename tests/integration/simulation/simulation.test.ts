@@ -29,6 +29,11 @@ it('[T02] the same seed twice gives the same trace', async () => {
 })
 
 it.each([
+  [
+    2_200_000_039,
+    100,
+    'a deletion that had come while an edit was refused was taken for newer than what came after it',
+  ],
   [2_100_000_142, 80, 'what others wrote over a refused edit that a merge had given up was kept aside and forgotten'],
   [
     2_000_000_118,

@@ -6,7 +6,16 @@ import { scoreResponse, type ScoredAnswer } from '#core/domain/response/response
  * Computed by hand. Answers of area a, then of area b: 1-5 a level, n "not applicable", ? "don't know", . no answer.
  * A level is worth 0, 25, 50, 75, 100; "don't know" 0. Then: weights, score of a, of b, overall, band, the area that caps.
  */
-const cases: readonly [string, string, readonly [number, number], number?, number?, number?, string?, string?][] = [
+const cases: readonly [
+  string,
+  string,
+  readonly [number, number],
+  (number | undefined)?,
+  (number | undefined)?,
+  (number | undefined)?,
+  string?,
+  string?,
+][] = [
   ['11111', '11111', [1, 1], 0, 0, 0, 'starting'],
   ['22222', '22222', [1, 1], 25, 25, 25, 'starting'], // 25 is still starting
   ['33333', '33333', [1, 1], 50, 50, 50, 'developing'], // 50 is still developing
