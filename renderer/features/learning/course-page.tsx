@@ -13,7 +13,7 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { CourseAuthorMenu } from './course-author-menu.tsx'
 import { CourseNotices } from './course-notices.tsx'
-import { CoursePartRow } from './course-part-row.tsx'
+import { CourseParts } from './course-parts.tsx'
 import { CourseMaterials } from './course-materials.tsx'
 import { useCourse } from './learning-data.ts'
 import { isOpenable } from './is-openable.ts'
@@ -42,11 +42,7 @@ export function CoursePage() {
         <div className={classes['columns']}>
           <div>
             <CourseSummary course={course} language={language} />
-            <Section title={t('course.parts')}>
-              {course.parts.map((part) => (
-                <CoursePartRow key={part.id} course={course} part={part} language={language} />
-              ))}
-            </Section>
+            <CourseParts course={course} language={language} />
             <CourseWorksheets course={course.id} language={language} />
           </div>
           <CourseAside course={course} language={language} />
