@@ -27,7 +27,11 @@ const engine = await buildEngine({
   fileAddress: (id) => hostFileAddress(filesKey, id),
   log: (message) => void process.stderr.write(`${message}\n`),
 })
-const pages = createHostPages({ renderer: config.renderer, fileOf: (run, path) => engine.runs.file(run, path) })
+const pages = createHostPages({
+  renderer: config.renderer,
+  fileOf: (run, path) => engine.runs.file(run, path),
+  storeOf: (run) => engine.runs.store(run),
+})
 const files = createHostFiles({
   key: filesKey,
   fileOf: engine.readableFile,

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { serveStore } from './host-store.ts'
+import type { StatementStore } from '#core/contract/statement-store.ts'
 import { randomBytes } from 'node:crypto'
 
 export interface PackageFile {
@@ -14,6 +16,7 @@ export interface HostPagesDeps {
   readonly renderer: string
   /** The stored blob behind a path of a run's package. */
   readonly fileOf: (run: string, path: string) => PackageFile | undefined
+  readonly storeOf: (run: string) => StatementStore | undefined
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -28,6 +31,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.ico': 'image/x-icon',
 }
+const storePath = /^\/\.artel\/([A-Za-z0-9_-]{1,64})\/\.store\/(.{1,200})$/
 const runPath = /^\/\.artel\/([A-Za-z0-9_-]{1,64})\/(.*)$/
 
 /** Loopback names only, with our own port. */
@@ -41,11 +45,14 @@ export function isOwnHost(host: string | undefined, port: number): boolean {
   )
 }
 
-export function createHostPages({ renderer, fileOf }: HostPagesDeps) {
+export function createHostPages({ renderer, fileOf, storeOf }: HostPagesDeps) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const path = decodeURIComponent(url.pathname)
+    const [, run, asked] = storePath.exec(path) ?? []
+    if (request.headers.host?.startsWith('p-') === true && run !== undefined && asked !== undefined)
+      return serveStore(storeOf(run), { request, response, url, path: asked })
+    if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
     if (request.headers.host?.startsWith('p-') === true) return servePackage(path)
     if (request.headers.host?.startsWith('book.') === true) return serveBook(path)
     await servePage(path === '/' ? '/index.html' : path)

@@ -68,6 +68,10 @@ async function handle(
       const file = engine.runs.file(message.run, message.path)
       return send({ type: 'package-file-answer', id: message.id, ...(file === undefined ? {} : { file }) })
     }
+    case 'store': {
+      const answer = engine.runs.store(message.run)?.answer(message.request)
+      return send({ type: 'store-answer', id: message.id, ...(answer === undefined ? {} : { answer }) })
+    }
     case 'held-file': {
       const file = engine.readableFile(message.record)
       return send({

@@ -1,8 +1,9 @@
 import { fromEngineSchema, type FromEngine, type ToEngine } from '#core/contract/engine-process.ts'
+import type { StoreAnswer, StoreRequest } from '#core/contract/statement-store.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Keeping, SecretKeeper } from './secret-keeper.ts'
 
-type FileAnswer = Extract<FromEngine, { type: 'package-file-answer' | 'held-file-answer' }>
+type FileAnswer = Extract<FromEngine, { type: 'package-file-answer' | 'held-file-answer' | 'store-answer' }>
 export type PackageFile = NonNullable<Extract<FromEngine, { type: 'package-file-answer' }>['file']>
 export type HeldFile = NonNullable<Extract<FromEngine, { type: 'held-file-answer' }>['file']>
 
@@ -24,6 +25,8 @@ export interface EngineMessages {
   readonly receive: (message: unknown) => void
   /** Which stored blob is this path of the run's package; undefined when there is none. Rejects when the engine ends or is silent. */
   readonly packageFile: (run: string, path: string) => Promise<PackageFile | undefined>
+  /** What a unit of the run's package asks its statement store; undefined when the run has none. Rejects like `packageFile`. */
+  readonly askStore: (run: string, request: StoreRequest) => Promise<StoreAnswer | undefined>
   /** The file of a record that is wholly here; undefined when there is none. Rejects like `packageFile`. */
   readonly heldFile: (record: string) => Promise<HeldFile | undefined>
   /** The engine died: nobody will answer any more. */
@@ -59,12 +62,18 @@ export function createEngineMessages(deps: EngineMessagesDeps): EngineMessages {
       const parsed = fromEngineSchema.safeParse(message)
       if (!parsed.success) return deps.onUnknown(message)
       const said = parsed.data
-      if (said.type !== 'package-file-answer' && said.type !== 'held-file-answer') return answer(said, deps)
+      const { type } = said
+      if (type !== 'package-file-answer' && type !== 'held-file-answer' && type !== 'store-answer')
+        return answer(said, deps)
       settle(said.id, ({ resolve }) => resolve(said))
     },
     packageFile: async (run, path) => {
       const said = await ask((id) => ({ type: 'package-file', id, run, path }))
       return said.type === 'package-file-answer' ? said.file : undefined
+    },
+    askStore: async (run, request) => {
+      const said = await ask((id) => ({ type: 'store', id, run, request }))
+      return said.type === 'store-answer' ? said.answer : undefined
     },
     heldFile: async (record) => {
       const said = await ask((id) => ({ type: 'held-file', id, record }))

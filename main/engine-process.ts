@@ -27,6 +27,7 @@ export interface EngineProcess {
   /** Hands over a port; what comes before the engine is ready waits for it. */
   readonly hand: (message: ToEngine, port: MessagePortMain) => void
   readonly packageFile: (run: string, path: string) => Promise<PackageFile | undefined>
+  readonly askStore: ReturnType<typeof createEngineMessages>['askStore']
   readonly heldFile: (record: string) => Promise<HeldFile | undefined>
   readonly chunkDamaged: (sha256: string) => void
 }
@@ -100,6 +101,7 @@ export function createEngineProcess(deps: EngineProcessDeps): EngineProcess {
       else early.push({ message, port })
     },
     packageFile: messages.packageFile,
+    askStore: messages.askStore,
     heldFile: messages.heldFile,
     chunkDamaged: (sha256) => send({ type: 'chunk-damaged', sha256 }),
   }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { sha256Schema } from '../domain/file/file.ts'
+import { storeAnswerSchema, storeRequestSchema } from './statement-store.ts'
 import { errorCodeSchema } from './errors.ts'
 
 /** Main to engine. The two `client` kinds come with one MessagePort. */
@@ -19,6 +20,8 @@ export const toEngineSchema = z.discriminatedUnion('type', [
     run: z.string().max(64),
     path: z.string().max(2_000),
   }),
+  /** A unit of the run's package asks its statement store. */
+  z.object({ type: z.literal('store'), id: z.number().int(), run: z.string().max(64), request: storeRequestSchema }),
   /** What is the file of this record? */
   z.object({ type: z.literal('held-file'), id: z.number().int(), record: z.string().max(160) }),
   /** A chunk's bytes are not those of its hash: the disk spoilt them. */
@@ -58,6 +61,8 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
       })
       .optional(),
   }),
+  /** Without an answer: the run has no store. */
+  z.object({ type: z.literal('store-answer'), id: z.number().int(), answer: storeAnswerSchema.optional() }),
   z.object({ type: z.literal('secret-load'), id: z.number().int() }),
   z.object({
     type: z.literal('secret-save'),

@@ -18,6 +18,9 @@ export const limits = {
   questionsPerQuiz: 200,
   optionsPerQuestion: 20,
   runtimeStateBytes: 256_000,
+  storeRequestLength: 300_000,
+  statementsPerRun: 2_000,
+  verbatimLength: 16_000,
   recordBytes: 1_000_000,
   /** The longest that FastCDC cuts for the largest files (fast-cdc.ts). */
   chunkBytes: 4_194_304,

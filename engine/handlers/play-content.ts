@@ -6,9 +6,10 @@ import type { Language } from '#core/domain/bilingual.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Actor } from '#core/policy.ts'
 import { sequencingTree } from '../packages/sequencing-tree.ts'
-import type { StatementStore } from '../packages/statement-store.ts'
+import type { StatementStore } from '#core/contract/statement-store.ts'
 import { decodeXml } from '../packages/xml-node.ts'
 import type { HandlerDeps } from './deps.ts'
+import { openUnit } from './play-cmi5.ts'
 import type { Reader } from './reader.ts'
 
 export interface Opening {
@@ -24,7 +25,7 @@ interface Opened {
   readonly store?: StatementStore
 }
 
-export function runtimeContent(deps: HandlerDeps, _reader: Reader, opening: Opening): Opened {
+export function runtimeContent(deps: HandlerDeps, reader: Reader, opening: Opening): Opened {
   const { pack, item, attempt } = opening
   switch (pack.format) {
     case 'scorm12':
@@ -44,7 +45,7 @@ export function runtimeContent(deps: HandlerDeps, _reader: Reader, opening: Open
       }
     }
     case 'cmi5':
-      return { content: { standard: 'html5', item: runtimeItem(item, attempt) } }
+      return openUnit(deps, reader, opening, runtimeItem(item, attempt))
     default:
       return assertNever(pack.format)
   }

@@ -85,7 +85,8 @@ function keepCommit(deps: HandlerDeps, reader: Reader, open: OpenPackage, kept: 
   if (kept.kind === 'finish') open.openedAt.delete(item.id)
   const attempt = {
     ...before,
-    runtime: { ...before.runtime, [item.id]: kept.cmi },
+    // A unit's memory is written by its statement store.
+    ...(open.pack.format === 'cmi5' ? {} : { runtime: { ...before.runtime, [item.id]: kept.cmi } }),
     ...(kept.course === undefined ? {} : { sequencing: kept.course }),
     updatedAt: Math.max(deps.now(), before.updatedAt + 1),
   }

@@ -4,7 +4,7 @@ import type { CoursePackage } from '#core/domain/course/course.ts'
 import type { RandomDep } from '#core/kernel/clock.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Packages } from './create-packages.ts'
-import type { StatementStore } from './statement-store.ts'
+import type { StatementStore } from '#core/contract/statement-store.ts'
 
 export type Kept = Extract<RuntimeMessage, { kind: 'commit' | 'finish' }>
 export type SteerRequest = Extract<RuntimeReply, { kind: 'steer' }>['request']

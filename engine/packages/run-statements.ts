@@ -17,9 +17,11 @@ export function runStatements(
     case 'scorm2004':
       return scorm2004Statements(states)
     case 'html5':
-    case 'cmi5':
-      // Pages say nothing of themselves; units tell theirs to the statement store.
+      // Pages say nothing of themselves.
       return states.isFinish ? left(states) : []
+    case 'cmi5':
+      // Units tell the statement store, the end included.
+      return []
     default:
       return assertNever(format)
   }

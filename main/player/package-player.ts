@@ -1,5 +1,6 @@
 import { type BrowserWindow, MessageChannelMain, WebContentsView } from 'electron/main'
 import { type Bounds, packagePortMessage } from '#core/contract/bridge.ts'
+import type { StoreRequest } from '#core/contract/statement-store.ts'
 import type { BuiltFiles } from '../built-files.ts'
 import type { EngineProcess } from '../engine-process.ts'
 import { hardenedPreferences, refuseLeaving } from '../harden.ts'
@@ -84,7 +85,8 @@ export function createPackagePlayer(deps: PackagePlayerDeps): PackagePlayer {
 async function createView(run: string, sha256: string, deps: PackagePlayerDeps): Promise<WebContentsView> {
   const { engine, log } = deps
   const fileOf = (path: string) => (path === '' ? Promise.resolve(undefined) : engine.packageFile(run, path))
-  const answer = createPackageProtocol({ sha256, built: deps.built, filesFolder: deps.filesFolder, fileOf })
+  const askStore = (request: StoreRequest) => engine.askStore(run, request)
+  const answer = createPackageProtocol({ sha256, built: deps.built, filesFolder: deps.filesFolder, fileOf, askStore })
   const session = await openPackageSession(sha256, answer)
   // Old courses ask with confirm() whether to resume, so dialogs stay; an endless row of alerts can be stopped by the person (safeDialogs).
   const view = new WebContentsView({ webPreferences: { ...hardenedPreferences(deps.preload), session } })

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
+import { limits } from '../limits.ts'
 import { answerSchema } from '../quiz/quiz.ts'
 
 export const verbs = ['launched', 'experienced', 'answered', 'completed', 'passed', 'failed', 'terminated'] as const
@@ -27,7 +28,7 @@ export const statementSchema = recordSchema('statement', {
     })
     .optional(),
   /** A package's own xAPI statement, word for word (JSON), where it fits. */
-  verbatim: z.string().max(16_000).optional(),
+  verbatim: z.string().max(limits.verbatimLength).optional(),
 })
 export type Statement = Readonly<z.infer<typeof statementSchema>>
 export const questionObject = (quiz: string, question: string): string => `${quiz}#${question}`

@@ -30,7 +30,13 @@ describe('the package protocol', () => {
       ['outside', { ...blob, path: join(folder, 'outside') }],
     ])
     const fileOf = async (path: string) => known.get(path)
-    const answer = createPackageProtocol({ sha256, built: createBuiltFiles(root), filesFolder, fileOf })
+    const answer = createPackageProtocol({
+      sha256,
+      built: createBuiltFiles(root),
+      filesFolder,
+      fileOf,
+      askStore: async () => undefined,
+    })
     ask = (path, headers = {}) => answer(new Request(`package://${sha256}${path}`, { headers }))
   })
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
