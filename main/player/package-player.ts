@@ -117,8 +117,16 @@ const farewellMs = 1_000
 async function leave(view: WebContentsView): Promise<void> {
   const { webContents } = view
   if (webContents.isDestroyed()) return
-  // A page that refuses to leave is closed all the same, a second later.
-  const farewell = webContents.loadURL('about:blank').catch(() => undefined)
-  await Promise.race([farewell, new Promise((resolve) => setTimeout(resolve, farewellMs))])
-  if (!webContents.isDestroyed()) webContents.close()
+  const farewell = webContents.loadURL('about:blank').then(
+    () => true,
+    () => true,
+  )
+  const hasLeft = await Promise.race([
+    farewell,
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), farewellMs)),
+  ])
+  if (webContents.isDestroyed()) return
+  // One that turns in a circle hears no goodbye, and would go on turning.
+  if (!hasLeft) webContents.forcefullyCrashRenderer()
+  webContents.close()
 }

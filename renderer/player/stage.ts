@@ -24,18 +24,29 @@ export interface Playing {
 
 export function createStage(frame: HTMLIFrameElement, base: URL, post: (message: RuntimeMessage) => void): Stage {
   let n = 0
+  // A frame that is about to leave takes no other address: one after the other.
+  let last = Promise.resolve()
   const addressOf = (href: string): URL => new URL(href, base)
   return {
     frame,
     addressOf,
-    show: (href) =>
-      new Promise((resolve) => {
-        frame.addEventListener('load', () => resolve(), { once: true })
-        frame.src = href === undefined ? 'about:blank' : addressOf(href).href
-      }),
+    show: (href) => {
+      last = last.then(() => load(frame, href === undefined ? 'about:blank' : addressOf(href).href))
+      return last
+    },
     keep: (kept) => post({ ...kept, n: ++n }),
     tell: (place) => post({ kind: 'at', ...place }),
   }
 }
+
+/** A page whose pictures never come is not waited for longer. */
+const patienceMs = 3_000
+
+const load = (frame: HTMLIFrameElement, address: string): Promise<void> =>
+  new Promise((resolve) => {
+    frame.addEventListener('load', () => resolve(), { once: true })
+    setTimeout(resolve, patienceMs)
+    frame.src = address
+  })
 
 export const onlyPart = (item: string): Place => ({ item, canContinue: false, canPrevious: false, isEnded: false })
