@@ -87,7 +87,14 @@ test('packages of three kinds are played @packaged', async () => {
     await bring(person, zip)
     const found = (): Promise<unknown> => inPackagePage(person.app, 'window.found')
     await expect.poll(found, { timeout: 30_000 }).toMatchObject({ bare: 401 })
-    expect(await found()).toEqual({ page: '1', mode: 'Normal', bookmark: 404, kept: 204, said: [200, 200, 200, 200], bare: 401 })
+    expect(await found()).toEqual({
+      page: '1',
+      mode: 'Normal',
+      bookmark: 404,
+      kept: 204,
+      said: [200, 200, 200, 200],
+      bare: 401,
+    })
   })
 
   await test.step('zipped HTML5: comes back to its page, and is done when the learner says so', async () => {
