@@ -9,7 +9,7 @@ import { decodeXml } from '../packages/xml-node.ts'
 import type { HandlerDeps } from './deps.ts'
 import { personOf } from './fail.ts'
 import { newStatement, statementsOf } from './learning-events.ts'
-import { openAttempt, type Opening } from './play-content.ts'
+import { openAttempt, type Opening } from './opening.ts'
 import type { Reader } from './reader.ts'
 
 export interface Cmi5Opened {

@@ -1,25 +1,16 @@
 /** What a player needs to know of a package, by its standard. */
 import type { RuntimeContent, RuntimeItem } from '#core/contract/runtime.ts'
 import type { Attempt } from '#core/domain/attempt/attempt.ts'
-import type { Course, CoursePackage, PackageItem } from '#core/domain/course/course.ts'
-import type { Language } from '#core/domain/bilingual.ts'
+import type { PackageItem } from '#core/domain/course/course.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
-import type { Actor } from '#core/policy.ts'
 import { sequencingTree } from '../packages/sequencing-tree.ts'
 import type { StatementStore } from '#core/contract/statement-store.ts'
 import { decodeXml } from '../packages/xml-node.ts'
 import type { HandlerDeps } from './deps.ts'
+import type { Opening } from './opening.ts'
 import { openUnit } from './play-cmi5.ts'
 import type { Reader } from './reader.ts'
 
-export interface Opening {
-  readonly course: Course
-  readonly pack: CoursePackage
-  readonly item: PackageItem
-  readonly attempt: Attempt
-  readonly learner: { readonly id: string; readonly name: string }
-  readonly language: Language
-}
 interface Opened {
   readonly content: RuntimeContent
   readonly store?: StatementStore
@@ -68,13 +59,3 @@ const plainTree = ({ course, pack }: Opening) => ({
   sequencingControls: { choice: true, flow: true },
   children: pack.items.map(({ id, title }) => ({ id, title })),
 })
-
-/** The results may have been shared while the package was open; the attempt then lives on under another id. */
-export function openAttempt(reader: Reader, actor: Actor, id: string): Attempt | undefined {
-  const here = reader.get('attempt', id)
-  const course = here === undefined ? reader.getDeleted('attempt', id)?.course : undefined
-  if (here !== undefined || course === undefined) return here
-  return [...reader.children('attempt', course)]
-    .filter((a) => a.author === actor.user)
-    .sort((a, b) => b.createdAt - a.createdAt)[0]
-}
