@@ -75,7 +75,7 @@ const membersOf = (round: BenchmarkRound, name: string): readonly string[] =>
 /** Reduced rows over a prime field; a row with one entry is a company whose score could be computed from sums. */
 function exposed(sets: readonly (readonly string[])[]): readonly string[] {
   const names = [...new Set(sets.flat())]
-  const rows = sets.map((set) => names.map((n) => (set.includes(n) ? 1 : 0)))
+  const rows: number[][] = sets.map((set) => names.map((n) => (set.includes(n) ? 1 : 0)))
   let done = 0
   for (let column = 0; column < names.length; column += 1) {
     const at = rows.findIndex((row, i) => i >= done && row[column] !== 0)
