@@ -8,6 +8,19 @@ import { recordStateSchema } from './views.ts'
 const text = bilingualSchema(1_000_000)
 const at = z.number()
 
+/** A next step that opens something: three at most, the most needed first. */
+export const nextStepSchema = z.object({
+  key: z.string(),
+  area: z.string(),
+  object: z.string(),
+  /** The course of a lesson. */
+  course: z.string().optional(),
+  title: text,
+  text,
+  minutes: z.number(),
+})
+export type NextStepView = z.infer<typeof nextStepSchema>
+
 export const responseViewSchema = z.object({
   id: z.string(),
   answers: z.record(z.string(), responseAnswerSchema),
@@ -29,6 +42,7 @@ export const responseViewSchema = z.object({
     band: z.enum(['starting', 'developing', 'managed', 'leading']).optional(),
     cappedBy: z.string().optional(),
   }),
+  steps: z.array(nextStepSchema),
 })
 export type ResponseView = z.infer<typeof responseViewSchema>
 export const questionnaireRowSchema = z.object({

@@ -11,6 +11,7 @@ import { scoreResponse } from '#core/domain/response/response-rules.ts'
 import type { Response } from '#core/domain/response/response.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
+import { stepViews } from './assessment-steps.ts'
 import type { HandlerDeps } from './deps.ts'
 import { personOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -116,17 +117,24 @@ function questionnaireView(deps: HandlerDeps, reader: Reader, id: string): Quest
 function responsesOf(present: Presenter, reader: Reader, questionnaire: Questionnaire): ResponseView[] {
   return [...reader.children('response', questionnaire.id)]
     .sort((a, b) => b.createdAt - a.createdAt)
-    .map((r) => responseView(present, questionnaire, r))
+    .map((r) => responseView(present, reader, questionnaire, r))
 }
 
-function responseView(present: Presenter, questionnaire: Questionnaire, response: Response): ResponseView {
-  const { areas, overall, band, cappedBy } = scoreResponse(questionnaire, response.answers)
+function responseView(
+  present: Presenter,
+  reader: Reader,
+  questionnaire: Questionnaire,
+  response: Response,
+): ResponseView {
+  const score = scoreResponse(questionnaire, response.answers)
+  const { areas, overall, band, cappedBy } = score
   const state = present.state(response)
   return {
     id: response.id,
     answers: { ...response.answers },
     evidence: { ...response.evidence },
     startedAt: response.createdAt,
+    steps: response.finishedAt === undefined ? [] : stepViews(reader, questionnaire, response, score),
     score: {
       areas: areas.map(({ score, ...a }) => ({ ...a, ...(score === undefined ? {} : { score }) })),
       ...(overall === undefined ? {} : { overall }),

@@ -14,6 +14,7 @@ import { useFormat } from '../../ui/use-format.ts'
 import { useQuestionnaire } from './assessment-data.ts'
 import { AreaTable } from './area-table.tsx'
 import { Interpretations } from './interpretations.tsx'
+import { NextSteps } from './next-steps.tsx'
 import { earlierResponse } from './questionnaire-steps.ts'
 import { Radar } from './radar.tsx'
 import { areaResults, extremes } from './area-results.ts'
@@ -120,6 +121,7 @@ function Result({ view, response, language }: ResultProps) {
           <Remarks view={view} response={response} language={language} />
         </div>
       </div>
+      <NextSteps steps={response.steps} results={results} />
       <Interpretations results={results} />
     </div>
   )

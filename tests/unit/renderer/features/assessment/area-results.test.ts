@@ -16,6 +16,7 @@ const response = (scores: readonly (number | undefined)[]): ResponseView => ({
   answers: {},
   evidence: {},
   startedAt: 1,
+  steps: [],
   score: {
     areas: scores.map((score, i) => ({
       area: 'abc'[i] ?? '',

@@ -15,6 +15,7 @@ const response = (id: string, startedAt: number, finishedAt?: number): ResponseV
   answers: {},
   evidence: {},
   startedAt,
+  steps: [],
   score: { areas: [] },
   ...(finishedAt === undefined ? {} : { finishedAt }),
 })
