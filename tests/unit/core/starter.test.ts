@@ -219,6 +219,13 @@ describe('the questionnaires of the starter library', () => {
     }
   })
 
+  it('hold the check of a person’s skills: five fields of six', () => {
+    const [skills] = questionnaires.filter(({ kind }) => kind === 'skills')
+    expect(skills?.areas.map(({ key }) => skills.questions.filter(({ area }) => area === key).length)).toEqual([
+      6, 6, 6, 6, 6,
+    ])
+  })
+
   it('hold the checklist of who builds a community: seven chapters, forty points and more, each with how to tell and what to do', () => {
     const [checklist] = questionnaires.filter(({ kind }) => kind === 'checklist')
     expect(checklist?.areas).toHaveLength(7)
