@@ -143,6 +143,7 @@ export async function buildEngine({
   })
   const deps: HandlerDeps = {
     ...clock,
+    monotonic: () => performance.now(),
     store,
     account,
     sync,

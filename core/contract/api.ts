@@ -23,6 +23,7 @@ import { homeViewSchema } from './home-view.ts'
 import { importsContract } from './imports.ts'
 import { keepContract } from './keep.ts'
 import { learningContract } from './learning.ts'
+import { quizzesContract } from './quizzes.ts'
 import { articleViewSchema } from './library-views.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
@@ -65,6 +66,7 @@ export const contract = {
   writing: writingContract,
   comments: commentsContract,
   learning: learningContract,
+  quizzes: quizzesContract,
   authoring: authoringContract,
   courseFiles: courseFilesContract,
   worksheets: worksheetsContract,

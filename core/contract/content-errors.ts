@@ -121,4 +121,32 @@ export const contentErrors = {
     'The course isn’t ready: {reason}.',
     'Fill in what is marked and publish again.',
   ),
+  'quiz.closed': entry(
+    409,
+    'Этот ответ уже не принимается: на вопрос отвечено или попытка закончена.',
+    'Всё, что вы ответили раньше, сохранено. Начните новую попытку, если она есть.',
+    'This answer is not taken any more: the question was answered or the attempt has ended.',
+    'Everything you answered before is kept. Begin a new attempt if there is one.',
+  ),
+  'quiz.time-over': entry(
+    409,
+    'Время попытки вышло.',
+    'Сохранено всё, что вы успели ответить. Результат посчитан по этим ответам.',
+    'The time of this attempt is over.',
+    'All that you answered in time is kept. The result counts these answers.',
+  ),
+  'quiz.not-yet': entry(
+    409,
+    'Новую попытку сейчас начать нельзя.',
+    'Правила проверки скажут, когда можно и сколько попыток осталось.',
+    'A new attempt can’t begin now.',
+    'The rules of the quiz say when it can and how many attempts are left.',
+  ),
+  'questions.unreadable': entry(
+    422,
+    'В файле «{name}» нет вопросов, которые Артель умеет читать. Ничего не добавлено.',
+    'Подойдут GIFT (.txt, .gift), QTI 2.1 (.zip, .xml) и таблица CSV.',
+    'The file “{name}” holds no questions that Artel can read. Nothing was added.',
+    'GIFT (.txt, .gift), QTI 2.1 (.zip, .xml) and CSV tables will do.',
+  ),
 }

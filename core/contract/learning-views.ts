@@ -1,8 +1,8 @@
 /** What learning shows: courses, lessons, results, and what an imported package says of itself. */
 import { z } from 'zod'
 import { bilingualSchema } from '../domain/bilingual.ts'
-import { answerSchema, questionSchema } from '../domain/quiz/quiz.ts'
 import { coursePackageSchema } from '../domain/course/course.ts'
+import { quizViewSchema } from './quizzes.ts'
 import { personSchema, recordStateSchema } from './views.ts'
 
 const text = bilingualSchema(1_000_000)
@@ -53,7 +53,7 @@ export const coursePartSchema = z.object({
   isPassed: z.boolean().optional(),
   best: z.number().optional(),
 })
-export const courseViewSchema = courseRowSchema.extend({
+const courseView = courseRowSchema.extend({
   outcomes: z.array(text),
   audience: text.optional(),
   edition: z.number(),
@@ -84,9 +84,10 @@ export const courseViewSchema = courseRowSchema.extend({
     z.object({ kind: z.literal('shared'), since: at, state: recordStateSchema }),
   ]),
 })
-export type CourseView = z.infer<typeof courseViewSchema>
+export interface CourseView extends z.infer<typeof courseView> {}
+export const courseViewSchema: z.ZodType<CourseView> = courseView
 
-export const lessonViewSchema = z.object({
+const lessonView = z.object({
   id: z.string(),
   course: z.string(),
   title: text,
@@ -94,25 +95,11 @@ export const lessonViewSchema = z.object({
   minutes: z.number().optional(),
   doneBy: doneBySchema,
   isComplete: z.boolean(),
-  quiz: z
-    .object({
-      id: z.string(),
-      passShare: z.number(),
-      questions: z.array(questionSchema),
-      answers: z.record(z.string(), answerSchema),
-      seed: z.number(),
-      score: z.object({
-        share: z.number(),
-        isPassed: z.boolean(),
-        answered: z.number(),
-        points: z.number(),
-        maxPoints: z.number(),
-      }),
-      state: recordStateSchema.optional(),
-    })
-    .optional(),
+  quiz: quizViewSchema.optional(),
 })
-export type LessonView = z.infer<typeof lessonViewSchema>
+export interface LessonView extends z.infer<typeof lessonView> {}
+/** By its name: spelled out, the contract's type would be longer than the compiler writes down. */
+export const lessonViewSchema: z.ZodType<LessonView> = lessonView
 
 /** A learner's shared results, as the trainer sees them. */
 export const resultRowSchema = z.object({

@@ -2,7 +2,6 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { limits } from '../domain/limits.ts'
-import { answerSchema } from '../domain/quiz/quiz.ts'
 import { recordIdSchema } from '../record.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { courseRowSchema, courseViewSchema, lessonViewSchema, playerSchema, resultRowSchema } from './learning-views.ts'
@@ -21,11 +20,6 @@ export const learningContract = {
   openLesson: base.input(id).output(done),
   /** The learner says the lesson is done (a lesson with a quiz is done by passing it). */
   completeLesson: base.input(id).output(done),
-  answer: base
-    .input(z.object({ lesson: recordIdSchema, question: z.string().max(40), answer: answerSchema }))
-    .output(done),
-  /** Begins a new go at the lesson's quiz; earlier answers stay in the log, a lesson that was complete stays so. */
-  restartQuiz: base.input(z.object({ lesson: recordIdSchema })).output(done),
   /** Agrees to share results with the course's trainer: makes the enrolment group and moves what was done so far into it. */
   share: base.input(z.object({ course: recordIdSchema })).output(done),
   /** Publishes a course draft (native or package): makes the course, or a new edition of the one that the draft targets. `note`: what changed. */

@@ -1,4 +1,5 @@
 /** What the schemas of the nouns can't say: keys that must meet each other inside one quiz or one questionnaire. */
+import { questionFault } from '../domain/quiz/question-faults.ts'
 import type { Question } from '../domain/quiz/quiz.ts'
 import { questionnaireProblems } from '../domain/questionnaire/questionnaire-problems.ts'
 import { throwBroken } from './starter-files.ts'
@@ -6,23 +7,14 @@ import { throwBroken } from './starter-files.ts'
 export function checkQuiz(file: string, questions: readonly Question[]): void {
   requireUniqueKeys(file, 'question', questions)
   for (const question of questions) {
-    if (!('options' in question)) continue
-    requireUniqueKeys(file, `option of ${question.key}`, question.options)
-    for (const answer of rightKeys(question)) {
-      if (!question.options.some((option) => option.key === answer))
-        throwBroken(file, `${question.key}: no option has the key ${answer}`)
-    }
+    const fault = questionFault(question)
+    if (fault !== undefined) throwBroken(file, `${question.key}: ${fault}`)
   }
 }
 
 export function checkQuestionnaire(file: string, questionnaire: Parameters<typeof questionnaireProblems>[0]): void {
   const [problem] = questionnaireProblems(questionnaire)
   if (problem !== undefined) throwBroken(file, `${problem.code} at ${problem.at}`)
-}
-
-function rightKeys(question: Question): readonly string[] {
-  if (question.kind === 'single') return [question.answer]
-  return question.kind === 'multiple' ? question.answers : []
 }
 
 function requireUniqueKeys(file: string, what: string, items: readonly { readonly key: string }[]): void {

@@ -53,6 +53,21 @@ function carryNamed(deps: HandlerDeps, reader: Reader, files: readonly string[],
   return { ids, writes }
 }
 
+/** One file in another space: its id there, and the record to make where there is none yet. */
+export function carryFile(
+  deps: HandlerDeps,
+  reader: Reader,
+  id: string,
+  to: SpaceId,
+  user: string,
+): { readonly id: string; readonly writes: readonly Write[] } {
+  const file = reader.get('file', id)
+  if (file === undefined || file.space === to) return { id, writes: [] }
+  const carried = carriedId(id, to)
+  if (reader.get('file', carried) !== undefined) return { id: carried, writes: [] }
+  return { id: carried, writes: [{ kind: 'put', record: carriedFile(deps, file, carried, to, user) }] }
+}
+
 /** Own files of a text in the personal space that no other draft names any more: they were carried elsewhere, or their text was given up. */
 export function leftBehind(
   deps: HandlerDeps,

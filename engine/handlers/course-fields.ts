@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { bilingualSchema } from '#core/domain/bilingual.ts'
 import { coursePackageSchema, moduleKeySchema, packageItemSchema } from '#core/domain/course/course.ts'
 import { limits } from '#core/domain/limits.ts'
+import { questionFault } from '#core/domain/quiz/question-faults.ts'
 import { questionSchema } from '#core/domain/quiz/quiz.ts'
+import { quizSettingsSchema } from '#core/domain/quiz/quiz-settings.ts'
 import { recordIdSchema } from '#core/record.ts'
 
 const text = (max: number) => bilingualSchema(max).refine((t) => Boolean(t.ru?.trim() || t.en?.trim()), 'empty')
@@ -21,6 +23,11 @@ const common = {
   topic: z.string().min(1).max(40),
   minutes: z.number().int().nonnegative().optional(),
 }
+/** A question that can be asked and answered rightly. */
+const askable = questionSchema.superRefine((question, context) => {
+  const fault = questionFault(question)
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault })
+})
 const manifestSchema = z.object({
   size: z.number(),
   sha256: z.string(),
@@ -43,7 +50,8 @@ export const courseFields = z.discriminatedUnion('kind', [
             .looseObject({
               id: recordIdSchema.optional(),
               passShare: z.number().min(0).max(1),
-              questions: z.array(questionSchema).max(limits.questionsPerQuiz),
+              questions: z.array(askable).max(limits.questionsPerQuiz),
+              settings: quizSettingsSchema.optional(),
             })
             .optional(),
         }),

@@ -84,6 +84,8 @@ export interface StoredFileView extends StoredFile {
 }
 
 export interface HandlerDeps extends ClockDep, RandomDep {
+  /** Milliseconds since some moment of this run; nobody sets this clock. */
+  readonly monotonic: () => number
   readonly store: Store
   readonly account: AccountPort
   readonly sync: SyncPort

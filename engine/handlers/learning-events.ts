@@ -8,11 +8,13 @@ import { newId } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
 import { personalSpace, type SpaceId } from '#core/replication/spaces.ts'
 import type { Write } from '../ports.ts'
+import { carryFile } from './carry-files.ts'
 import type { HandlerDeps } from './deps.ts'
 import { commit } from './fail.ts'
 import type { Reader } from './reader.ts'
 
-export type StatementBody = Pick<Statement, 'verb' | 'object' | 'result' | 'verbatim'>
+export type StatementBody = Pick<Statement, 'verb' | 'object' | 'result' | 'verbatim'> &
+  Partial<Pick<Statement, 'go' | 'begin' | 'device'>>
 
 /** The enrolment group in which this person shares the course, if she does. */
 export function enrolmentOf(reader: Reader, user: string, course: string): Group | undefined {
@@ -28,8 +30,27 @@ export function attemptOf(reader: Reader, user: string, course: string): Attempt
     .toSorted((a, b) => Number(b.space === shared) - Number(a.space === shared) || b.createdAt - a.createdAt)[0]
 }
 
-export const statementsOf = (reader: Reader, user: string, course: string): readonly Statement[] =>
-  reader.children('statement', course).filter((s) => s.author === user)
+/** What the learner did in a course, and what a trainer marked in the learner's attempts. */
+export function statementsOf(reader: Reader, user: string, course: string): readonly Statement[] {
+  const all = reader.children('statement', course)
+  const byOthers = all.filter((s) => s.author !== user && isMarking(s))
+  if (byOthers.length === 0) return all.filter((s) => s.author === user)
+  const attempts = new Set(reader.children('attempt', course).flatMap((a) => (a.author === user ? [a.id] : [])))
+  const markers = markersOf(reader, user, course)
+  const marks = new Set(byOthers.filter((s) => attempts.has(s.attempt) && markers.has(s.author)))
+  return all.filter((s) => s.author === user || marks.has(s))
+}
+const isMarking = ({ verb }: Statement): boolean => verb === 'scored' || verb === 'passed' || verb === 'failed'
+
+/** The trainer of the course and whoever is trainer in the group where the learner shares it. */
+export function markersOf(reader: Reader, learner: string, course: string): ReadonlySet<string> {
+  const trainer = reader.get('course', course)?.trainer
+  const people = enrolmentOf(reader, learner, course)?.people ?? []
+  return new Set([
+    ...(trainer === undefined ? [] : [trainer]),
+    ...people.flatMap((p) => (p.role === 'trainer' ? [p.user] : [])),
+  ])
+}
 
 export function newAttempt(deps: HandlerDeps, actor: Actor, course: Course, space: SpaceId): Attempt {
   const now = deps.now()
@@ -119,13 +140,35 @@ export function moveEvents(
       { kind: 'delete', record: { ...attempt, updatedAt: deps.now() } },
     )
   }
-  for (const statement of statementsOf(reader, user, course)) {
-    const attempt = attemptIds.get(statement.attempt)
-    if (attempt === undefined) continue
+  const moved = reader.children('statement', course).filter((s) => s.author === user && attemptIds.has(s.attempt))
+  const statementIds = new Map(moved.map((s) => [s.id, newId('statement', deps)]))
+  for (const statement of moved) {
+    const attempt = attemptIds.get(statement.attempt) ?? statement.attempt
+    const id = statementIds.get(statement.id) ?? statement.id
+    const { statement: carried, writes: files } = carryAnswerFiles(deps, reader, statement, space)
+    const go = statement.go === undefined ? {} : { go: statementIds.get(statement.go) ?? statement.go }
     writes.push(
-      { kind: 'put', record: { ...statement, id: newId('statement', deps), space, attempt } },
-      { kind: 'delete', record: { ...statement, updatedAt: deps.now() } },
+      ...files,
+      { kind: 'put', record: { ...carried, ...go, id, space, attempt } },
+      { kind: 'delete', record: { ...statement, updatedAt: Math.max(deps.now(), statement.updatedAt + 1) } },
     )
   }
   return writes
+}
+
+/** Files of an answer live where the answer lives. */
+function carryAnswerFiles(
+  deps: HandlerDeps,
+  reader: Reader,
+  statement: Statement,
+  space: SpaceId,
+): { readonly statement: Statement; readonly writes: readonly Write[] } {
+  const answer = statement.result?.answer
+  if (answer?.kind !== 'upload') return { statement, writes: [] }
+  const carried = answer.files.map((file) => ({ file, ...carryFile(deps, reader, file.file, space, statement.author) }))
+  const files = carried.map(({ file, id }) => ({ ...file, file: id }))
+  return {
+    statement: { ...statement, result: { ...statement.result, answer: { ...answer, files } } },
+    writes: carried.flatMap(({ writes }) => writes),
+  }
 }

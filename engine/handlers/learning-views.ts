@@ -1,10 +1,8 @@
 /** Courses, lessons and results as screens show them; progress is always the projection of statements. */
 import type { CourseRow, CourseView, DoneBy, LessonView, ResultRow } from '#core/contract/learning-views.ts'
-import type { Answer, Quiz } from '#core/domain/quiz/quiz.ts'
-import { scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
 import type { Course } from '#core/domain/course/course.ts'
-import { itemObject, questionObject, type Statement } from '#core/domain/statement/statement.ts'
+import { itemObject } from '#core/domain/statement/statement.ts'
 import { completeShare, projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
 import { minutesAt, paceOf } from '#core/domain/statement/pace.ts'
 import { filesOf, linkedFiles } from '#core/domain/lesson/lesson-files.ts'
@@ -12,8 +10,10 @@ import { starterAuthor } from '#core/domain/user-name.ts'
 import type { HandlerDeps } from './deps.ts'
 import { editionFacts, isOnShelf } from './edition-facts.ts'
 import { fail, personOf } from './fail.ts'
-import { attemptOf, enrolmentOf, statementsOf } from './learning-events.ts'
+import { enrolmentOf, statementsOf } from './learning-events.ts'
 import { createPresenter, outboxState, plainTitle, type Presenter } from './present.ts'
+import type { QuizDesk } from './quiz-acts.ts'
+import { quizView } from './quiz-views.ts'
 import { readingMinutes } from './reading-minutes.ts'
 import type { Reader } from './reader.ts'
 import { formsOf } from './worksheets.ts'
@@ -192,10 +192,11 @@ function sharingOf(deps: HandlerDeps, reader: Reader, present: Presenter, course
   return { kind: 'shared', since: group.createdAt, state }
 }
 
-export function lessonView(deps: HandlerDeps, reader: Reader, id: string): LessonView {
+export function lessonView(desk: QuizDesk, id: string): LessonView {
+  const { deps, reader } = desk
   const lesson = reader.get('lesson', id) ?? fail('record.missing')
   const statements = statementsOf(reader, personOf(deps).user, lesson.course)
-  const quiz = lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)
+  const quiz = lesson.quiz === undefined ? undefined : quizView(desk, lesson.quiz)
   return {
     id,
     course: lesson.course,
@@ -204,48 +205,8 @@ export function lessonView(deps: HandlerDeps, reader: Reader, id: string): Lesso
     doneBy: doneBy(lesson),
     isComplete: projectProgress(statements).objects.get(id)?.isComplete ?? false,
     ...(lesson.minutes === undefined ? {} : { minutes: lesson.minutes }),
-    ...(quiz === undefined ? {} : { quiz: quizView(deps, reader, quiz, statements) }),
+    ...(quiz === undefined ? {} : { quiz }),
   }
-}
-
-function quizView(
-  deps: HandlerDeps,
-  reader: Reader,
-  quiz: Quiz,
-  statements: readonly Statement[],
-): NonNullable<LessonView['quiz']> {
-  const present = createPresenter(deps, reader)
-  const { answers, launches, latest } = currentGo(quiz, statements)
-  const { share, isPassed, answered, points, maxPoints } = scoreQuiz(quiz, answers)
-  const attempt = attemptOf(reader, personOf(deps).user, quiz.course)
-  const state = latest === undefined ? undefined : present.state(latest)
-  return {
-    id: quiz.id,
-    passShare: quiz.passShare,
-    questions: [...quiz.questions],
-    answers: Object.fromEntries(answers),
-    seed: (attempt?.seed ?? 0) + launches,
-    score: { share, isPassed, answered, points, maxPoints },
-    ...(state === undefined ? {} : { state }),
-  }
-}
-
-/** The answers since the quiz was last begun; earlier goes stay in the log. */
-export function currentGo(quiz: Quiz, statements: readonly Statement[]) {
-  const ordered = [...statements].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-  const begun = ordered.filter((s) => s.verb === 'launched' && s.object === quiz.id)
-  const from = begun.at(-1)
-  const since = from === undefined ? ordered : ordered.slice(ordered.indexOf(from) + 1)
-  const answers = new Map<string, Answer>()
-  let latest: Statement | undefined
-  for (const question of quiz.questions) {
-    const object = questionObject(quiz.id, question.key)
-    const last = since.findLast((s) => s.verb === 'answered' && s.object === object && s.result?.answer !== undefined)
-    if (last?.result?.answer === undefined) continue
-    answers.set(question.key, last.result.answer)
-    if (latest === undefined || last.createdAt > latest.createdAt) latest = last
-  }
-  return { answers, launches: begun.length, latest }
 }
 
 /** Everything that learners shared with this trainer, newest first. */

@@ -1,11 +1,8 @@
 /** Learning: studying, sharing results, playing packages. Publishing and importing are in `course-publish.ts`. */
 import type { Course } from '#core/domain/course/course.ts'
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
-import type { Answer, Quiz } from '#core/domain/quiz/quiz.ts'
-import { scoreAnswer, scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { groupId, type Group } from '#core/domain/group/group.ts'
-import { questionObject } from '#core/domain/statement/statement.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
 import { uuidv7 } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
@@ -15,13 +12,13 @@ import { shelfKey } from '../files/file-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
-import { enrolmentOf, moveEvents, record, spentSince, statementsOf, type StatementBody } from './learning-events.ts'
-import { courseRows, courseView, currentGo, doneBy, lessonView, resultRows } from './learning-views.ts'
+import { enrolmentOf, moveEvents, record, spentSince, statementsOf } from './learning-events.ts'
+import { courseRows, courseView, doneBy, lessonView, resultRows } from './learning-views.ts'
 import { live, type LiveSources } from './live.ts'
 import { completeItem, play } from './play.ts'
-import { createReader, type Reader } from './reader.ts'
+import type { QuizDesk } from './quiz-acts.ts'
+import type { Reader } from './reader.ts'
 import { studyRecord } from './study-record.ts'
-import { studyReader } from './study-reader.ts'
 
 const sources: LiveSources = {
   types: ['course', 'lesson', 'quiz', 'attempt', 'statement', 'group', 'member', 'file', 'watermark', 'former'],
@@ -32,9 +29,8 @@ const sources: LiveSources = {
   device: (key) => key === 'packages' || shelfKey(key),
 }
 
-export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
-  const newest = createReader(deps.store)
-  const reader = studyReader(newest, () => personOf(deps).user)
+export function learningHandlers(os: ContractImplementer, deps: HandlerDeps, desk: QuizDesk) {
+  const { reader, newest } = desk
   return {
     watchCourses: os.learning.watchCourses.handler(({ signal }) =>
       live(deps, sources, signal, () => courseRows(deps, reader)),
@@ -46,7 +42,7 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
       return live(deps, sources, signal, () => courseView(deps, reader, input.id))
     }),
     watchLesson: os.learning.watchLesson.handler(({ input, signal }) =>
-      live(deps, sources, signal, () => lessonView(deps, reader, input.id)),
+      live(deps, sources, signal, () => lessonView(desk, input.id)),
     ),
     watchResults: os.learning.watchResults.handler(({ signal }) =>
       live(deps, sources, signal, () => resultRows(deps, reader)),
@@ -66,16 +62,6 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps) {
       record(deps, reader, actor, courseOf(reader, lesson), [
         { verb: 'completed', object: lesson.id, result: { durationMs } },
       ])
-      return {}
-    }),
-    answer: os.learning.answer.handler(({ input }) => {
-      answerQuestion(deps, reader, personOf(deps), lessonOf(reader, input.lesson), input.question, input.answer)
-      return {}
-    }),
-    restartQuiz: os.learning.restartQuiz.handler(({ input }) => {
-      const lesson = lessonOf(reader, input.lesson)
-      if (lesson.quiz !== undefined)
-        record(deps, reader, personOf(deps), courseOf(reader, lesson), [{ verb: 'launched', object: lesson.quiz }])
       return {}
     }),
     share: os.learning.share.handler(({ input }) => {
@@ -110,48 +96,6 @@ function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Les
   const last = [...statementsOf(reader, actor.user, lesson.course)].sort((a, b) => a.createdAt - b.createdAt).at(-1)
   const isStillOpen = last?.object === lesson.id && deps.now() - last.createdAt < 30 * 60_000
   if (!isStillOpen) record(deps, reader, actor, courseOf(reader, lesson), [{ verb: 'experienced', object: lesson.id }])
-}
-
-/** The answer, and with the last one the result of the quiz, in one transaction. */
-function answerQuestion(
-  deps: HandlerDeps,
-  reader: Reader,
-  actor: Actor,
-  lesson: Lesson,
-  questionKey: string,
-  answer: Answer,
-): void {
-  const quiz = (lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)) ?? fail('record.missing')
-  const question = quiz.questions.find((q) => q.key === questionKey) ?? fail('record.missing')
-  const { points, maxPoints } = scoreAnswer(question, answer)
-  const body: StatementBody = {
-    verb: 'answered',
-    object: questionObject(quiz.id, questionKey),
-    result: {
-      answer,
-      raw: points,
-      max: maxPoints,
-      scaled: points / maxPoints,
-      durationMs: spentSince(deps, statementsOf(reader, actor.user, lesson.course)),
-    },
-  }
-  const result = quizResult(
-    quiz,
-    lesson,
-    new Map(currentGo(quiz, statementsOf(reader, actor.user, lesson.course)).answers).set(questionKey, answer),
-  )
-  record(deps, reader, actor, courseOf(reader, lesson), result === undefined ? [body] : [body, result])
-}
-
-function quizResult(quiz: Quiz, lesson: Lesson, answers: ReadonlyMap<string, Answer>): StatementBody | undefined {
-  const score = scoreQuiz(quiz, answers)
-  if (score.answered < quiz.questions.length) return undefined
-  const { share: scaled, points: raw, maxPoints: max, isPassed } = score
-  return {
-    verb: isPassed ? 'passed' : 'failed',
-    object: lesson.id,
-    result: { scaled, raw, max, isPassed, isComplete: isPassed },
-  }
 }
 
 /** The group's id is made here; sync asks the server for its space before it pushes (SPEC PU5). */

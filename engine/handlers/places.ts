@@ -97,7 +97,7 @@ function readShares(deps: Pick<HandlerDeps, 'account'>, reader: Reader): Readonl
 }
 
 /** A random name of this device, made at the first need and kept in its profile. */
-function deviceOf({ store, randomBytes }: HandlerDeps): string {
+export function deviceOf({ store, randomBytes }: Pick<HandlerDeps, 'store' | 'randomBytes'>): string {
   const known = store.device.get(deviceKey)
   if (typeof known === 'string') return known
   const made = Array.from(randomBytes(8), (byte) => byte.toString(16).padStart(2, '0')).join('')

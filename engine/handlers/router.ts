@@ -25,6 +25,7 @@ import { libraryHandlers } from './library.ts'
 import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
 import { placeHandlers } from './places.ts'
+import { createQuizDesk, quizHandlers } from './quizzes.ts'
 import { searchHandlers } from './search.ts'
 import { shelfHandlers } from './shelf.ts'
 import { syncHandlers } from './sync.ts'
@@ -37,6 +38,7 @@ import { writingHandlers } from './writing.ts'
 export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Record<never, never>> {
   const os = createImplementer()
   const shelf = createArticleShelf(deps.store)
+  const desk = createQuizDesk(deps)
   return os.use(onError(tellByCode)).router({
     account: accountHandlers(os, deps),
     own: ownHandlers(os, deps),
@@ -53,7 +55,8 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     annotations: annotationHandlers(os, deps),
     writing: writingHandlers(os, deps),
     comments: commentHandlers(os, deps),
-    learning: learningHandlers(os, deps),
+    learning: learningHandlers(os, deps, desk),
+    quizzes: quizHandlers(os, desk),
     authoring: authoringHandlers(os, deps),
     courseFiles: courseFileHandlers(os, deps),
     worksheets: worksheetHandlers(os, deps),
@@ -74,4 +77,3 @@ function tellByCode(cause: unknown): void {
   const error = cause instanceof ORPCError ? undefined : errorOf(cause)
   if (error !== undefined) throw new ORPCError('ARTEL', { data: error, cause })
 }
-export type Router = ReturnType<typeof createRouter>

@@ -25,6 +25,7 @@ type QuietInput = Pick<HandlerDeps, 'profile' | 'store' | 'now' | 'randomBytes' 
 export function quietPorts({ profile, store, now, randomBytes, packages }: QuietInput) {
   return {
     now,
+    monotonic: now,
     randomBytes,
     store,
     uploads: createUploads(join(profile, 'uploads'), { randomBytes }),
@@ -89,6 +90,7 @@ export async function createHandlerWorld({
 }: HandlerWorldOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
   let time = 1_700_000_000_000
+  let passed = 0
   const now = (): number => ++time
   let count = 0
   const randomBytes = (length: number): Uint8Array =>
@@ -107,6 +109,7 @@ export async function createHandlerWorld({
   }
   const deps: HandlerDeps = {
     ...quietPorts({ profile, store, now, randomBytes, packages }),
+    monotonic: () => passed,
     files,
     documents,
     madeFiles: createMadeFiles(files, () => String(++count)),
@@ -171,6 +174,15 @@ export async function createHandlerWorld({
     store,
     client: createRouterClient(createRouter(deps)),
     now,
+    /** Time passes while Artel is open. */
+    pass: (ms: number) => {
+      time += ms
+      passed += ms
+    },
+    /** Somebody sets the clock. */
+    setClock: (at: number) => {
+      time = at
+    },
     run: () => run,
     setSeen: (by: number) => {
       seen = by

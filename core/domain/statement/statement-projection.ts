@@ -35,9 +35,9 @@ export function projectProgress(statements: readonly Statement[]): CourseProgres
   let durationMs = 0
   let lastObject: string | undefined
   for (const s of ordered) {
-    if (s.verb !== 'answered') objects.set(s.object, foldObject(objects.get(s.object), s))
+    if (!isWithinQuiz(s)) objects.set(s.object, foldObject(objects.get(s.object), s))
     if (s.verb === 'answered' && s.result?.answer) answers.set(s.object, s.result.answer)
-    if (s.verb === 'experienced' || s.verb === 'launched') lastObject = s.object
+    if ((s.verb === 'experienced' || s.verb === 'launched') && !isWithinQuiz(s)) lastObject = s.object
     durationMs += s.result?.durationMs ?? 0
   }
   return {
@@ -49,6 +49,10 @@ export function projectProgress(statements: readonly Statement[]): CourseProgres
     lastObject,
   }
 }
+
+/** What happens inside of a quiz becomes progress by the result that it leads to (quiz-goes.ts). */
+const isWithinQuiz = ({ verb, object }: Statement): boolean =>
+  verb === 'answered' || verb === 'scored' || object.startsWith('quiz:')
 
 function foldObject(before: ObjectProgress | undefined, s: Statement): ObjectProgress {
   // A part may be passed and not finished yet; who says so is believed.

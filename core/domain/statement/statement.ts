@@ -5,9 +5,20 @@
 import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
 import { limits } from '../limits.ts'
-import { answerSchema } from '../quiz/quiz.ts'
+import { answerSchema, markSchema } from '../quiz/quiz.ts'
 
-export const verbs = ['launched', 'experienced', 'answered', 'completed', 'passed', 'failed', 'terminated'] as const
+export const verbs = [
+  'launched',
+  'experienced',
+  'answered',
+  'submitted',
+  'timed-out',
+  'scored',
+  'completed',
+  'passed',
+  'failed',
+  'terminated',
+] as const
 
 export const statementSchema = recordSchema('statement', {
   attempt: recordIdSchema,
@@ -15,6 +26,20 @@ export const statementSchema = recordSchema('statement', {
   verb: z.enum(verbs),
   /** What it was done to: a lesson, a quiz question (`<quiz id>#<question key>`), or a package item (`<course id>#<item id>`). */
   object: z.string().max(400),
+  /** The go at a quiz that it belongs to: the id of the statement that began it. */
+  go: recordIdSchema.optional(),
+  /** Of the statement that begins a go: what is asked, in this order, and for how long. */
+  begin: z
+    .object({
+      seed: z.number().int().nonnegative(),
+      /** The course's edition whose questions these are. */
+      edition: z.number().int().positive(),
+      questions: z.array(z.string().max(40)).max(limits.questionsPerQuiz),
+      limitMs: z.number().int().positive().optional(),
+    })
+    .optional(),
+  /** The device's random name (place.ts), so that two devices in one go are told apart. */
+  device: z.string().max(40).optional(),
   result: z
     .object({
       /** 0-1. */
@@ -25,6 +50,9 @@ export const statementSchema = recordSchema('statement', {
       isPassed: z.boolean().optional(),
       durationMs: z.number().int().nonnegative().optional(),
       answer: answerSchema.optional(),
+      /** How long the go had lasted. */
+      elapsedMs: z.number().int().nonnegative().optional(),
+      mark: markSchema.optional(),
     })
     .optional(),
   /** A package's own xAPI statement, word for word (JSON), where it fits. */

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { type Bilingual, bilingualSchema, type Language } from '#core/domain/bilingual.ts'
 import { packageItemSchema } from '#core/domain/course/course.ts'
 import { limits } from '#core/domain/limits.ts'
+import { quizSettingsSchema } from '#core/domain/quiz/quiz-settings.ts'
 import { firstTopic } from '#core/domain/topic/topic.ts'
 import { type LessonAdvice, lessonAdvice } from './lesson-advice.ts'
 import { type OptionDraft, type QuestionDraft, questionDraftSchema } from './question-form.ts'
+import { hasWords, type QuestionProblemKind, questionProblems } from './question-problems.ts'
 
 const text = bilingualSchema(limits.recordBytes)
 
@@ -15,7 +17,13 @@ const lessonDraftSchema = z.object({
   title: text,
   body: text,
   minutes: z.number().int().nonnegative().optional(),
-  quiz: z.object({ passShare: z.number().min(0).max(1), questions: z.array(questionDraftSchema) }).optional(),
+  quiz: z
+    .object({
+      passShare: z.number().min(0).max(1),
+      questions: z.array(questionDraftSchema),
+      settings: quizSettingsSchema.optional(),
+    })
+    .optional(),
 })
 export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>>
 
@@ -94,10 +102,23 @@ function keptLesson(lesson: LessonDraft): LessonDraft {
 }
 
 function keptQuestion(question: QuestionDraft): QuestionDraft {
-  const { feedback, ...rest } = question
-  const said = feedback !== undefined && hasWords(feedback) ? { feedback } : {}
+  const { feedback, tag, ...rest } = question
+  const said = {
+    ...(feedback !== undefined && hasWords(feedback) ? { feedback } : {}),
+    ...(tag === undefined || tag.trim() === '' ? {} : { tag: tag.trim().slice(0, 80) }),
+  }
   if (rest.kind === 'fill-in')
     return { ...rest, ...said, accepted: rest.accepted.map((a) => a.trim()).filter((a) => a !== '') }
+  if (rest.kind === 'short-text')
+    return { ...rest, ...said, accepted: rest.accepted.filter((a) => a.text.trim() !== '') }
+  if (rest.kind === 'essay') {
+    const { sample, ...essay } = rest
+    return { ...essay, ...said, ...(sample !== undefined && hasWords(sample) ? { sample } : {}) }
+  }
+  if (rest.kind === 'number') {
+    const { unit, ...number } = rest
+    return { ...number, ...said, ...(unit !== undefined && hasWords(unit) ? { unit } : {}) }
+  }
   if ('options' in rest) return { ...rest, ...said, options: rest.options.map(keptOption) }
   return { ...rest, ...said }
 }
@@ -116,10 +137,7 @@ export interface CourseProblem {
     | 'lesson-no-title'
     | 'lesson-no-body'
     | 'quiz-no-questions'
-    | 'question-no-prompt'
-    | 'question-few-options'
-    | 'question-empty-option'
-    | 'question-no-answer'
+    | QuestionProblemKind
     | 'no-translation'
     | 'lesson-no-translation'
     | LessonAdvice
@@ -156,23 +174,6 @@ function lessonProblems(lesson: LessonDraft, number: number): readonly CoursePro
   return problems
 }
 
-function questionProblems(question: QuestionDraft): readonly CourseProblem['kind'][] {
-  const kinds: CourseProblem['kind'][] = []
-  if (!hasWords(question.prompt)) kinds.push('question-no-prompt')
-  if ('options' in question) {
-    if (question.options.length < 2) kinds.push('question-few-options')
-    if (question.options.some((o) => !hasWords(o.text))) kinds.push('question-empty-option')
-    const keys = question.options.map((o) => o.key)
-    if (question.kind === 'single' && !keys.includes(question.answer)) kinds.push('question-no-answer')
-    if (question.kind === 'multiple' && !question.answers.some((a) => keys.includes(a)))
-      kinds.push('question-no-answer')
-  }
-  if (question.kind === 'number' && question.answer === undefined) kinds.push('question-no-answer')
-  if (question.kind === 'fill-in' && question.accepted.every((a) => a.trim() === '')) kinds.push('question-no-answer')
-  return kinds
-}
-
-export const hasWords = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' || (text.en ?? '').trim() !== ''
 const hasBoth = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' && (text.en ?? '').trim() !== ''
 const isLonger = (text: Bilingual, limit: number): boolean =>
   (text.ru ?? '').length > limit || (text.en ?? '').length > limit

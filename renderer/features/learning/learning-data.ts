@@ -19,9 +19,19 @@ export const useOpenLesson = () => useCommand((client, input: { id: string }) =>
 export const useCompleteLesson = () =>
   useCommand((client, input: { id: string }) => client.learning.completeLesson(input))
 export const useAnswer = () =>
-  useCommand((client, input: Parameters<typeof client.learning.answer>[0]) => client.learning.answer(input))
-export const useRestartQuiz = () =>
-  useCommand((client, input: { lesson: string }) => client.learning.restartQuiz(input))
+  useCommand((client, input: Parameters<typeof client.quizzes.answer>[0]) => client.quizzes.answer(input))
+export const useBeginQuiz = () => useCommand((client, input: { lesson: string }) => client.quizzes.begin(input))
+export const useSubmitQuiz = () => useCommand((client, input: { lesson: string }) => client.quizzes.submit(input))
+export const useKeepTime = () => useCommand((client, input: { lesson: string }) => client.quizzes.keepTime(input))
+export const useMarkOwn = () =>
+  useCommand((client, input: Parameters<typeof client.quizzes.markOwn>[0]) => client.quizzes.markOwn(input))
+export const useMark = () =>
+  useCommand((client, input: Parameters<typeof client.quizzes.mark>[0]) => client.quizzes.mark(input))
+export const useMarking = () =>
+  useLive(['marking'], (client, signal) => client.quizzes.watchMarking(undefined, { signal }))
+export const useBank = () => useLive(['bank'], (client, signal) => client.quizzes.watchBank(undefined, { signal }))
+export const useTryAnswer = () =>
+  useCommand((client, input: Parameters<typeof client.quizzes.tryAnswer>[0]) => client.quizzes.tryAnswer(input))
 export const useShare = () => useCommand((client, input: { course: string }) => client.learning.share(input))
 export const useSaveDraft = () =>
   useCommand((client, input: Parameters<typeof client.drafts.save>[0]) => client.drafts.save(input))

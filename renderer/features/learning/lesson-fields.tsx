@@ -60,7 +60,12 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
           onChange={(value) => onChange({ minutes: typeof value === 'number' ? value : undefined })}
         />
       </div>
-      <QuizEditor quiz={lesson.quiz} language={language} onChange={(quiz) => onChange({ quiz })} />
+      <QuizEditor
+        title={lesson.title[language] ?? ''}
+        quiz={lesson.quiz}
+        language={language}
+        onChange={(quiz) => onChange({ quiz })}
+      />
     </>
   )
 }

@@ -116,6 +116,5 @@ function useLessonKeys(onPrevious: () => void, onNext: () => void): void {
 
 /** A quiz that was begun and not finished goes on where it stopped. */
 function hasBegun(lesson: LessonView): boolean {
-  const answered = lesson.quiz?.score.answered ?? 0
-  return answered > 0 && answered < (lesson.quiz?.questions.length ?? 0)
+  return lesson.quiz?.go.kind === 'open' && (lesson.quiz.score.answered > 0 || lesson.quiz.go.limitMs !== undefined)
 }

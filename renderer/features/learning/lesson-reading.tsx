@@ -104,7 +104,7 @@ function LessonEnd({
       )}
       {quiz !== undefined && (
         <p className={classes['endText']}>
-          {t('lesson.quizIntro', { count: quiz.questions.length })}{' '}
+          {t(quiz.settings === undefined ? 'lesson.quizIntro' : 'lesson.quizCount', { count: quiz.total })}{' '}
           {t('lesson.passFrom', { percent: format.percent(quiz.passShare) })}
         </p>
       )}
@@ -113,9 +113,9 @@ function LessonEnd({
         {quiz !== undefined && (
           <Button variant={lesson.isComplete ? 'default' : 'filled'} size="md" onClick={onQuiz}>
             {t(
-              quiz.score.answered === 0
+              quiz.go.kind === 'none'
                 ? 'lesson.takeQuiz'
-                : quiz.score.answered < quiz.questions.length
+                : quiz.go.kind === 'open'
                   ? 'lesson.goOnQuiz'
                   : 'lesson.seeQuiz',
             )}

@@ -9,7 +9,7 @@ import { idDeps } from '../../bridge/id-deps.ts'
 import type { LessonDraft } from './course-form.ts'
 import { EditorRow } from './editor-row.tsx'
 import { LessonFields } from './lesson-fields.tsx'
-import { moveItem } from './shuffle.ts'
+import { moveItem } from './move-item.ts'
 import type { CourseWriting } from './use-course-form.ts'
 import classes from './course-editor.module.css'
 

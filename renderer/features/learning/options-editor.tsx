@@ -6,7 +6,7 @@ import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { withText } from './course-form.ts'
 import { freeKey, newOption, type OptionDraft, type QuestionDraft } from './question-form.ts'
-import { moveItem } from './shuffle.ts'
+import { moveItem } from './move-item.ts'
 import classes from './course-editor.module.css'
 
 type WithOptions = Extract<QuestionDraft, { kind: 'single' | 'multiple' | 'ordering' }>

@@ -2,21 +2,28 @@
 import { NumberInput, Select, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { questionKinds } from '#core/domain/quiz/quiz.ts'
+import { AcceptedFields, TextAnswersFields } from './accepted-fields.tsx'
 import { withText } from './course-form.ts'
+import { HotspotEditor } from './hotspot-editor.tsx'
+import { MatchingEditor } from './matching-editor.tsx'
+import { NumberFields } from './number-fields.tsx'
 import { OptionsEditor } from './options-editor.tsx'
-import { changeKind, type QuestionDraft } from './question-form.ts'
+import { changeKind, type DraftOf, type QuestionDraft } from './question-form.ts'
+import { RubricEditor } from './rubric-editor.tsx'
 import classes from './course-editor.module.css'
 
-export interface QuestionFieldsProps {
-  readonly question: QuestionDraft
+export interface QuestionFieldsProps<Q extends QuestionDraft = QuestionDraft> {
+  readonly question: Q
   readonly language: Language
   readonly onChange: (question: QuestionDraft) => void
 }
 
 const kindSchema = z.enum(questionKinds)
+const creditSchema = z.enum(['parts', 'all'])
 
 export function QuestionFields({ question, language, onChange }: QuestionFieldsProps) {
   const { t } = useTranslation('learning')
@@ -41,6 +48,21 @@ export function QuestionFields({ question, language, onChange }: QuestionFieldsP
           onChange={(value) =>
             onChange({ ...question, points: typeof value === 'number' && value >= 1 ? Math.min(100, value) : 1 })
           }
+        />
+        {hasParts(question) && (
+          <Select
+            label={t('editor.credit')}
+            allowDeselect={false}
+            value={question.credit ?? 'parts'}
+            data={creditSchema.options.map((credit) => ({ value: credit, label: t(`editor.creditOf.${credit}`) }))}
+            onChange={(value) => onChange({ ...question, credit: creditSchema.catch('parts').parse(value) })}
+          />
+        )}
+        <TextInput
+          label={t('editor.tag')}
+          maxLength={80}
+          value={question.tag ?? ''}
+          onChange={(event) => onChange({ ...question, tag: event.currentTarget.value })}
         />
       </div>
       <Textarea
@@ -73,28 +95,37 @@ export function QuestionFields({ question, language, onChange }: QuestionFieldsP
   )
 }
 
+const hasParts = ({ kind }: QuestionDraft): boolean =>
+  kind === 'multiple' || kind === 'ordering' || kind === 'matching' || kind === 'hotspot' || kind === 'short-text'
+
 function KindFields({ question, language, onChange }: QuestionFieldsProps) {
+  const rest = { language, onChange }
   switch (question.kind) {
     case 'single':
     case 'multiple':
     case 'ordering':
-      return <OptionsEditor question={question} language={language} onChange={onChange} />
+      return <OptionsEditor question={question} {...rest} />
     case 'true-false':
-      return <TruthField question={question} onChange={onChange} />
+      return <TruthField question={question} {...rest} />
     case 'number':
-      return <NumberFields question={question} language={language} onChange={onChange} />
+      return <NumberFields question={question} {...rest} />
     case 'fill-in':
-      return <AcceptedField question={question} onChange={onChange} />
+      return <AcceptedFields question={question} {...rest} />
+    case 'short-text':
+      return <TextAnswersFields question={question} {...rest} />
+    case 'matching':
+      return <MatchingEditor question={question} {...rest} />
+    case 'hotspot':
+      return <HotspotEditor question={question} {...rest} />
+    case 'essay':
+    case 'upload':
+      return <RubricEditor question={question} {...rest} />
+    default:
+      return assertNever(question)
   }
 }
 
-type Of<K extends QuestionDraft['kind']> = Extract<QuestionDraft, { kind: K }>
-interface FieldProps<K extends QuestionDraft['kind']> {
-  readonly question: Of<K>
-  readonly onChange: (question: QuestionDraft) => void
-}
-
-function TruthField({ question, onChange }: FieldProps<'true-false'>) {
+function TruthField({ question, onChange }: QuestionFieldsProps<DraftOf<'true-false'>>) {
   const { t } = useTranslation('learning')
   return (
     <div className={classes['line']}>
@@ -109,55 +140,5 @@ function TruthField({ question, onChange }: FieldProps<'true-false'>) {
         onChange={(value) => onChange({ ...question, answer: value === 'true' })}
       />
     </div>
-  )
-}
-
-function NumberFields({ question, language, onChange }: FieldProps<'number'> & { readonly language: Language }) {
-  const { t } = useTranslation('learning')
-  const { answer: _answer, ...withoutAnswer } = question
-  return (
-    <div className={classes['line']}>
-      <NumberInput
-        hideControls
-        label={t('editor.answerNumber')}
-        decimalSeparator={language === 'ru' ? ',' : '.'}
-        value={question.answer ?? ''}
-        onChange={(value) => onChange(typeof value === 'number' ? { ...question, answer: value } : withoutAnswer)}
-      />
-      <NumberInput
-        hideControls
-        label={t('editor.tolerance')}
-        min={0}
-        decimalSeparator={language === 'ru' ? ',' : '.'}
-        value={question.tolerance}
-        onChange={(value) => onChange({ ...question, tolerance: typeof value === 'number' ? Math.max(0, value) : 0 })}
-      />
-      <TextInput
-        label={t('editor.unit')}
-        lang={language}
-        maxLength={40}
-        value={question.unit?.[language] ?? ''}
-        onChange={(event) =>
-          onChange({
-            ...question,
-            unit: withText(question.unit ?? { source: language }, language, event.currentTarget.value),
-          })
-        }
-      />
-    </div>
-  )
-}
-
-function AcceptedField({ question, onChange }: FieldProps<'fill-in'>) {
-  const { t } = useTranslation('learning')
-  return (
-    <Textarea
-      label={t('editor.accepted')}
-      description={t('editor.acceptedHint')}
-      autosize
-      minRows={2}
-      value={question.accepted.join('\n')}
-      onChange={(event) => onChange({ ...question, accepted: event.currentTarget.value.split('\n').slice(0, 40) })}
-    />
   )
 }

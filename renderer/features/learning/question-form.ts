@@ -6,17 +6,28 @@ import { z } from 'zod'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import { bilingualSchema, type Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
-import type { QuestionKind } from '#core/domain/quiz/quiz.ts'
+import { type Question, type QuestionKind, questionSchema, regionSchema } from '#core/domain/quiz/quiz.ts'
 
 const text = bilingualSchema(limits.recordBytes)
-const option = z.object({ key: z.string(), text, feedback: text.optional() })
+const share = z.number().min(-1).max(1).optional()
+const option = z.object({ key: z.string(), text, feedback: text.optional(), share })
 export type OptionDraft = Readonly<z.infer<typeof option>>
 const common = {
   key: z.string(),
   prompt: text,
   feedback: text.optional(),
   points: z.number().int().positive().max(100),
+  credit: z.enum(['parts', 'all']).optional(),
+  tag: z.string().optional(),
 }
+const tolerant = { isExact: z.boolean().optional(), isTypoForgiven: z.boolean().optional() }
+const criterion = z.object({
+  key: z.string(),
+  name: text,
+  levels: z.array(z.object({ key: z.string(), text, points: z.number().int().nonnegative().max(100) })),
+})
+export type CriterionDraft = Readonly<z.infer<typeof criterion>>
+const marked = { marking: z.enum(['trainer', 'self']), rubric: z.array(criterion) }
 
 export const questionDraftSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('single'), options: z.array(option), answer: z.string() }),
@@ -27,12 +38,53 @@ export const questionDraftSchema = z.discriminatedUnion('kind', [
     kind: z.literal('number'),
     answer: z.number().optional(),
     tolerance: z.number().nonnegative(),
+    toleranceIn: z.enum(['units', 'percent']).optional(),
     unit: text.optional(),
+    units: z.array(z.object({ unit: text, factor: z.number().positive() })).optional(),
+    isUnitRequired: z.boolean().optional(),
   }),
-  z.object({ ...common, kind: z.literal('fill-in'), accepted: z.array(z.string()) }),
+  z.object({ ...common, ...tolerant, kind: z.literal('fill-in'), accepted: z.array(z.string()) }),
+  z.object({
+    ...common,
+    ...tolerant,
+    kind: z.literal('short-text'),
+    accepted: z.array(z.object({ text: z.string(), share, feedback: text.optional() })),
+  }),
   z.object({ ...common, kind: z.literal('ordering'), options: z.array(option) }),
+  z.object({
+    ...common,
+    kind: z.literal('matching'),
+    items: z.array(z.object({ key: z.string(), text, match: z.string() })),
+    options: z.array(option),
+  }),
+  z.object({
+    ...common,
+    kind: z.literal('hotspot'),
+    picture: z.string(),
+    alt: text,
+    regions: z.array(regionSchema),
+  }),
+  z.object({
+    ...common,
+    ...marked,
+    kind: z.literal('essay'),
+    minWords: z.number().int().positive().optional(),
+    maxWords: z.number().int().positive().optional(),
+    sample: text.optional(),
+  }),
+  z.object({
+    ...common,
+    ...marked,
+    kind: z.literal('upload'),
+    maxFiles: z.number().int().positive(),
+    endings: z.array(z.string()),
+  }),
 ])
 export type QuestionDraft = Readonly<z.infer<typeof questionDraftSchema>>
+export type DraftOf<K extends QuestionKind> = Extract<QuestionDraft, { kind: K }>
+
+/** The question as a quiz would ask it, or undefined while it is not one yet. */
+export const askableQuestion = (draft: QuestionDraft): Question | undefined => questionSchema.safeParse(draft).data
 
 /** @param key unique in the quiz */
 export function newQuestion(kind: QuestionKind, key: string, language: Language): QuestionDraft {
@@ -49,14 +101,35 @@ export function newQuestion(kind: QuestionKind, key: string, language: Language)
       return { ...common, kind, tolerance: 0 }
     case 'fill-in':
       return { ...common, kind, accepted: [''] }
+    case 'short-text':
+      return { ...common, kind, accepted: [{ text: '' }] }
     case 'ordering':
       return { ...common, kind, options }
+    case 'matching':
+      return {
+        ...common,
+        kind,
+        options,
+        items: options.map(({ key: of, text: item }) => ({ key: of, text: item, match: of })),
+      }
+    case 'hotspot':
+      return { ...common, kind, picture: '', alt: { source: language }, regions: [] }
+    case 'essay':
+      return { ...common, kind, points: 5, marking: 'trainer', rubric: [newCriterion('c1', language)] }
+    case 'upload':
+      return { ...common, kind, points: 5, marking: 'trainer', rubric: [], maxFiles: 1, endings: [] }
     default:
       return assertNever(kind)
   }
 }
 
 export const newOption = (key: string, language: Language): OptionDraft => ({ key, text: { source: language } })
+
+export const newCriterion = (key: string, language: Language): CriterionDraft => ({
+  key,
+  name: { source: language },
+  levels: [0, 1, 2].map((points) => ({ key: `l${points + 1}`, text: { source: language }, points })),
+})
 
 /** The first free key `<prefix>1`, `<prefix>2`, …; keys are never used twice, because answers name them. */
 export function freeKey(prefix: string, taken: readonly string[]): string {
@@ -65,7 +138,7 @@ export function freeKey(prefix: string, taken: readonly string[]): string {
   return `${prefix}${n}`
 }
 
-/** Turns a question into another kind and keeps what both have: the prompt, the feedback, the options. */
+/** Turns a question into another kind and keeps what both have: the prompt, the feedback, the options, the accepted words, the rubric. */
 export function changeKind(question: QuestionDraft, kind: QuestionKind): QuestionDraft {
   if (question.kind === kind) return question
   const fresh = newQuestion(kind, question.key, question.prompt.source)
@@ -73,6 +146,7 @@ export function changeKind(question: QuestionDraft, kind: QuestionKind): Questio
     prompt: question.prompt,
     points: question.points,
     ...(question.feedback === undefined ? {} : { feedback: question.feedback }),
+    ...(question.tag === undefined ? {} : { tag: question.tag }),
   }
   const right = question.kind === 'single' ? [question.answer] : question.kind === 'multiple' ? question.answers : []
   const options = 'options' in question ? question.options : undefined
@@ -83,9 +157,23 @@ export function changeKind(question: QuestionDraft, kind: QuestionKind): Questio
       return { ...fresh, ...kept, options: options ?? fresh.options, answers: right.filter((k) => k !== '') }
     case 'ordering':
       return { ...fresh, ...kept, options: options ?? fresh.options }
+    case 'fill-in':
+      return question.kind === 'short-text'
+        ? { ...fresh, ...kept, accepted: question.accepted.map((a) => a.text) }
+        : { ...fresh, ...kept }
+    case 'short-text':
+      return question.kind === 'fill-in'
+        ? { ...fresh, ...kept, accepted: question.accepted.map((a) => ({ text: a })) }
+        : { ...fresh, ...kept }
+    case 'essay':
+    case 'upload':
+      return 'rubric' in question
+        ? { ...fresh, ...kept, rubric: question.rubric, marking: question.marking }
+        : { ...fresh, ...kept }
     case 'true-false':
     case 'number':
-    case 'fill-in':
+    case 'matching':
+    case 'hotspot':
       return { ...fresh, ...kept }
     default:
       return assertNever(fresh)

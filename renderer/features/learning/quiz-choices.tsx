@@ -8,9 +8,10 @@ import { type Choice, optionMark, type OptionMark, pickOption } from './quiz-ses
 import classes from './quiz-option.module.css'
 
 interface QuizChoicesProps {
-  readonly question: Question
+  readonly question: Extract<Question, { kind: 'single' | 'multiple' | 'true-false' }>
   readonly choice: Choice
-  readonly isAnswered: boolean
+  readonly isLocked: boolean
+  readonly isTold: boolean
   readonly language: Language
   readonly onChoose: (choice: Choice) => void
 }
@@ -23,13 +24,13 @@ interface Shown {
   readonly choice: Choice
 }
 
-export function QuizChoices({ question, choice, isAnswered, language, onChoose }: QuizChoicesProps) {
+export function QuizChoices({ question, choice, isLocked, isTold, language, onChoose }: QuizChoicesProps) {
   const { t } = useTranslation('learning')
   const label = useId()
   const options =
     question.kind === 'true-false'
-      ? truths(question.answer, choice, isAnswered, t, language)
-      : listed(question, choice, isAnswered, language)
+      ? truths(question.answer, choice, isTold, t, language)
+      : listed(question, choice, isTold, language)
   const isMultiple = question.kind === 'multiple'
   const chosen = options.findIndex((o) => o.mark === 'chosen' || o.mark.endsWith('-chosen'))
   const tabStop = Math.max(0, chosen)
@@ -47,7 +48,7 @@ export function QuizChoices({ question, choice, isAnswered, language, onChoose }
           text={o.text}
           language={o.language === language ? undefined : o.language}
           mark={o.mark}
-          isAnswered={isAnswered}
+          isAnswered={isLocked}
           isMultiple={isMultiple}
           isTabStop={isMultiple || i === tabStop}
           onKeyDown={walk}
@@ -68,12 +69,12 @@ export function choiceOfDigit(question: Question, choice: Choice, digit: number)
   return option === undefined ? undefined : pickOption(question, choice, option.key)
 }
 
-function listed(question: Question, choice: Choice, isAnswered: boolean, language: Language): readonly Shown[] {
+function listed(question: Question, choice: Choice, isTold: boolean, language: Language): readonly Shown[] {
   if (question.kind !== 'single' && question.kind !== 'multiple') return []
   return question.options.map((option) => ({
     key: option.key,
     ...bilingualText(option.text, language),
-    mark: optionMark(question, choice, option.key, isAnswered),
+    mark: optionMark(question, choice, option.key, isTold),
     choice: pickOption(question, choice, option.key),
   }))
 }
@@ -81,7 +82,7 @@ function listed(question: Question, choice: Choice, isAnswered: boolean, languag
 function truths(
   answer: boolean,
   choice: Choice,
-  isAnswered: boolean,
+  isTold: boolean,
   t: (key: string) => string,
   language: Language,
 ): readonly Shown[] {
@@ -93,7 +94,7 @@ function truths(
       key: String(value),
       text: t(`quiz.${value}`),
       language,
-      mark: isAnswered ? whenAnswered : isChosen ? 'chosen' : 'none',
+      mark: isTold ? whenAnswered : isChosen ? 'chosen' : 'none',
       choice: { kind: 'truth', value },
     }
   })

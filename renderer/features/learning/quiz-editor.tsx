@@ -1,26 +1,34 @@
-/** The quiz of a lesson while it is being written: the pass share and the questions of six kinds. */
+/** The quiz of a lesson while it is being written: the pass share how it is taken, and its questions. */
 import { Button, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import type { Question } from '#core/domain/quiz/quiz.ts'
 import { limits } from '#core/domain/limits.ts'
 import type { LessonDraft } from './course-form.ts'
 import { EditorRow } from './editor-row.tsx'
-import { freeKey, newQuestion, type QuestionDraft } from './question-form.ts'
-import { QuestionFields } from './question-fields.tsx'
-import { moveItem } from './shuffle.ts'
+import { QuestionBank } from './question-bank.tsx'
+import { QuestionFilesBar } from './question-files-bar.tsx'
+import { askableQuestion, freeKey, newQuestion, type QuestionDraft, questionDraftSchema } from './question-form.ts'
+import { questionProblems } from './question-problems.ts'
+import { QuestionRowBody } from './question-row-body.tsx'
+import { QuizSettingsFields } from './quiz-settings-fields.tsx'
+import { moveItem } from './move-item.ts'
 import classes from './course-editor.module.css'
 
 type QuizDraft = NonNullable<LessonDraft['quiz']>
 interface QuizEditorProps {
+  /** Of the lesson: a file of its questions is called so. */
+  readonly title: string
   readonly quiz: QuizDraft | undefined
   readonly language: Language
   readonly onChange: (quiz: QuizDraft | undefined) => void
 }
 
-export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
+export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps) {
   const { t } = useTranslation('learning')
   const [open, setOpen] = useState<string | undefined>()
+  const [isBank, setBank] = useState(false)
   const [removed, setRemoved] = useState<QuizDraft | undefined>()
   if (quiz === undefined) {
     return (
@@ -42,6 +50,15 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
     )
     setQuestions([...questions, newQuestion('single', key, language)])
     setOpen(key)
+  }
+  /** Under keys of this quiz; a question that nobody has written yet gives way. */
+  const addAll = (more: readonly Question[]): void => {
+    const kept = questions.filter((q) => questionProblems(q)[0] !== 'question-no-prompt')
+    const next = more.reduce<readonly QuestionDraft[]>((all, question) => {
+      const keys = all.map((q) => q.key)
+      return [...all, questionDraftSchema.parse({ ...question, key: freeKey('q', keys) })]
+    }, kept)
+    setQuestions(next.slice(0, limits.questionsPerQuiz))
   }
   return (
     <section className={classes['quiz']} aria-label={t('editor.quiz')}>
@@ -65,6 +82,14 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
           }
         />
       </div>
+      <QuizSettingsFields
+        settings={quiz.settings}
+        questions={questions}
+        onChange={(settings) => {
+          const { settings: _settings, ...rest } = quiz
+          onChange(settings === undefined ? rest : { ...rest, settings })
+        }}
+      />
       <ol className={classes['rows']}>
         {questions.map((question, i) => (
           <li key={question.key}>
@@ -78,7 +103,7 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
               onMove={(step) => setQuestions(moveItem(questions, i, step))}
               onRemove={() => setQuestions(questions.filter((q) => q !== question))}
             >
-              <QuestionFields
+              <QuestionRowBody
                 question={question}
                 language={language}
                 onChange={(next) => setQuestions(questions.map((q) => (q.key === question.key ? next : q)))}
@@ -91,6 +116,17 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
         <Button size="compact-md" disabled={questions.length >= limits.questionsPerQuiz} onClick={add}>
           {t('editor.addQuestion')}
         </Button>
+        <Button variant="subtle" size="compact-md" aria-expanded={isBank} onClick={() => setBank(!isBank)}>
+          {t(isBank ? 'editor.bankClose' : 'editor.bankOpen')}
+        </Button>
+        <QuestionFilesBar
+          title={title}
+          language={language}
+          questions={questions.flatMap((q) => askableQuestion(q) ?? [])}
+          settings={quiz.settings}
+          passShare={quiz.passShare}
+          onImport={addAll}
+        />
         <Button
           variant="subtle"
           size="compact-md"
@@ -102,6 +138,7 @@ export function QuizEditor({ quiz, language, onChange }: QuizEditorProps) {
           {t('editor.removeQuiz')}
         </Button>
       </div>
+      {isBank && <QuestionBank language={language} onCopy={({ question }) => addAll([question])} />}
     </section>
   )
 }

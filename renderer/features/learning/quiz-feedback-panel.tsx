@@ -3,25 +3,28 @@ import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 import { useFormat } from '../../ui/use-format.ts'
-import { feedbackFor, solutionOf } from './quiz-feedback.ts'
+import { type QuestionScore, saidTo, solutionOf, verdictOf } from './quiz-feedback.ts'
 import classes from './quiz.module.css'
 
 interface QuizFeedbackPanelProps {
   readonly question: Question
   readonly answer: Answer
+  readonly score: QuestionScore
   readonly language: Language
 }
 
-export function QuizFeedbackPanel({ question, answer, language }: QuizFeedbackPanelProps) {
+export function QuizFeedbackPanel({ question, answer, score, language }: QuizFeedbackPanelProps) {
   const { t } = useTranslation('learning')
-  const feedback = feedbackFor(question, answer)
+  const format = useFormat()
+  const verdict = verdictOf(score)
   return (
     <div className={classes['feedback']} aria-live="polite">
       <p className={classes['verdict']}>
-        {t(`quiz.verdict.${feedback.verdict}`)}
-        {feedback.verdict === 'partly' && ` ${t('quiz.points', { points: feedback.points, max: feedback.maxPoints })}`}
+        {t(`quiz.verdict.${verdict}`)}
+        {verdict === 'partly' &&
+          ` ${t('quiz.points', { points: format.number(score.points), max: format.number(score.maxPoints) })}`}
       </p>
-      {feedback.said.map((said, i) => {
+      {saidTo(question, answer).map((said, i) => {
         const { text, language: spoken } = bilingualText(said, language)
         return (
           <p key={i} className={classes['said']} lang={spoken === language ? undefined : spoken}>
@@ -29,7 +32,7 @@ export function QuizFeedbackPanel({ question, answer, language }: QuizFeedbackPa
           </p>
         )
       })}
-      {feedback.verdict !== 'right' && <Solution question={question} language={language} />}
+      {verdict !== 'right' && <Solution question={question} language={language} />}
     </div>
   )
 }
@@ -44,11 +47,19 @@ function Solution({ question, language }: { readonly question: Question; readonl
     case 'number': {
       const unit = solution.unit === undefined ? '' : `\u00a0${bilingualText(solution.unit, language).text}`
       const value = `${format.number(solution.value)}${unit}`
+      const tolerance = `${format.number(solution.tolerance)}${solution.isPercent ? ' %' : ''}`
       const key = solution.tolerance > 0 ? 'quiz.solutionTolerance' : 'quiz.solutionNumber'
-      return <p className={classes['solution']}>{t(key, { value, tolerance: format.number(solution.tolerance) })}</p>
+      return <p className={classes['solution']}>{t(key, { value, tolerance })}</p>
     }
     case 'words':
       return <p className={classes['solution']}>{t('quiz.solutionWords', { words: solution.accepted.join(', ') })}</p>
+    case 'sample':
+      return (
+        <div className={classes['solution']}>
+          {t('quiz.sample')}
+          <p className={classes['said']}>{bilingualText(solution.text, language).text}</p>
+        </div>
+      )
     case 'order':
       return <RightOrder question={question} keys={solution.keys} language={language} />
   }

@@ -1,26 +1,24 @@
 /** What an answered question teaches: the verdict, what is said about each choice, and the right answer where the screen doesn't show it. */
 import { assertNever } from '#core/kernel/assert-never.ts'
+import type { QuizView } from '#core/contract/quizzes.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
-import { scoreAnswer } from '#core/domain/quiz/quiz-rules.ts'
+import { isInRegion } from '#core/domain/quiz/hotspot.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 
-export type Verdict = 'right' | 'partly' | 'wrong'
+export type QuestionScore = QuizView['scores'][string]
+export type Verdict = 'right' | 'partly' | 'wrong' | 'waiting'
 
-export interface Feedback {
-  readonly verdict: Verdict
-  readonly points: number
-  readonly maxPoints: number
-  /** In the order of the options: what the author says to who chose them. */
-  readonly said: readonly Bilingual[]
-}
+export const verdictOf = ({ isWaiting, isRight, points }: QuestionScore): Verdict =>
+  isWaiting ? 'waiting' : isRight ? 'right' : points > 0 ? 'partly' : 'wrong'
 
-/** A wrong choice is answered first, because that is where something can be learned. */
-export function feedbackFor(question: Question, answer: Answer): Feedback {
-  const { points, maxPoints, isRight } = scoreAnswer(question, answer)
-  const verdict: Verdict = isRight ? 'right' : points > 0 ? 'partly' : 'wrong'
-  const said = [...choiceFeedback(question, answer), ...(question.feedback === undefined ? [] : [question.feedback])]
-  return { verdict, points, maxPoints, said }
-}
+/**
+ * In the order of the options: what the author says to who chose them, then what is said to everybody. A wrong choice is answered first, because that is where something
+ * can be learned.
+ */
+export const saidTo = (question: Question, answer: Answer): readonly Bilingual[] => [
+  ...choiceFeedback(question, answer),
+  ...(question.feedback === undefined ? [] : [question.feedback]),
+]
 
 function choiceFeedback(question: Question, answer: Answer): readonly Bilingual[] {
   if (question.kind === 'single' && answer.kind === 'single') return feedbackOf(question.options, [answer.choice])
@@ -29,6 +27,13 @@ function choiceFeedback(question: Question, answer: Answer): readonly Bilingual[
     const missed = question.answers.filter((key) => !answer.choices.includes(key))
     const taught = [...wrong, ...missed]
     return feedbackOf(question.options, taught.length > 0 ? taught : answer.choices)
+  }
+  if (question.kind === 'hotspot' && answer.kind === 'hotspot') {
+    const hit = question.regions.filter((region) => answer.spots.some((spot) => isInRegion(region, spot)))
+    return feedbackOf(
+      question.regions,
+      hit.map((region) => region.key),
+    )
   }
   return []
 }
@@ -46,23 +51,38 @@ export type Solution =
       readonly kind: 'number'
       readonly value: number
       readonly tolerance: number
+      readonly isPercent: boolean
       readonly unit: Bilingual | undefined
     }
   | { readonly kind: 'words'; readonly accepted: readonly string[] }
   | { readonly kind: 'order'; readonly keys: readonly string[] }
+  | { readonly kind: 'sample'; readonly text: Bilingual }
 
 export function solutionOf(question: Question): Solution {
   switch (question.kind) {
     case 'single':
     case 'multiple':
     case 'true-false':
+    case 'matching':
+    case 'hotspot':
+    case 'upload':
       return { kind: 'shown' }
     case 'number':
-      return { kind: 'number', value: question.answer, tolerance: question.tolerance, unit: question.unit }
+      return {
+        kind: 'number',
+        value: question.answer,
+        tolerance: question.tolerance,
+        isPercent: question.toleranceIn === 'percent',
+        unit: question.unit,
+      }
     case 'fill-in':
       return { kind: 'words', accepted: question.accepted }
+    case 'short-text':
+      return { kind: 'words', accepted: question.accepted.filter((a) => (a.share ?? 1) === 1).map((a) => a.text) }
     case 'ordering':
       return { kind: 'order', keys: question.options.map((o) => o.key) }
+    case 'essay':
+      return question.sample === undefined ? { kind: 'shown' } : { kind: 'sample', text: question.sample }
     default:
       return assertNever(question)
   }

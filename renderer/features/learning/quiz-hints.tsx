@@ -4,7 +4,14 @@ import type { Question } from '#core/domain/quiz/quiz.ts'
 import { Kbd } from '../../ui/kbd.tsx'
 import classes from './quiz.module.css'
 
-export function QuizHints({ question, isAnswered }: { readonly question: Question; readonly isAnswered: boolean }) {
+interface QuizHintsProps {
+  readonly question: Question
+  readonly isLocked: boolean
+  /** The button answers; else it goes on. */
+  readonly isAnswering: boolean
+}
+
+export function QuizHints({ question, isLocked, isAnswering }: QuizHintsProps) {
   const { t } = useTranslation('learning')
   const options =
     question.kind === 'true-false'
@@ -14,19 +21,19 @@ export function QuizHints({ question, isAnswered }: { readonly question: Questio
         : 0
   return (
     <div className={classes['hints']} aria-hidden="true">
-      {!isAnswered && options > 0 && (
+      {!isLocked && options > 0 && (
         <span className={classes['hint']}>
           <Kbd>1</Kbd>–<Kbd>{options}</Kbd> {t('quiz.choose')}
         </span>
       )}
-      {!isAnswered && question.kind === 'ordering' && (
+      {!isLocked && question.kind === 'ordering' && (
         <span className={classes['hint']}>
           <Kbd>↑</Kbd>
           <Kbd>↓</Kbd> {t('quiz.move')}
         </span>
       )}
       <span className={classes['hint']}>
-        <Kbd>Enter</Kbd> {isAnswered ? t('quiz.go') : t('quiz.doAnswer')}
+        <Kbd>Enter</Kbd> {isAnswering ? t('quiz.doAnswer') : t('quiz.go')}
       </span>
     </div>
   )

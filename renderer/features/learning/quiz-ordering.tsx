@@ -4,18 +4,19 @@ import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
 import { Movers, useMoving } from '../../ui/movers.tsx'
-import { moveItem } from './shuffle.ts'
+import { moveItem } from './move-item.ts'
 import classes from './quiz-option.module.css'
 
 interface QuizOrderingProps {
   readonly question: Extract<Question, { kind: 'ordering' }>
   readonly order: readonly string[]
-  readonly isAnswered: boolean
+  readonly isLocked: boolean
+  readonly isTold: boolean
   readonly language: Language
   readonly onOrder: (order: readonly string[]) => void
 }
 
-export function QuizOrdering({ question, order, isAnswered, language, onOrder }: QuizOrderingProps) {
+export function QuizOrdering({ question, order, isLocked, isTold, language, onOrder }: QuizOrderingProps) {
   const { t } = useTranslation('learning')
   const list = useRef<HTMLOListElement>(null)
   const { said, step } = useMoving({
@@ -32,18 +33,18 @@ export function QuizOrdering({ question, order, isAnswered, language, onOrder }:
             key={key}
             data-key={key}
             className={classes['orderRow']}
-            data-mark={isAnswered ? (question.options[i]?.key === key ? 'right' : 'wrong') : undefined}
+            data-mark={isTold ? (question.options[i]?.key === key ? 'right' : 'wrong') : undefined}
           >
             <span className={classes['optionKey']} aria-hidden="true">
               {i + 1}
             </span>
             <span className={classes['optionText']}>{textOf(question, key, language)}</span>
-            {isAnswered ? (
+            {isTold ? (
               <RightPlace
                 isRight={question.options[i]?.key === key}
                 place={question.options.findIndex((o) => o.key === key) + 1}
               />
-            ) : (
+            ) : isLocked ? null : (
               <Movers
                 name={textOf(question, key, language)}
                 isFirst={i === 0}
@@ -61,7 +62,7 @@ export function QuizOrdering({ question, order, isAnswered, language, onOrder }:
 
 function RightPlace({ isRight, place }: { readonly isRight: boolean; readonly place: number }) {
   const { t } = useTranslation('learning')
-  return <span className={classes['orderPlace']}>{isRight ? t('quiz.segRight') : t('quiz.place', { n: place })}</span>
+  return <span className={classes['orderPlace']}>{isRight ? t('quiz.seg.right') : t('quiz.place', { n: place })}</span>
 }
 
 const textOf = (question: Extract<Question, { kind: 'ordering' }>, key: string, language: Language): string => {

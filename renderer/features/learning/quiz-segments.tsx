@@ -1,25 +1,27 @@
-/** How the answers went so far: one short bar for each question, said in words too. */
+/** How the answers went so far: one short bar for each question, said in words too; where one may go back, each is a button. */
 import { useTranslation } from 'react-i18next'
-import { feedbackFor } from './quiz-feedback.ts'
-import { answerTo } from './quiz-session.ts'
+import { stepRules, answerTo } from './quiz-session.ts'
+import { verdictOf } from './quiz-feedback.ts'
 import type { QuizView } from './quiz.tsx'
 import classes from './quiz.module.css'
 
-export function QuizSegments({ quiz, current }: { readonly quiz: QuizView; readonly current: number }) {
+interface QuizSegmentsProps {
+  readonly quiz: QuizView
+  readonly current: number
+  /** Undefined where questions are passed one after the other. */
+  readonly onGo?: ((index: number) => void) | undefined
+}
+
+export function QuizSegments({ quiz, current, onGo }: QuizSegmentsProps) {
   const { t } = useTranslation('learning')
   return (
     <ol className={classes['segments']}>
       {quiz.questions.map((question, i) => {
-        const answer = answerTo(quiz.answers, question)
-        const verdict = answer === undefined ? undefined : feedbackFor(question, answer).verdict
-        const word =
-          verdict === undefined
-            ? 'segOpen'
-            : verdict === 'right'
-              ? 'segRight'
-              : verdict === 'partly'
-                ? 'segPartly'
-                : 'segWrong'
+        const score = quiz.scores[question.key]
+        const isTold = stepRules(quiz, question).isTold
+        const isAnswered = answerTo(quiz.answers, question) !== undefined
+        const verdict = !isAnswered || score === undefined ? undefined : isTold ? verdictOf(score) : 'given'
+        const word = t(`quiz.seg.${verdict ?? 'open'}`)
         return (
           <li
             key={question.key}
@@ -28,7 +30,13 @@ export function QuizSegments({ quiz, current }: { readonly quiz: QuizView; reado
             data-current={i === current}
             aria-current={i === current ? 'step' : undefined}
           >
-            <span className="visually-hidden">{t(`quiz.${word}`)}</span>
+            {onGo === undefined ? (
+              <span className="visually-hidden">{word}</span>
+            ) : (
+              <button type="button" className={classes['segmentButton']} onClick={() => onGo(i)}>
+                <span className="visually-hidden">{t('quiz.segGo', { n: i + 1, word })}</span>
+              </button>
+            )}
           </li>
         )
       })}

@@ -1,24 +1,21 @@
-/** The quiz of a lesson, one question at a time: choose, answer, read, go on; at the end the result. Each answer is saved on its own. */
-import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+/** The quiz of a lesson: its rules where it has some, one question after the other, and at the end the result. Each answer is saved on its own. */
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LessonView } from '#core/contract/learning-views.ts'
+import type { QuizView } from '#core/contract/quizzes.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
-import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
-import { AnswerMark } from './answer-mark.tsx'
-import { ErrorNote } from '../../ui/error-note.tsx'
-import { choiceOfDigit } from './quiz-choices.tsx'
-import { QuizFeedbackPanel } from './quiz-feedback-panel.tsx'
-import { QuizHints } from './quiz-hints.tsx'
-import { QuizQuestion } from './quiz-question.tsx'
+import { endsByItself, isFormal } from '#core/domain/quiz/quiz-settings.ts'
+import { useKeepTime, useSubmitQuiz } from './learning-data.ts'
+import { QuizCover } from './quiz-cover.tsx'
+import { QuizHandIn } from './quiz-hand-in.tsx'
 import { QuizResult } from './quiz-result.tsx'
 import { QuizSegments } from './quiz-segments.tsx'
-import { answerFrom, answerTo, type Choice, openIndex, shownChoice } from './quiz-session.ts'
-import { useAnswer } from './learning-data.ts'
-import { useQuizKeys } from './use-quiz-keys.ts'
+import { openIndex } from './quiz-session.ts'
+import { QuizStep } from './quiz-step.tsx'
+import { QuizTimer } from './quiz-timer.tsx'
 import classes from './quiz.module.css'
 
-export type QuizView = NonNullable<LessonView['quiz']>
+export type { QuizView } from '#core/contract/quizzes.ts'
 interface QuizProps {
   readonly lesson: LessonView
   readonly quiz: QuizView
@@ -27,13 +24,15 @@ interface QuizProps {
   readonly onNext: (() => void) | undefined
 }
 
-const nothing: Choice = { kind: 'none' }
-
 export function Quiz({ lesson, quiz, language, onReading, onNext }: QuizProps) {
-  const [index, setIndex] = useState(() => openIndex(quiz.questions, quiz.answers))
-  const question = quiz.questions[index]
+  const isOver = quiz.go.kind === 'submitted' || quiz.go.kind === 'timed-out'
+  const [index, setIndex] = useState(() => (isOver ? quiz.questions.length : openIndex(quiz.questions, quiz.answers)))
+  const { end, isEnding, error } = useGoEnd(lesson.id, quiz, () => setIndex(quiz.questions.length))
   const title = bilingualText(lesson.title, language).text
-  if (question === undefined)
+  if (quiz.go.kind === 'none' && isFormal(quiz.settings))
+    return <QuizCover lesson={lesson} quiz={quiz} title={title} onReading={onReading} onBegun={() => setIndex(0)} />
+  const question = quiz.questions[index]
+  if (question === undefined && isOver)
     return (
       <QuizResult
         lesson={lesson}
@@ -44,106 +43,89 @@ export function Quiz({ lesson, quiz, language, onReading, onNext }: QuizProps) {
         onNext={onNext}
       />
     )
+  const goTo = isOver || endsByItself(quiz.settings, quiz.questions) ? undefined : setIndex
   return (
     <section className={classes['quiz']} aria-label={title}>
-      <QuizHead quiz={quiz} index={index} title={title} />
-      <QuizStep
-        key={question.key}
-        lesson={lesson.id}
-        quiz={quiz}
-        question={question}
-        language={language}
-        isLast={index === quiz.questions.length - 1}
-        onGo={() => {
-          setIndex(nextIndex(quiz, index))
-        }}
-        onReading={onReading}
-      />
+      <QuizHead quiz={quiz} index={index} title={title} onGo={goTo} onTimeOver={end} />
+      {question === undefined ? (
+        <QuizHandIn
+          quiz={quiz}
+          language={language}
+          isEnding={isEnding}
+          error={error}
+          onShow={setIndex}
+          onHandIn={end}
+        />
+      ) : (
+        <QuizStep
+          key={question.key}
+          lesson={lesson.id}
+          quiz={quiz}
+          question={question}
+          language={language}
+          isLast={index === quiz.questions.length - 1}
+          onBack={goTo === undefined || index === 0 ? undefined : () => setIndex(index - 1)}
+          onGo={() => setIndex(nextIndex(quiz, index, isOver))}
+          onReading={onReading}
+        />
+      )}
     </section>
   )
 }
 
-/** Forward through the questions; after the last one to a question that was left out, or to the result. */
-function nextIndex(quiz: QuizView, index: number): number {
-  return index + 1 < quiz.questions.length ? index + 1 : openIndex(quiz.questions, quiz.answers)
+/** Forward through the questions; after the last one to a question that was left out, or to the end. */
+function nextIndex(quiz: QuizView, index: number, isOver: boolean): number {
+  if (index + 1 < quiz.questions.length) return index + 1
+  return !isOver && endsByItself(quiz.settings, quiz.questions)
+    ? openIndex(quiz.questions, quiz.answers)
+    : quiz.questions.length
 }
 
-function QuizHead({ quiz, index, title }: { readonly quiz: QuizView; readonly index: number; readonly title: string }) {
+const keepEveryMs = 15_000
+
+/** Ends the go: by the person's word, when the time is over, or when it ran out while nobody was there. The time is written down as it runs. */
+function useGoEnd(lesson: string, quiz: QuizView, onEnded: () => void) {
+  const submit = useSubmitQuiz()
+  const keep = useKeepTime()
+  const end = (): void => {
+    if (!submit.isPending) submit.run({ lesson }, onEnded)
+  }
+  const onTick = useEffectEvent(() => keep.run({ lesson }))
+  const onRanOut = useEffectEvent(end)
+  const isTimed = quiz.go.kind === 'open' && quiz.go.limitMs !== undefined
+  const ranOut = quiz.go.kind === 'timed-out' && !quiz.go.isKept
+  useEffect(() => {
+    if (!isTimed) return undefined
+    const timer = setInterval(onTick, keepEveryMs)
+    return () => clearInterval(timer)
+  }, [isTimed])
+  useEffect(() => {
+    if (ranOut) onRanOut()
+  }, [ranOut])
+  return { end, isEnding: submit.isPending, error: submit.error }
+}
+
+interface QuizHeadProps {
+  readonly quiz: QuizView
+  readonly index: number
+  readonly title: string
+  readonly onGo: ((index: number) => void) | undefined
+  readonly onTimeOver: () => void
+}
+
+function QuizHead({ quiz, index, title, onGo, onTimeOver }: QuizHeadProps) {
   const { t } = useTranslation('learning')
+  const total = quiz.questions.length
   return (
     <div className={classes['head']}>
-      <span className={classes['count']}>{t('quiz.of', { n: index + 1, total: quiz.questions.length })}</span>
-      <QuizSegments quiz={quiz} current={index} />
+      <span className={classes['count']}>
+        {index < total ? t('quiz.of', { n: index + 1, total }) : t('quiz.allAsked')}
+      </span>
+      <QuizSegments quiz={quiz} current={index} onGo={onGo} />
       <span className={classes['about']}>{t('quiz.about', { title })}</span>
+      {quiz.go.kind === 'open' && quiz.go.limitMs !== undefined && (
+        <QuizTimer elapsedMs={quiz.go.elapsedMs} limitMs={quiz.go.limitMs} onOver={onTimeOver} />
+      )}
     </div>
   )
-}
-
-interface QuizStepProps {
-  readonly lesson: string
-  readonly quiz: QuizView
-  readonly question: Question
-  readonly language: Language
-  readonly isLast: boolean
-  readonly onGo: () => void
-  readonly onReading: () => void
-}
-
-function QuizStep({ lesson, quiz, question, language, isLast, onGo, onReading }: QuizStepProps) {
-  const { t } = useTranslation('learning')
-  const step = useQuizStep(lesson, quiz, question, onGo)
-  const { text, language: spoken } = bilingualText(question.prompt, language)
-  const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
-  return (
-    <>
-      <h1 className={classes['prompt']} ref={heading} tabIndex={-1} lang={spoken === language ? undefined : spoken}>
-        {text}
-      </h1>
-      <p className={classes['instruction']}>{t(`quiz.${question.kind}`)}</p>
-      <QuizQuestion
-        question={question}
-        choice={step.choice}
-        isAnswered={step.answer !== undefined}
-        language={language}
-        onChoose={step.choose}
-        onEnter={step.advance}
-      />
-      {step.answer !== undefined && <QuizFeedbackPanel question={question} answer={step.answer} language={language} />}
-      <ErrorNote error={step.error} />
-      <footer className={classes['foot']}>
-        {quiz.state !== undefined && Object.keys(quiz.answers).length > 0 && <AnswerMark state={quiz.state} />}
-        <Button variant="subtle" size="compact-md" onClick={onReading}>
-          {t('quiz.reading')}
-        </Button>
-        <QuizHints question={question} isAnswered={step.answer !== undefined} />
-        <Button variant="filled" size="md" disabled={step.answer === undefined && !step.isReady} onClick={step.advance}>
-          {step.answer === undefined ? t('quiz.answer') : isLast ? t('quiz.result') : t('quiz.next')}
-        </Button>
-      </footer>
-    </>
-  )
-}
-
-function useQuizStep(lesson: string, quiz: QuizView, question: Question, onGo: () => void) {
-  const [own, setOwn] = useState<Choice>(nothing)
-  const save = useAnswer()
-  const answer: Answer | undefined = answerTo(quiz.answers, question)
-  const choice = shownChoice(question, quiz.answers, quiz.seed, own)
-  const draft = answerFrom(question, choice)
-  const choose = (next: Choice): void => {
-    if (answer === undefined) setOwn(next)
-  }
-  const advance = (): void => {
-    if (answer !== undefined) onGo()
-    else if (draft !== undefined && !save.isPending) save.run({ lesson, question: question.key, answer: draft })
-  }
-  useQuizKeys({
-    onDigit: (digit) => {
-      const next = choiceOfDigit(question, choice, digit)
-      if (next !== undefined) choose(next)
-    },
-    onEnter: advance,
-  })
-  return { answer, choice, choose, advance, isReady: draft !== undefined, error: save.error }
 }

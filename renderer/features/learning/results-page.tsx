@@ -1,4 +1,6 @@
 /** The trainer's table: who shared, what they did, how it went. Sorted by any column. */
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResultRow } from '#core/contract/learning-views.ts'
@@ -23,7 +25,16 @@ export function ResultsPage() {
   const results = useResults()
   if (results === undefined) return null
   return (
-    <Page title={t('res.title')} lead={t('res.lead')} crumbs={[{ label: t('title'), to: '/learning' }]}>
+    <Page
+      title={t('res.title')}
+      lead={t('res.lead')}
+      crumbs={[{ label: t('title'), to: '/learning' }]}
+      actions={
+        <Button component={Link} to="/learning/marking" variant="subtle">
+          {t('marking.open')}
+        </Button>
+      }
+    >
       {results.length === 0 ? (
         <EmptyState title={t('res.empty.title')} text={t('res.empty.text')} />
       ) : (

@@ -4,6 +4,7 @@ import { CourseEditor } from './course-editor.tsx'
 import { CoursePage } from './course-page.tsx'
 import { LearningPage } from './learning-page.tsx'
 import { LessonPage } from './lesson-page.tsx'
+import { MarkingPage } from './marking-page.tsx'
 import { PlayerPage } from './player-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import { ResultsPage } from './results-page.tsx'
@@ -13,6 +14,7 @@ export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning', component: LearningPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/record', component: RecordPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/results', component: ResultsPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/marking', component: MarkingPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/write/$draft', component: CourseEditor }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id', component: CoursePage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/lesson/$lesson', component: LessonPage }),

@@ -30,7 +30,7 @@ describe('studying before joining', () => {
     const { quiz } = await firstOf(client.learning.watchLesson({ id }))
     for (const question of quiz?.questions ?? [])
       if (question.kind === 'single')
-        await client.learning.answer({
+        await client.quizzes.answer({
           lesson: id,
           question: question.key,
           answer: { kind: 'single', choice: question.answer },

@@ -70,7 +70,7 @@ describe('learning', () => {
     const [first = '', second = ''] = lessons
     await world.client.learning.completeLesson({ id: first })
     for (const [question, answer] of Object.entries(right))
-      await world.client.learning.answer({ lesson: second, question, answer })
+      await world.client.quizzes.answer({ lesson: second, question, answer })
     const view = await firstOf(world.client.learning.watchCourse({ id: course }))
     expect(view).toMatchObject({ share: 1, isComplete: true })
     expect(view.parts[1]).toMatchObject({ isPassed: true, best: 1 })
@@ -86,8 +86,8 @@ describe('learning', () => {
     const { lessons } = await publishCourse()
     const lesson = lessons[1] ?? ''
     for (const [question, answer] of Object.entries(right))
-      await world.client.learning.answer({ lesson, question, answer })
-    await world.client.learning.restartQuiz({ lesson })
+      await world.client.quizzes.answer({ lesson, question, answer })
+    await world.client.quizzes.begin({ lesson })
     const view = await firstOf(world.client.learning.watchLesson({ id: lesson }))
     expect(view.isComplete).toBe(true)
     expect(view.quiz).toMatchObject({ answers: {}, score: { answered: 0 } })

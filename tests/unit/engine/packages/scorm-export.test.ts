@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { bilingualOf } from '#core/domain/bilingual.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 import { scoreQuiz } from '#core/domain/quiz/quiz-rules.ts'
+import { exactForms } from '#core/domain/quiz/text-match.ts'
 import { questionHtml, type PageQuestion } from '#engine/packages/scorm-export/quiz-html.ts'
 import { scormFiles, scormWords, type ScormStandard } from '#engine/packages/scorm-export/write-scorm.ts'
 
@@ -100,7 +101,7 @@ describe.each(['scorm12', 'scorm2004'] as const)('a course exported as %s', (sta
   const status = standard === 'scorm12' ? 'cmi.core.lesson_status' : 'cmi.completion_status'
 
   it('scores every kind of question as Artel does', () => {
-    const expected = scoreQuiz({ questions, passShare: 0.5 }, answers)
+    const expected = scoreQuiz({ questions, passShare: 0.5 }, answers, exactForms)
     const told = play(standard, questions, answerAll)
     expect(told[score]).toBe(String(Math.round(expected.share * 100)))
     expect(told[status]).toBe(standard === 'scorm12' ? 'passed' : 'completed')
@@ -109,7 +110,9 @@ describe.each(['scorm12', 'scorm2004'] as const)('a course exported as %s', (sta
   it('gives back the answers of last time', () => {
     const memory = play(standard, questions, answerAll)
     play(standard, questions, check, memory)
-    expect(memory[score]).toBe(String(Math.round(scoreQuiz({ questions, passShare: 0.5 }, answers).share * 100)))
+    expect(memory[score]).toBe(
+      String(Math.round(scoreQuiz({ questions, passShare: 0.5 }, answers, exactForms).share * 100)),
+    )
   })
 
   it('says that a quiz is not passed, and never takes a pass away', () => {

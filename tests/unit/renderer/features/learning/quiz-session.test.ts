@@ -6,7 +6,9 @@ import {
   parseNumber,
   pickOption,
   shownChoice,
+  stepRules,
 } from '../../../../../renderer/features/learning/quiz-session.ts'
+import { questionSchema } from '#core/domain/quiz/quiz.ts'
 import { fillIn, multiple, number, ordering, questions, single, truth } from './questions.ts'
 
 const keys = (...k: string[]) => ({ kind: 'keys' as const, keys: k })
@@ -41,6 +43,37 @@ describe('a quiz, one question at a time', () => {
   })
 })
 
+describe('how a question stands in its go', () => {
+  const open = { kind: 'open', elapsedMs: 0 } as const
+  const answers = { s: { kind: 'single', choice: 'a' } } as const
+  it('answers back at once and is closed then, where nothing else was set', () => {
+    expect(stepRules({ go: open, answers: {} }, single)).toEqual({
+      isLocked: false,
+      isTold: false,
+      savesAsYouGo: false,
+    })
+    expect(stepRules({ go: open, answers }, single)).toEqual({ isLocked: true, isTold: true, savesAsYouGo: false })
+  })
+  it('saves each choice and stays open where it is told later', () => {
+    const settings = { feedback: 'end' } as const
+    expect(stepRules({ go: open, answers, settings }, single)).toEqual({
+      isLocked: false,
+      isTold: false,
+      savesAsYouGo: true,
+    })
+    const go = { kind: 'submitted', isKept: true } as const
+    expect(stepRules({ go, answers, settings }, single)).toMatchObject({ isLocked: true, isTold: true })
+    expect(stepRules({ go, answers, settings: { feedback: 'never' } }, single)).toMatchObject({
+      isLocked: true,
+      isTold: false,
+    })
+  })
+  it('shows what was chosen anew while it is open', () => {
+    expect(shownChoice(single, answers, 1, keys('b'), false)).toEqual(keys('b'))
+    expect(shownChoice(single, answers, 1, none, false)).toEqual(keys('a'))
+  })
+})
+
 describe('choosing', () => {
   it('replaces the choice of a single question and toggles those of a multiple one', () => {
     expect(pickOption(single, keys('a'), 'b')).toEqual(keys('b'))
@@ -53,6 +86,33 @@ describe('choosing', () => {
     expect(answerFrom(multiple, keys())).toBeUndefined()
     expect(answerFrom(fillIn, { kind: 'text', text: '  ' })).toBeUndefined()
     expect(answerFrom(number, { kind: 'text', text: 'twelve' })).toBeUndefined()
+  })
+  it('reads a unit behind a number', () => {
+    expect(
+      ['12,5 кг', '1 200 м²', '3%', '-4 °C', '12 13', 'кг'].map((text) => answerFrom(number, { kind: 'text', text })),
+    ).toEqual([
+      { kind: 'number', value: 12.5, unit: 'кг' },
+      { kind: 'number', value: 1200, unit: 'м²' },
+      { kind: 'number', value: 3, unit: '%' },
+      { kind: 'number', value: -4, unit: '°C' },
+      { kind: 'number', value: 1213 },
+      undefined,
+    ])
+  })
+  it('matching is an answer when each item has its option', () => {
+    const question = {
+      kind: 'matching',
+      key: 'p',
+      prompt: single.prompt,
+      points: 1,
+      items: ['i', 'j'].map((key) => ({ key, text: single.prompt, match: 'a' })),
+      options: ['a', 'b'].map((key) => ({ key, text: single.prompt })),
+    } as const
+    const asked = questionSchema.parse(question)
+    expect(answerFrom(asked, { kind: 'pairs', pairs: { i: 'a' } })).toBeUndefined()
+    expect(answerFrom(asked, { kind: 'pairs', pairs: { i: 'a', j: 'b' } })).toMatchObject({
+      pairs: [{ item: 'i' }, { item: 'j' }],
+    })
   })
   it('reads numbers as both languages write them', () => {
     const spaces = `1\u00a0200,5`

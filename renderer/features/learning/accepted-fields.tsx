@@ -1,0 +1,102 @@
+/** The words that are accepted, one on a line, and how strictly they are compared. */
+import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { QuestionFieldsProps } from './question-fields.tsx'
+import type { DraftOf } from './question-form.ts'
+import classes from './course-editor.module.css'
+
+export function AcceptedFields({ question, language, onChange }: QuestionFieldsProps<DraftOf<'fill-in'>>) {
+  const { t } = useTranslation('learning')
+  return (
+    <>
+      <Textarea
+        label={t('editor.accepted')}
+        description={t('editor.acceptedHint')}
+        autosize
+        minRows={2}
+        value={question.accepted.join('\n')}
+        onChange={(event) => onChange({ ...question, accepted: event.currentTarget.value.split('\n').slice(0, 40) })}
+      />
+      <Strictness question={question} language={language} onChange={onChange} />
+    </>
+  )
+}
+
+export function TextAnswersFields({ question, language, onChange }: QuestionFieldsProps<DraftOf<'short-text'>>) {
+  const { t } = useTranslation('learning')
+  const { accepted } = question
+  const set = (next: typeof accepted): void => onChange({ ...question, accepted: next })
+  return (
+    <fieldset className={classes['options']}>
+      <legend>{t('editor.accepted')}</legend>
+      <p className={classes['hint']}>{t('editor.patternHint')}</p>
+      {accepted.map((answer, i) => {
+        const name = t('editor.answer', { n: i + 1 })
+        return (
+          <div key={i} className={classes['option']}>
+            <TextInput
+              className={classes['grow'] ?? ''}
+              aria-label={name}
+              placeholder={name}
+              maxLength={200}
+              value={answer.text}
+              onChange={(event) => {
+                const text = event.currentTarget.value
+                set(accepted.map((a, at) => (at === i ? { ...a, text } : a)))
+              }}
+            />
+            <NumberInput
+              hideControls
+              aria-label={`${name}: ${t('editor.worth')}`}
+              w={88}
+              min={0}
+              max={100}
+              suffix=" %"
+              allowDecimal={false}
+              value={Math.round((answer.share ?? 1) * 100)}
+              onChange={(value) => {
+                const share = typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : 1
+                set(accepted.map((a, at) => (at === i ? { ...a, share } : a)))
+              }}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              aria-label={t('editor.removeOf', { title: name })}
+              title={t('editor.remove')}
+              onClick={() => set(accepted.filter((_a, at) => at !== i))}
+            >
+              <IconX size={18} stroke={1.6} />
+            </ActionIcon>
+          </div>
+        )
+      })}
+      {accepted.length < 40 && (
+        <Button variant="subtle" size="compact-md" onClick={() => set([...accepted, { text: '' }])}>
+          {t('editor.addAnswer')}
+        </Button>
+      )}
+      <Strictness question={question} language={language} onChange={onChange} />
+    </fieldset>
+  )
+}
+
+function Strictness({ question, onChange }: QuestionFieldsProps<DraftOf<'fill-in'> | DraftOf<'short-text'>>) {
+  const { t } = useTranslation('learning')
+  return (
+    <div className={classes['line']}>
+      <Checkbox
+        label={t('editor.wordForms')}
+        checked={question.isExact !== true}
+        onChange={(event) => onChange({ ...question, isExact: !event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t('editor.typo')}
+        checked={question.isTypoForgiven === true}
+        onChange={(event) => onChange({ ...question, isTypoForgiven: event.currentTarget.checked })}
+      />
+    </div>
+  )
+}

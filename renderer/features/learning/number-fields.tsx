@@ -1,0 +1,125 @@
+/** The right number, how far from it one may be, and in which units it may be written. */
+import { ActionIcon, Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { withText } from './course-form.ts'
+import type { QuestionFieldsProps } from './question-fields.tsx'
+import type { DraftOf } from './question-form.ts'
+import classes from './course-editor.module.css'
+
+const toleranceSchema = z.enum(['units', 'percent'])
+
+export function NumberFields({ question, language, onChange }: QuestionFieldsProps<DraftOf<'number'>>) {
+  const { t } = useTranslation('learning')
+  const { answer: _answer, ...withoutAnswer } = question
+  const separator = language === 'ru' ? ',' : '.'
+  return (
+    <>
+      <div className={classes['line']}>
+        <NumberInput
+          hideControls
+          label={t('editor.answerNumber')}
+          decimalSeparator={separator}
+          value={question.answer ?? ''}
+          onChange={(value) => onChange(typeof value === 'number' ? { ...question, answer: value } : withoutAnswer)}
+        />
+        <NumberInput
+          hideControls
+          label={t('editor.tolerance')}
+          w={110}
+          min={0}
+          decimalSeparator={separator}
+          value={question.tolerance}
+          onChange={(value) => onChange({ ...question, tolerance: typeof value === 'number' ? Math.max(0, value) : 0 })}
+        />
+        <Select
+          label={t('editor.toleranceIn')}
+          w={130}
+          allowDeselect={false}
+          value={question.toleranceIn ?? 'units'}
+          data={toleranceSchema.options.map((value) => ({ value, label: t(`editor.toleranceOf.${value}`) }))}
+          onChange={(value) => onChange({ ...question, toleranceIn: toleranceSchema.catch('units').parse(value) })}
+        />
+        <TextInput
+          label={t('editor.unit')}
+          lang={language}
+          maxLength={40}
+          value={question.unit?.[language] ?? ''}
+          onChange={(event) =>
+            onChange({
+              ...question,
+              unit: withText(question.unit ?? { source: language }, language, event.currentTarget.value),
+            })
+          }
+        />
+      </div>
+      <OtherUnits question={question} language={language} onChange={onChange} />
+    </>
+  )
+}
+
+function OtherUnits({ question, language, onChange }: QuestionFieldsProps<DraftOf<'number'>>) {
+  const { t } = useTranslation('learning')
+  const units = question.units ?? []
+  const unit = question.unit?.[language] ?? ''
+  if (unit === '' && units.length === 0) return null
+  const set = (next: typeof units): void => onChange({ ...question, units: next })
+  return (
+    <>
+      <Checkbox
+        label={t('editor.unitRequired')}
+        checked={question.isUnitRequired === true}
+        onChange={(event) => onChange({ ...question, isUnitRequired: event.currentTarget.checked })}
+      />
+      {units.map((other, i) => (
+        <div key={i} className={classes['line']}>
+          <TextInput
+            label={t('editor.otherUnit', { n: i + 1 })}
+            lang={language}
+            maxLength={40}
+            value={other.unit[language] ?? ''}
+            onChange={(event) => {
+              const text = withText(other.unit, language, event.currentTarget.value)
+              set(units.map((u) => (u === other ? { ...u, unit: text } : u)))
+            }}
+          />
+          <NumberInput
+            hideControls
+            label={t('editor.unitFactor', { unit })}
+            w={180}
+            decimalSeparator={language === 'ru' ? ',' : '.'}
+            value={other.factor}
+            onChange={(value) =>
+              set(
+                units.map((u) =>
+                  u === other ? { ...u, factor: typeof value === 'number' && value > 0 ? value : u.factor } : u,
+                ),
+              )
+            }
+          />
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            aria-label={t('editor.removeOf', { title: t('editor.otherUnit', { n: i + 1 }) })}
+            onClick={() => set(units.filter((u) => u !== other))}
+          >
+            <IconX size={18} stroke={1.6} />
+          </ActionIcon>
+        </div>
+      ))}
+      {units.length < 12 && (
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={() => set([...units, { unit: { source: language }, factor: 1 }])}
+          >
+            {t('editor.addUnit')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
