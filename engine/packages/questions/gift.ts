@@ -35,7 +35,7 @@ function readBlock({ line, text, category }: GiftBlock, key: string, language: L
   if (close < 0) throw new UnreadableQuestion('no-end')
   const before = withoutFormat(rest.slice(0, open), () => sink.remark(String(line), 'markup-left-out', text))
   const after = rest.slice(close + 1)
-  const [body = '', general] = splitGeneral(rest.slice(open + 1, close))
+  const [body, general] = splitGeneral(rest.slice(open + 1, close))
   const isGap = after.trim() !== ''
   const prompt = plainGift(isGap ? `${before.trimEnd()} _____ ${after.trimStart()}` : before)
   if (prompt === '') throw new UnreadableQuestion('no-prompt')
