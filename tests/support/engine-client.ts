@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { createRouterClient } from '@orpc/server'
+import { createTestClient } from './test-client.ts'
 import { buildEngine } from '#engine/build-engine.ts'
 import { createFileSecrets } from '#engine/file-secrets.ts'
 
@@ -18,7 +18,7 @@ export async function startEngine(profile?: string) {
     log: (message) => void process.stderr.write(`engine: ${message}\n`),
   })
   await engine.start()
-  const client = createRouterClient(engine.router)
+  const client = createTestClient(engine.router)
   return {
     engine,
     client,

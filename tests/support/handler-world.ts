@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
+import { createTestClient } from './test-client.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
 import type { SyncStatus } from '#core/contract/sync-views.ts'
@@ -172,7 +172,7 @@ export async function createHandlerWorld({
     deps,
     profile,
     store,
-    client: createRouterClient(createRouter(deps)),
+    client: createTestClient(createRouter(deps)),
     now,
     /** Time passes while Artel is open. */
     pass: (ms: number) => {

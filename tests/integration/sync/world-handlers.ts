@@ -1,12 +1,12 @@
 /** The handlers of one client of the world, as its screens call them. */
 import { randomBytes } from 'node:crypto'
-import { createRouterClient } from '@orpc/server'
+import { createTestClient } from '#tests/support/test-client.ts'
 import { createRouter } from '#engine/handlers/router.ts'
 import { quietPorts } from '#tests/support/handler-world.ts'
 import type { WorldClient } from './sync-world.ts'
 
 export const handlersOf = ({ profile, store, account, sync }: WorldClient) =>
-  createRouterClient(
+  createTestClient(
     createRouter({
       ...quietPorts({
         profile,
