@@ -2,21 +2,19 @@ import { expect, it } from 'vitest'
 import { testSeed } from '#tests/support/seed.ts'
 import { runSimulation } from '#tests/support/simulation/run-simulation.ts'
 
-/** As many lives as fit; the long suite runs 500 of them. */
-const budgetMs = 30_000
-const fewest = 25
+/** The same lives each time: whether a change is good mustn't be a matter of luck. The long suite lives new ones. */
+const firstSeed = 261_122
+const lives = 80
 
 it('[T02] [T03] two devices and a server with every fault: nothing is lost at any step, and after the faults end all agree within 120 s', async () => {
-  const seed = testSeed('simulation')
-  const end = performance.now() + budgetMs
-  let lives = 0
+  const seed = testSeed('simulation', firstSeed)
   let writes = 0
-  while (lives < fewest || performance.now() < end) {
-    const { problems, ...report } = await runSimulation(seed + lives)
-    expect(problems, `SEED=${seed + lives}`).toEqual([])
-    lives += 1
+  for (let n = 0; n < lives; n++) {
+    const { problems, ...report } = await runSimulation(seed + n)
+    expect(problems, `SEED=${seed + n}`).toEqual([])
     writes += report.writes
   }
+  expect(writes).toBeGreaterThan(lives)
   process.stdout.write(`simulation: ${lives} seeds, ${writes} writes\n`)
 })
 
@@ -29,6 +27,11 @@ it('[T02] the same seed twice gives the same trace', async () => {
 })
 
 it.each([
+  [
+    2_300_000_377,
+    60,
+    'what another program wrote at a server that was restored, read by one who had written nothing on top',
+  ],
   [
     2_200_000_039,
     100,

@@ -179,7 +179,11 @@ class World {
     this.#restore()
     this.#restore = undefined
     this.#wasRestored = true
-    this.#kept.serverRestored([...this.#serverRecords(), ...this.#devices.flatMap((device) => device.records())])
+    // Only what a person here wrote on top of it goes out again (E1); the other program would have to bring back its own.
+    const vouchedFor = this.#devices.flatMap((device) =>
+      device.records().filter(({ author, editor }) => (editor ?? author) === device.user),
+    )
+    this.#kept.serverRestored([...this.#serverRecords(), ...vouchedFor])
     for (const device of this.#devices) device.resetLine()
   }
 
