@@ -36,4 +36,3 @@ export function elapsedByAnchor(anchor: ClockAnchor, monotonic: number, points: 
 
 /** An answer that was on its way when the time ran out still counts. */
 export const graceMs = 3_000
-export const remainingMs = (limitMs: number, elapsedMs: number): number => Math.max(0, limitMs - elapsedMs)
