@@ -6,6 +6,8 @@ import { spotSchema } from '#core/domain/annotation/spot.ts'
 const spotSearchSchema = z.object({
   spot: spotSchema.optional().catch(undefined),
   found: z.array(z.string().max(200)).max(60).optional().catch(undefined),
+  /** The library's own filter: a person is shown by what she wrote. */
+  author: z.string().max(200).optional().catch(undefined),
 })
 export type SpotSearch = Readonly<z.infer<typeof spotSearchSchema>>
 
@@ -13,7 +15,10 @@ export type SpotSearch = Readonly<z.infer<typeof spotSearchSchema>>
 export const spotSearch = (hit: {
   readonly spot?: SpotSearch['spot']
   readonly words: readonly string[]
+  readonly type: string
+  readonly author: { readonly user: string; readonly isMe: boolean }
 }): SpotSearch => ({
+  ...(hit.type === 'member' && !hit.author.isMe && { author: `user:${hit.author.user}` }),
   ...(hit.spot !== undefined && { spot: hit.spot }),
   ...(hit.words.length > 0 && { found: [...hit.words] }),
 })

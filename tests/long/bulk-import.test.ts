@@ -1,9 +1,25 @@
-/** A folder of 5 000 files, bad ones among them, comes in by the page's own road: with a report of each, bounded memory and a stop. */
-import { mkdirSync, mkdtempSync, openAsBlob, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+/** Bad input that is large: a film of 3 GB and a folder of 5 000 files, bad ones among them, come in by the page's own road, with bounded memory, progress, a report and a stop. */
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openAsBlob,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { draftSchema } from '#core/domain/draft/draft.ts'
+import { chunkRange } from '#core/domain/file/chunk-range.ts'
 import { createFileStore } from '#engine/files/file-store.ts'
+import { createReadableFiles } from '#engine/handlers/held-files.ts'
 import { createDocumentReader } from '#engine/packages/documents/create-document-reader.ts'
 import { createHandlerWorld } from '#tests/support/handler-world.ts'
 import { takeFiles, type Going, type TakenFile } from '../../renderer/features/imports/take-files.ts'
@@ -56,6 +72,40 @@ async function take(
   return { taken, grewMb: Math.round(most / 1_000_000), steps }
 }
 const uploadsLeft = (): number => readdirSync(join(world.profile, 'uploads')).length
+
+it('a film of 3 GB comes in with bounded memory and progress, can be stopped, and is read in ranges', async () => {
+  const path = join(folder, 'film')
+  const size = 3_000_000_000
+  const film = openSync(path, 'w')
+  ftruncateSync(film, size)
+  writeSync(film, Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), 0, null, 0)
+  for (let at = 100_000_000; at < size; at += 100_000_000) writeSync(film, Buffer.from(`mark ${at}`), 0, null, at)
+  closeSync(film)
+  const chosen = await picked(path, 'Фильмы/Обход цеха.mp4')
+
+  const stopped = await take([chosen], ({ bytes }) => (bytes?.done ?? 0) > 200_000_000)
+  expect(stopped.taken).toEqual([])
+  expect(uploadsLeft()).toBe(0)
+
+  const { taken, grewMb, steps } = await take([chosen])
+  process.stdout.write(`3 GB film: memory grew by ${grewMb} MB, told ${steps} times\n`)
+  expect(grewMb).toBeLessThan(400)
+  expect(steps).toBeGreaterThan(1_000)
+  expect(uploadsLeft()).toBe(0)
+  const [result] = taken.map((one) => one.result)
+  if (result?.kind !== 'draft') throw new Error(JSON.stringify(result))
+  const { fields } = draftSchema.parse(world.store.get(result.draft))
+  expect(fields).toMatchObject({ kind: 'video', title: { ru: 'Обход цеха' } })
+  const [use] = [fields['files']].flat()
+  const held = createReadableFiles({ store: world.store, files })(String(Object(use)['file']))
+  if (held === undefined) throw new Error('The film is not here')
+  expect(held).toMatchObject({ size, mime: 'video/mp4' })
+  const parts = chunkRange(held.chunks, 2_900_000_000, 2_900_000_015)
+  const read = parts.map(({ sha256, from, to }) =>
+    readFileSync(join(held.folder, sha256.slice(0, 2), sha256)).subarray(from, to),
+  )
+  expect(Buffer.concat(read).toString()).toBe('mark 2900000000')
+}, 2_400_000)
 
 it('a folder of 5 000 files comes in with a report of each; a bad one stops nothing; stopping keeps what has come', async () => {
   const source = join(folder, 'source')
