@@ -1,4 +1,5 @@
 /** From a member's desk to every reader: three people and one server. RxDB opens two engines in one process at most, so who is done goes before the third comes. */
+import type { SubmissionView } from '#core/contract/writing.ts'
 import { writeFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -168,7 +169,9 @@ describe('a text offered to the library', () => {
       [irina, 'Борис Гай'],
       [boris, 'Ирина Ветрова'],
     ] as const) {
-      const { editors } = await until(seen(engine), (view) => view.editors.length > 0)
+      await until(engine.client.writing.watchQueue(), (rows) => rows.some((row) => row.id === id))
+      const isNamed = (view: SubmissionView): boolean => view.editors.some((one) => one.displayName === other)
+      const { editors } = await until(seen(engine), isNamed)
       expect(editors.map((one) => one.displayName)).toEqual([other])
     }
     await expect(irina.client.writing.assign({ id, to: 'anna' })).rejects.toMatchObject({
