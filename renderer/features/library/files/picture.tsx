@@ -37,10 +37,14 @@ function Picture({ file, words, caption, isInline }: PictureProps) {
   )
 }
 
+/** By what is in it, or by its name: a broken picture is told, not offered to be saved. */
+const isMeantAsPicture = ({ mime, name }: HeldFile): boolean =>
+  mime.startsWith('image/') || /\.(?:png|jpe?g|gif|webp|avif|bmp|svg)$/i.test(name)
+
 const isPlayed = (mime: string): boolean => /^(?:video|audio)\//.test(mime)
 
 function DrawnOrLinked({ held, words }: { readonly held: HeldFile | null | undefined; readonly words: string }) {
-  if (held === null || held === undefined || held.mime.startsWith('image/')) return <Drawn held={held} words={words} />
+  if (held === null || held === undefined || isMeantAsPicture(held)) return <Drawn held={held} words={words} />
   return <FileLink file={held.id} words={words === '' ? held.name : words} />
 }
 
