@@ -19,7 +19,7 @@ const body = ['Раковины видны только после фрезер�
 )
 
 test('a member’s case is reviewed at a second computer and read back with the difference', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const folder = await mkdtemp(join(tmpdir(), 'artel-review-'))
   const data = join(folder, 'server')
   const server = await startServerProcess(data)
@@ -77,7 +77,7 @@ test('a member’s case is reviewed at a second computer and read back with the 
   await step('The editor takes it and returns it with remarks', async () => {
     await irina.go('/library/desk')
     await irina.page.getByRole('link', { name: title }).click({ timeout: 60_000 })
-    await expect(irina.page.getByRole('img', { name: 'Отливка в разрезе' })).toBeVisible({ timeout: 60_000 })
+    await expect(irina.page.getByRole('img', { name: 'Отливка в разрезе' })).toBeVisible({ timeout: 150_000 })
     await irina.button('library:desk.take').click()
     await irina.page.getByLabel(irina.say('library:desk.remarks')).fill('Сколько это стоило?')
     await checkAxe(irina.page, 'submission of the editor')
@@ -117,7 +117,7 @@ test('a member’s case is reviewed at a second computer and read back with the 
     await expect(added).toBeVisible({ timeout: 60_000 })
     await checkAxe(anna.page, 'submission accepted')
     await anna.page.getByRole('link', { name: anna.say('library:desk.open'), exact: true }).click()
-    await expect(anna.page.getByRole('img', { name: 'Схема взвешивания' })).toBeVisible({ timeout: 60_000 })
+    await expect(anna.page.getByRole('img', { name: 'Схема взвешивания' })).toBeVisible({ timeout: 150_000 })
     await expect(
       anna.page.getByText(anna.say('library:article.writtenBy', { name: 'Анна Котова' }), { exact: false }),
     ).toBeVisible()

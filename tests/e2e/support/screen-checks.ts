@@ -15,6 +15,7 @@ export async function takeShot(page: Page, name: string): Promise<void> {
 
 /** Violations fail softly, so that one run tells all of them. */
 export async function checkAxe(page: Page, name: string): Promise<void> {
+  await atRest(page)
   await takeShot(page, name)
   const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(tags).analyze()
   const found = violations.map(({ id, nodes }) => {
@@ -25,6 +26,20 @@ export async function checkAxe(page: Page, name: string): Promise<void> {
   // Axe leaves rules out silently when their tag is not asked for; this one is the newest.
   const ran = passes.map((rule) => rule.id)
   expect.soft(ran, `${name}: the sizes of targets were looked at`).toContain('target-size')
+}
+
+/** A colour on its way to another one is nobody's to judge. What turns for ever isn't waited for. */
+async function atRest(page: Page): Promise<void> {
+  const moving = (): Promise<number> =>
+    page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            ({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+          ).length,
+    )
+  await expect.poll(moving, { timeout: 10_000 }).toBe(0)
 }
 
 /** Nothing reaches over the window's edge or scrolls sideways, but for tables and code. */
