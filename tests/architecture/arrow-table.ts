@@ -10,7 +10,7 @@ export interface ZoneRules {
 }
 
 export const arrowTable: Readonly<Record<string, ZoneRules>> = {
-  core: { doors: ['#core'], packages: ['zod', '@orpc/contract', 'node-diff3'] },
+  core: { doors: ['#core'], packages: ['zod', '@orpc/contract', 'node-diff3', 'ts-fsrs'] },
   engine: {
     doors: ['#core'],
     packages: [
@@ -38,6 +38,8 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'yazl',
       'fast-xml-parser',
       'pdfjs-dist',
+      'read-excel-file',
+      'write-excel-file',
       'ws',
     ],
   },
@@ -66,6 +68,9 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'rehype-sanitize',
       'node-diff3',
       'pdfjs-dist',
+      '@dnd-kit/core',
+      '@dnd-kit/sortable',
+      '@dnd-kit/utilities',
       'foliate-js',
       'scorm-again',
       'zod',
