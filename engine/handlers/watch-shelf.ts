@@ -43,11 +43,12 @@ export async function* watchShelf(
       const began = performance.now()
       const rows = shelfRows(deps, reader, shelf)
       const event = sent === undefined ? wholeShelf(deps, rows) : changeOf(sent, rows)
+      // Before it is handed over: how long the reader takes for it is no work of ours.
+      const ended = performance.now()
       if (event !== undefined) {
         sent = new Map(rows.map((row) => [row.id, row]))
         yield event
       }
-      const ended = performance.now()
       const restUntil = ended + restShare * (ended - began)
       await rungOrDue(wake.rung(), deps, shelf)
       // A burst of changes is one; the work before this one is rested from only as far as no time has passed since.

@@ -19,6 +19,7 @@ import { makeProfile } from './start-profile.ts'
 
 const [many, few] = [10_000, 100]
 const runs = 5
+const restMs = 2_000
 
 export async function run(): Promise<BenchRow[]> {
   return [...(await inWindow()), ...(await inEngine())]
@@ -100,6 +101,8 @@ async function inEngine(): Promise<BenchRow[]> {
       const events = (await world.client.shelf.watch(undefined, { signal: stop.signal }))[Symbol.asyncIterator]()
       const whole = await timed(async () => void (await events.next()))
       const sql = await timed(async () => void world.store.sql.prepare(selectShelf).all())
+      // Bursts are rested from on purpose; one change is one that comes to a list at rest.
+      await new Promise((resolve) => setTimeout(resolve, restMs))
       put(world, [{ ...libraryArticle(n, many), updatedAt: Date.now() + n }])
       const change = await timed(async () => void (await events.next()))
       stop.abort()
@@ -122,7 +125,7 @@ async function inEngine(): Promise<BenchRow[]> {
         median(changes),
         median(ours),
         '<= 2x',
-        'one changed article as an event, the quiet time of 40 ms and more in it; reference: all rows',
+        'one changed article as an event, the quiet time of 40 ms in it; reference: all rows',
       ),
     ]
   } finally {

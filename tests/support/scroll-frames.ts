@@ -27,16 +27,18 @@ export const scrollFrames = (page: Page): Promise<ScrolledFrames> =>
     const look = (top: number): void => {
       if ([0.1, 0.5, 0.9].some(isEmptyAt)) empty.push(top)
     }
+    const end = content.scrollHeight - content.clientHeight
+    // A short list goes up and down, so that it moves in each frame as a long one does.
+    const bounced = (way: number): number => end - Math.abs((way % (2 * end)) - end)
     let before = await frame()
     for (let n = 1; n <= 200; n++) {
-      const top = n * content.clientHeight * 0.9
+      const top = bounced(n * content.clientHeight * 0.9)
       content.scrollTo(0, top)
       const now = await frame()
       frames.push(now - before)
       before = now
       look(top)
     }
-    const end = content.scrollHeight - content.clientHeight
     for (let n = 1; n <= 40; n++) {
       const top = (end * ((n * 17) % 41)) / 41
       content.scrollTo(0, top)

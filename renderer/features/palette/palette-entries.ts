@@ -1,5 +1,6 @@
 /** What stands in the palette: found records by place, screens, actions; pure. */
-import { searchGroups, type SearchGroup, type SearchHit } from '#core/contract/search-views.ts'
+import type { SearchGroup, SearchHit } from '#core/contract/search-views.ts'
+import { groupedHits } from '../../bridge/grouped-hits.ts'
 import { spotSearch, type SpotSearch } from '../../bridge/spot-search.ts'
 
 export type PaletteIcon =
@@ -36,15 +37,14 @@ export interface PaletteGroup {
   readonly count?: number | undefined
 }
 
-/** Groups stand in the order of the navigation; inside a group the search's own order is kept. What has only some of the words comes last. */
 export function hitGroups(
   hits: readonly SearchHit[],
 ): readonly { readonly key: SearchGroup | 'partial'; readonly entries: readonly PaletteEntry[] }[] {
-  const whole = searchGroups.map((key) => ({ key, hits: hits.filter((hit) => hit.group === key && !hit.isPartial) }))
-  const partial = { key: 'partial' as const, hits: hits.filter((hit) => hit.isPartial) }
-  return [...whole, partial]
-    .filter((group) => group.hits.length > 0)
-    .map(({ key, hits: own }) => ({ key, entries: own.map(hitEntry) }))
+  const { whole, partial } = groupedHits(hits)
+  return [
+    ...whole.map(({ group, hits: own }) => ({ key: group, entries: own.map(hitEntry) })),
+    ...(partial.length > 0 ? [{ key: 'partial' as const, entries: partial.map(hitEntry) }] : []),
+  ]
 }
 
 const hitEntry = (hit: SearchHit): PaletteEntry => ({

@@ -1,6 +1,7 @@
 /** Hits under the names of their groups; what has only some of the words comes last. */
 import { useTranslation } from 'react-i18next'
-import { type SearchGroup, type SearchHit, searchGroups, type SearchView } from '#core/contract/search-views.ts'
+import type { SearchGroup, SearchHit, SearchView } from '#core/contract/search-views.ts'
+import { groupedHits } from '../../bridge/grouped-hits.ts'
 import { HitRow } from './hit-row.tsx'
 import classes from './search.module.css'
 
@@ -12,13 +13,12 @@ interface SearchHitsProps {
 
 export function SearchHits({ found: { hits, groups }, group: chosen, onGroup }: SearchHitsProps) {
   const { t } = useTranslation('search')
-  const partial = hits.filter((hit) => hit.isPartial)
+  const { whole, partial } = groupedHits(hits)
   return (
     <>
-      {searchGroups.map((group) => {
-        const own = hits.filter((hit) => hit.group === group && !hit.isPartial)
+      {whole.map(({ group, hits: own }) => {
         const count = groups.find((one) => one.group === group)?.count ?? own.length
-        return own.length === 0 ? null : (
+        return (
           <section key={group} className={classes['group']}>
             <h2 className={classes['groupTitle']}>
               {chosen === undefined && count > own.length ? (

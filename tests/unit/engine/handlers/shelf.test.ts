@@ -74,6 +74,17 @@ describe('the shelf', () => {
     expect(events[2]).toEqual({ kind: 'change', put: [], gone: ['article:c'] })
   })
 
+  it('makes nobody wait for having been slow to take an event', { timeout: 5_000 }, async () => {
+    put(article('a'))
+    const stop = new AbortController()
+    const events = (await world.client.shelf.watch(undefined, { signal: stop.signal }))[Symbol.asyncIterator]()
+    await events.next()
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    put(article('b'))
+    expect((await events.next()).value).toMatchObject({ kind: 'change', put: [{ id: 'article:b' }] })
+    stop.abort()
+  })
+
   it('shows a piece from the moment on from which readers see it', async () => {
     put(article('soon', { visibleFrom: world.now() + 300 }))
     expect(await names()).toEqual([])

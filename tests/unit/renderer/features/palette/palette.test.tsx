@@ -38,11 +38,11 @@ const chosen = (): string => screen.getByRole('option', { selected: true }).id
 const press = (key: string): void => void fireEvent.keyDown(screen.getByRole('combobox'), { key })
 
 describe('the palette', () => {
-  it('groups what was found by place, in the order of the navigation', () => {
+  it('groups what was found by place, the place of the best hit first', () => {
     expect(hitGroups(hits).map((g) => [g.key, g.entries.length])).toEqual([
-      ['learning', 2],
       ['library', 1],
       ['forums', 1],
+      ['learning', 2],
     ])
   })
 
@@ -60,7 +60,7 @@ describe('the palette', () => {
     press('Enter')
     press('ArrowUp')
     press('Enter')
-    expect(opened).toEqual(['article:1', 'course:1', 'reply:1'])
+    expect(opened).toEqual(['course:1', 'article:1', 'lesson:1'])
   })
 
   it('begins at the top again when the query changes, and opens nothing when nothing was found', async () => {
@@ -71,7 +71,7 @@ describe('the palette', () => {
     press('Enter')
     fireEvent.change(screen.getByRole('combobox'), { target: { value: 'zzz' } })
     press('Enter')
-    expect(opened).toEqual(['course:1'])
+    expect(opened).toEqual(['article:1'])
     expect(screen.queryAllByRole('option')).toHaveLength(0)
   })
 
