@@ -1,4 +1,7 @@
-/** Runs the file transfer beside the rounds, one at a time, again after a while when something was not ready; keeps what is left to send and to fetch. */
+/**
+ * Runs the file transfer beside the rounds, one at a time; keeps what is left to send and to fetch. When something was not ready (a record comes before its bytes, as the sender's own turn has it) it looks again soon,
+ * then after twice as long each time up to `againMs`: a picture that is on its way is here in seconds, one whose sender went offline costs one look a while.
+ */
 import type { ArtelError } from '#core/contract/errors.ts'
 import { carriedError } from './carried-error.ts'
 import type { Amount, FileTransfer } from './file-transfer.ts'
@@ -8,6 +11,7 @@ import type { Timing } from './sync-ports.ts'
 export interface FileRunnerDeps {
   readonly transfer: FileTransfer
   readonly timing: Timing
+  /** The longest wait until the next look. */
   readonly againMs: number
   /** Aborted when sync stops. */
   readonly life: AbortSignal
@@ -23,18 +27,26 @@ export interface FileRunner {
   readonly idle: () => Promise<void>
 }
 
+const firstLookMs = 2_000
+
 export function createFileRunner(deps: FileRunnerDeps): FileRunner {
   const { transfer, timing, againMs, life, onChange, onFault } = deps
   let send: Amount = { count: 0, bytes: 0 }
   let fetch: Amount = { count: 0, bytes: 0 }
   let running: Promise<void> | undefined
   let isAgain = false
+  let waitMs = firstLookMs
+  let look = 0
   const count = (): void => {
     send = transfer.toSend()
     fetch = transfer.toFetch()
     onChange()
   }
   const start = (): void => {
+    waitMs = firstLookMs
+    begin()
+  }
+  const begin = (): void => {
     if (running !== undefined) {
       isAgain = true
       transfer.reorder()
@@ -42,13 +54,18 @@ export function createFileRunner(deps: FileRunnerDeps): FileRunner {
       return
     }
     isAgain = false
+    look += 1
     running = run().finally(() => {
       running = undefined
-      if (isAgain && !life.aborted) start()
+      if (isAgain && !life.aborted) begin()
     })
   }
   const lookAgain = (): void => {
-    void timing.sleep(againMs, life).then(() => (life.aborted ? undefined : start()))
+    const mine = look
+    const ms = Math.min(waitMs, againMs)
+    waitMs = ms * 2
+    // A run that began meanwhile looked already, and has its own next look.
+    void timing.sleep(ms, life).then(() => (life.aborted || look !== mine ? undefined : begin()))
   }
   const run = async (): Promise<void> => {
     try {

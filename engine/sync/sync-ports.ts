@@ -66,7 +66,7 @@ export interface SyncTuning {
   /** On a line where nothing happens the feed is held up to so long. */
   readonly longestFeedMs: number
   readonly watermarkWaitPerMemberMs: number
-  /** When files that were not ready are looked at again. */
+  /** The longest wait until files that were not ready are looked at again. */
   readonly filesAgainMs: number
 }
 export interface SyncDeps {

@@ -16,6 +16,7 @@ interface Waiting extends Turn {
   readonly begin: () => Promise<void>
 }
 
+/** Who turns a page a quarter of a second doesn't select words in between; a text costs as much as its page. */
 const restMs = 150
 
 export function createDrawQueue(): DrawQueue {

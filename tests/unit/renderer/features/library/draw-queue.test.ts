@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createDrawQueue } from '../../../../../renderer/features/library/files/pdf/draw-queue.ts'
 
 const never = new AbortController().signal
@@ -19,6 +19,27 @@ describe('pages that wait to be drawn', () => {
     queue.look(7)
     await Promise.all([draw(7, 'text'), draw(6, 'paper'), draw(9, 'paper'), draw(8, 'paper'), draw(7, 'paper')])
     expect(done).toEqual(['paper 7', 'paper 8', 'paper 6', 'paper 9', 'text 7'])
+  })
+
+  it('have no text laid over them while more pages keep coming', async () => {
+    vi.useFakeTimers()
+    try {
+      const queue = createDrawQueue()
+      const done: string[] = []
+      const draw = (page: number, what: 'paper' | 'text'): Promise<void> =>
+        queue.run({ page, what, signal: never }, () => Promise.resolve(void done.push(`${what} ${page}`)))
+      for (const page of [1, 2, 3]) {
+        queue.look(page)
+        void draw(page, 'paper')
+        void draw(page, 'text')
+        await vi.advanceTimersByTimeAsync(50)
+      }
+      expect(done).toEqual(['paper 1', 'paper 2', 'paper 3'])
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(done.slice(3)).toEqual(['text 3', 'text 2', 'text 1'])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('are left out when they went away before their turn, and one that fails holds up no other', async () => {
