@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from '
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionFieldsProps } from './question-fields.tsx'
-import type { DraftOf } from './question-form.ts'
+import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
 import classes from './course-editor.module.css'
 
 export function AcceptedFields({ question, language, onChange }: QuestionFieldsProps<DraftOf<'fill-in'>>) {

@@ -39,6 +39,13 @@ export function CourseAboutFields({
           placeholder={t('editor.summaryExample')}
           onChange={(value) => set({ summary: withText(form.summary, language, value) })}
         />
+        <WritingField
+          label={t('editor.audience')}
+          size="text"
+          value={form.audience[language] ?? ''}
+          placeholder={t('editor.audienceExample')}
+          onChange={(value) => set({ audience: withText(form.audience, language, value) })}
+        />
       </div>
       <div className={classes['facts']}>
         <Select

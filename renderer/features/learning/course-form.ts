@@ -1,13 +1,14 @@
 /** A course while it is being written: the fields of its draft, read leniently, because a draft may be half done. */
 import { z } from 'zod'
-import { type Bilingual, bilingualSchema, type Language } from '#core/domain/bilingual.ts'
-import { packageItemSchema } from '#core/domain/course/course.ts'
+import { type Bilingual, bilingualSchema, isBlankText, type Language } from '#core/domain/bilingual.ts'
+import { moduleKeySchema, packageItemSchema } from '#core/domain/course/course.ts'
+import { type ModuleDraft, outlineRows } from '#core/domain/course/course-outline.ts'
 import { limits } from '#core/domain/limits.ts'
 import { quizSettingsSchema } from '#core/domain/quiz/quiz-settings.ts'
 import { firstTopic } from '#core/domain/topic/topic.ts'
 import { type LessonAdvice, lessonAdvice } from './lesson-advice.ts'
-import { type OptionDraft, type QuestionDraft, questionDraftSchema } from './question-form.ts'
-import { hasWords, type QuestionProblemKind, questionProblems } from './question-problems.ts'
+import { type OptionDraft, type QuestionDraft, questionDraftSchema } from '#core/domain/quiz/question-draft.ts'
+import { type QuestionProblemKind, questionProblems } from '#core/domain/quiz/question-problems.ts'
 
 const text = bilingualSchema(limits.recordBytes)
 
@@ -27,6 +28,8 @@ const lessonDraftSchema = z.object({
 })
 export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>>
 
+const moduleDraftSchema = z.object({ key: moduleKeySchema, title: text })
+
 /** What the form shows of a package; its hash and chunks stay in the draft untouched. */
 const packageDraftSchema = z.looseObject({
   items: z.array(packageItemSchema),
@@ -41,6 +44,8 @@ export interface CourseForm {
   readonly topic: string
   readonly minutes: number | undefined
   readonly outcomes: readonly Bilingual[]
+  readonly audience: Bilingual
+  readonly modules: readonly ModuleDraft[]
   readonly lessons: readonly LessonDraft[]
   readonly package: z.infer<typeof packageDraftSchema> | undefined
 }
@@ -53,6 +58,8 @@ export function emptyCourseForm(language: Language): CourseForm {
     topic: firstTopic,
     minutes: undefined,
     outcomes: [],
+    audience: { source: language },
+    modules: [],
     lessons: [],
     package: undefined,
   }
@@ -69,6 +76,8 @@ export function courseFormFrom(fields: Readonly<Record<string, unknown>>, langua
     topic: z.string().catch(empty.topic).parse(fields['topic']),
     minutes: z.number().int().nonnegative().optional().catch(undefined).parse(fields['minutes']),
     outcomes: z.array(text).catch([]).parse(fields['outcomes']),
+    audience: text.catch({ ...empty.audience }).parse(fields['audience']),
+    modules: z.array(moduleDraftSchema).catch([]).parse(fields['modules']),
     lessons: z.array(lessonDraftSchema).catch([]).parse(fields['lessons']),
     package: bundle.success ? bundle.data : undefined,
   }
@@ -82,18 +91,31 @@ export function courseDraftFields(
   form: CourseForm,
   before: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const { minutes, package: _package, summary, lessons, outcomes, kind, ...rest } = form
-  const { minutes: _minutes, summary: _summary, lessons: _lessons, ...kept } = before
+  const { minutes, package: _package, summary, audience, modules, lessons: _l, outcomes, kind, ...rest } = form
+  const {
+    minutes: _minutes,
+    summary: _summary,
+    audience: _audience,
+    modules: _modules,
+    lessons: _lessons,
+    ...kept
+  } = before
   return {
     ...kept,
     ...rest,
     kind,
-    outcomes: outcomes.filter(hasWords),
-    ...(kind === 'native' ? { lessons: lessons.map(keptLesson) } : {}),
-    ...(hasWords(summary) ? { summary } : {}),
+    outcomes: outcomes.filter((outcome) => !isBlankText(outcome)),
+    ...(kind === 'native' ? { lessons: inOrder(form).map(keptLesson) } : {}),
+    ...(modules.length === 0 ? {} : { modules }),
+    ...(!isBlankText(summary) ? { summary } : {}),
+    ...(!isBlankText(audience) ? { audience } : {}),
     ...(minutes === undefined ? {} : { minutes }),
   }
 }
+
+/** As the outline shows them. */
+const inOrder = (form: CourseForm): readonly LessonDraft[] =>
+  outlineRows(form).flatMap((row) => (row.kind === 'lesson' ? [row.lesson] : []))
 
 /** Lines left empty on the way to the next one are not part of the question. */
 function keptLesson(lesson: LessonDraft): LessonDraft {
@@ -104,7 +126,7 @@ function keptLesson(lesson: LessonDraft): LessonDraft {
 function keptQuestion(question: QuestionDraft): QuestionDraft {
   const { feedback, tag, ...rest } = question
   const said = {
-    ...(feedback !== undefined && hasWords(feedback) ? { feedback } : {}),
+    ...(feedback !== undefined && !isBlankText(feedback) ? { feedback } : {}),
     ...(tag === undefined || tag.trim() === '' ? {} : { tag: tag.trim().slice(0, 80) }),
   }
   if (rest.kind === 'fill-in')
@@ -113,18 +135,18 @@ function keptQuestion(question: QuestionDraft): QuestionDraft {
     return { ...rest, ...said, accepted: rest.accepted.filter((a) => a.text.trim() !== '') }
   if (rest.kind === 'essay') {
     const { sample, ...essay } = rest
-    return { ...essay, ...said, ...(sample !== undefined && hasWords(sample) ? { sample } : {}) }
+    return { ...essay, ...said, ...(sample !== undefined && !isBlankText(sample) ? { sample } : {}) }
   }
   if (rest.kind === 'number') {
     const { unit, ...number } = rest
-    return { ...number, ...said, ...(unit !== undefined && hasWords(unit) ? { unit } : {}) }
+    return { ...number, ...said, ...(unit !== undefined && !isBlankText(unit) ? { unit } : {}) }
   }
   if ('options' in rest) return { ...rest, ...said, options: rest.options.map(keptOption) }
   return { ...rest, ...said }
 }
 
 const keptOption = ({ feedback, ...option }: OptionDraft): OptionDraft =>
-  feedback !== undefined && hasWords(feedback) ? { ...option, feedback } : option
+  feedback !== undefined && !isBlankText(feedback) ? { ...option, feedback } : option
 
 export type CoursePart = 'title' | 'summary' | 'outcomes' | 'lessons'
 /** Something that must be mended before publishing, or (advice) could be better; `lesson` and `question` count from 1. */
@@ -150,12 +172,12 @@ export function courseProblems(form: CourseForm): readonly CourseProblem[] {
   const problems: CourseProblem[] = []
   const must = (kind: CourseProblem['kind'], at: { lesson?: number; question?: number } = {}): unknown =>
     problems.push({ kind, isAdvice: false, ...at })
-  if (!hasWords(form.title)) must('no-title')
+  if (isBlankText(form.title)) must('no-title')
   if (isLonger(form.title, limits.title)) must('title-long')
   if (isLonger(form.summary, limits.summary)) must('summary-long')
   if (form.kind === 'native' && form.lessons.length === 0) must('no-lessons')
   for (const [i, lesson] of form.lessons.entries()) problems.push(...lessonProblems(lesson, i + 1))
-  if (hasWords(form.title) && !hasBoth(form.title)) problems.push({ kind: 'no-translation', isAdvice: true })
+  if (!isBlankText(form.title) && !hasBoth(form.title)) problems.push({ kind: 'no-translation', isAdvice: true })
   return problems
 }
 
@@ -163,12 +185,12 @@ function lessonProblems(lesson: LessonDraft, number: number): readonly CoursePro
   const problems: CourseProblem[] = []
   const add = (kind: CourseProblem['kind'], question?: number): unknown =>
     problems.push({ kind, isAdvice: false, lesson: number, ...(question === undefined ? {} : { question }) })
-  if (!hasWords(lesson.title)) add('lesson-no-title')
-  if (!hasWords(lesson.body)) add('lesson-no-body')
+  if (isBlankText(lesson.title)) add('lesson-no-title')
+  if (isBlankText(lesson.body)) add('lesson-no-body')
   if (lesson.quiz !== undefined && lesson.quiz.questions.length === 0) add('quiz-no-questions')
   for (const [i, question] of (lesson.quiz?.questions ?? []).entries())
     for (const kind of questionProblems(question)) add(kind, i + 1)
-  if (hasWords(lesson.body) && !hasBoth(lesson.body))
+  if (!isBlankText(lesson.body) && !hasBoth(lesson.body))
     problems.push({ kind: 'lesson-no-translation', isAdvice: true, lesson: number })
   for (const kind of lessonAdvice(lesson)) problems.push({ kind, isAdvice: true, lesson: number })
   return problems
@@ -178,9 +200,15 @@ const hasBoth = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' && (
 const isLonger = (text: Bilingual, limit: number): boolean =>
   (text.ru ?? '').length > limit || (text.en ?? '').length > limit
 
-/** Writes one language of a text; the first words that are written make their language the source. */
-export const withText = (text: Bilingual, language: Language, value: string): Bilingual => ({
+/** Writes one language of a text, and when: the first words that are written make their language the source; a translation that is older than its source can be marked. */
+export function withText(text: Bilingual, language: Language, value: string, now = Date.now()): Bilingual {
+  const source = isBlankText(text) ? language : text.source
+  const dated = language === source ? { sourceAt: now } : { translatedAt: now }
+  return { ...text, ...dated, source, [language]: value }
+}
+
+/** The author looked at a translation that is older than its source and found it still right. */
+export const confirmed = (text: Bilingual, now = Date.now()): Bilingual => ({
   ...text,
-  source: hasWords(text) ? text.source : language,
-  [language]: value,
+  translatedAt: Math.max(now, text.sourceAt ?? 0),
 })

@@ -6,7 +6,8 @@ import type { Bilingual } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { withText } from './course-form.ts'
 import type { QuestionFieldsProps } from './question-fields.tsx'
-import { type DraftOf, freeKey } from './question-form.ts'
+import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
+import { freeKey } from './question-form.ts'
 import classes from './course-editor.module.css'
 
 export function MatchingEditor({ question, language, onChange }: QuestionFieldsProps<DraftOf<'matching'>>) {

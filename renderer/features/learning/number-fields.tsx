@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { withText } from './course-form.ts'
 import type { QuestionFieldsProps } from './question-fields.tsx'
-import type { DraftOf } from './question-form.ts'
+import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
 import classes from './course-editor.module.css'
 
 const toleranceSchema = z.enum(['units', 'percent'])

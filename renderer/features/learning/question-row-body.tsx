@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#core/domain/bilingual.ts'
 import { QuestionFields } from './question-fields.tsx'
-import { askableQuestion, type QuestionDraft } from './question-form.ts'
+import type { QuestionDraft } from '#core/domain/quiz/question-draft.ts'
+import { askableQuestion } from './question-form.ts'
 import { QuestionPreview } from './question-preview.tsx'
-import { questionProblems } from './question-problems.ts'
+import { questionProblems } from '#core/domain/quiz/question-problems.ts'
 import classes from './course-editor.module.css'
 
 interface QuestionRowBodyProps {

@@ -3,7 +3,7 @@ import { Checkbox, NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { fullSettings, type QuizSettings } from '#core/domain/quiz/quiz-settings.ts'
-import type { QuestionDraft } from './question-form.ts'
+import type { QuestionDraft } from '#core/domain/quiz/question-draft.ts'
 import { changedSettings } from './quiz-settings-form.ts'
 import classes from './course-editor.module.css'
 

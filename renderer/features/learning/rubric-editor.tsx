@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { limits } from '#core/domain/limits.ts'
 import { withText } from './course-form.ts'
 import type { QuestionFieldsProps } from './question-fields.tsx'
-import { type CriterionDraft, type DraftOf, freeKey, newCriterion } from './question-form.ts'
+import type { CriterionDraft, DraftOf } from '#core/domain/quiz/question-draft.ts'
+import { freeKey, newCriterion } from './question-form.ts'
 import classes from './course-editor.module.css'
 
 const markingSchema = z.enum(['trainer', 'self'])

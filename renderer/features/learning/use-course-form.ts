@@ -1,7 +1,7 @@
 /** The state of the course's form; every change is on its way to the draft. */
 import { useState } from 'react'
 import type { DraftView } from '#core/contract/views.ts'
-import type { Language } from '#core/domain/bilingual.ts'
+import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { useClient } from '../../bridge/client-context.tsx'
 import { draftFields } from '../../bridge/draft-fields.ts'
 import { type FormAutosave, useAutosave } from '../../bridge/use-autosave.ts'
@@ -12,6 +12,7 @@ export interface CourseWriting {
   readonly autosave: FormAutosave<CourseForm>
   readonly set: (patch: Partial<CourseForm>) => void
   readonly setLesson: (id: string, patch: Partial<LessonDraft>) => void
+  readonly setModule: (key: string, title: Bilingual) => void
 }
 
 export function useCourseForm(draft: DraftView, language: Language): CourseWriting {
@@ -29,6 +30,8 @@ export function useCourseForm(draft: DraftView, language: Language): CourseWriti
     form,
     autosave,
     set: (patch) => change({ ...form, ...patch }),
+    setModule: (key, title) =>
+      change({ ...form, modules: form.modules.map((module) => (module.key === key ? { key, title } : module)) }),
     setLesson: (id, patch) =>
       change({ ...form, lessons: form.lessons.map((l) => (l.id === id ? { ...l, ...patch } : l)) }),
   }

@@ -1,6 +1,6 @@
 /** What a question that is being written still lacks. */
-import type { Bilingual } from '#core/domain/bilingual.ts'
-import type { QuestionDraft } from './question-form.ts'
+import { isBlankText } from '../bilingual.ts'
+import type { QuestionDraft } from './question-draft.ts'
 
 export type QuestionProblemKind =
   | 'question-no-prompt'
@@ -13,10 +13,10 @@ export type QuestionProblemKind =
 
 export function questionProblems(question: QuestionDraft): readonly QuestionProblemKind[] {
   const kinds: QuestionProblemKind[] = []
-  if (!hasWords(question.prompt)) kinds.push('question-no-prompt')
+  if (isBlankText(question.prompt)) kinds.push('question-no-prompt')
   if ('options' in question) {
     if (question.options.length < 2) kinds.push('question-few-options')
-    if (question.options.some((o) => !hasWords(o.text))) kinds.push('question-empty-option')
+    if (question.options.some((o) => isBlankText(o.text))) kinds.push('question-empty-option')
   }
   return [...kinds, ...answerProblems(question)]
 }
@@ -35,7 +35,7 @@ function answerProblems(question: QuestionDraft): readonly QuestionProblemKind[]
     case 'short-text':
       return noAnswer(question.accepted.every((a) => a.text.trim() === '' || (a.share ?? 1) < 1))
     case 'matching': {
-      const isEmpty = question.items.some((item) => !hasWords(item.text))
+      const isEmpty = question.items.some((item) => isBlankText(item.text))
       const isLost = question.items.some((item) => !question.options.some((o) => o.key === item.match))
       return [
         ...(isEmpty ? (['question-empty-option'] as const) : []),
@@ -45,12 +45,12 @@ function answerProblems(question: QuestionDraft): readonly QuestionProblemKind[]
     case 'hotspot':
       return [
         ...(question.picture === '' ? (['question-no-picture'] as const) : []),
-        ...(hasWords(question.alt) ? [] : (['question-no-alt'] as const)),
+        ...(!isBlankText(question.alt) ? [] : (['question-no-alt'] as const)),
         ...noAnswer(!question.regions.some((region) => region.isRight)),
       ]
     case 'essay':
     case 'upload': {
-      const isEmpty = question.rubric.some((c) => !hasWords(c.name) || c.levels.length < 2)
+      const isEmpty = question.rubric.some((c) => isBlankText(c.name) || c.levels.length < 2)
       return isEmpty ? ['question-empty-criterion'] : []
     }
     case 'true-false':
@@ -58,5 +58,3 @@ function answerProblems(question: QuestionDraft): readonly QuestionProblemKind[]
       return []
   }
 }
-
-export const hasWords = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' || (text.en ?? '').trim() !== ''

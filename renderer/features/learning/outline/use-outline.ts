@@ -1,0 +1,112 @@
+/** Changes of the outline with the last one to be taken back, and what is said aloud about them. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import {
+  addLesson,
+  addModule,
+  type CourseOutline,
+  dropRow,
+  freeModuleKey,
+  moduleRowId,
+  outlineRows,
+  type OutlineRow,
+  removeLesson,
+  removeModule,
+  stepIntoModule,
+  stepRow,
+  undoneOutline,
+} from '#core/domain/course/course-outline.ts'
+import { newId } from '#core/kernel/ids.ts'
+import { idDeps } from '../../../bridge/id-deps.ts'
+import type { LessonDraft } from '../course-form.ts'
+import type { CourseWriting } from '../use-course-form.ts'
+
+type Outline = CourseOutline<LessonDraft>
+export type Row = OutlineRow<LessonDraft>
+interface LastChange {
+  readonly before: Outline
+  readonly words: string
+}
+export type OutlineStep = 'up' | 'down' | 'before' | 'after'
+
+export function useOutline(writing: CourseWriting, language: Language) {
+  const { t } = useTranslation('authoring')
+  const { modules, lessons } = writing.form
+  const outline: Outline = { modules, lessons }
+  const [last, setLast] = useState<LastChange>()
+  const [said, setSaid] = useState('')
+  const rows = outlineRows(outline)
+  const titleOf = (row: Row | undefined): string =>
+    row === undefined
+      ? ''
+      : bilingualText(row.kind === 'module' ? row.module.title : row.lesson.title, language).text ||
+        t('outline.noTitle')
+  const find = (id: string): Row | undefined => rows.find((row) => row.id === id)
+
+  const change = (next: Outline, words: string): void => {
+    writing.set({ modules: next.modules, lessons: next.lessons })
+    setLast({ before: outline, words })
+    setSaid(words)
+  }
+  const move = (id: string, next: Outline): void => {
+    const order = outlineRows(next)
+    if (order.map((row) => row.id).join() === rows.map((row) => row.id).join()) return
+    const place = placeOf(order, id)
+    change(next, t(place.module === '' ? 'outline.moved' : 'outline.movedIn', place))
+  }
+  const placeOf = (order: readonly Row[], id: string) => {
+    const at = order.findIndex((row) => row.id === id)
+    const head = order.slice(0, at).findLast((row) => row.kind === 'module')
+    const row = order[at]
+    const module = row?.kind === 'lesson' && head !== undefined ? titleOf(head) : ''
+    return {
+      title: titleOf(row),
+      n: at + 1,
+      total: order.length,
+      module,
+    }
+  }
+  return {
+    rows,
+    last,
+    said,
+    titleOf,
+    find,
+    placeOf,
+    step: (id: string, step: OutlineStep): void => {
+      if (step === 'up' || step === 'down') move(id, stepRow(outline, id, step === 'up' ? -1 : 1))
+      else move(id, stepIntoModule(outline, id, step === 'before' ? -1 : 1))
+    },
+    drop: (id: string, over: string): void => move(id, dropRow(outline, id, over)),
+    addModule: (): string => {
+      const module = { key: freeModuleKey(modules), title: { source: language } }
+      change(addModule(outline, module), t('outline.moduleAdded'))
+      return moduleRowId(module.key)
+    },
+    addLesson: (after: string | undefined): string => {
+      const id = newId('lesson', idDeps)
+      const lesson: LessonDraft = { id, title: { source: language }, body: { source: language } }
+      change(addLesson(outline, lesson, after), t('outline.lessonAdded'))
+      return id
+    },
+    duplicate: (lesson: LessonDraft): string => {
+      const id = newId('lesson', idDeps)
+      const title = { ...lesson.title }
+      for (const one of ['ru', 'en'] as const)
+        if ((title[one] ?? '') !== '') title[one] = t('outline.copyOf', { title: title[one], lng: one })
+      change(addLesson(outline, { ...lesson, id, title }, lesson.id), t('outline.duplicated'))
+      return id
+    },
+    remove: (row: Row): void => {
+      const next = row.kind === 'module' ? removeModule(outline, row.module.key) : removeLesson(outline, row.id)
+      change(next, t('outline.removed', { title: titleOf(row) }))
+    },
+    /** Taking back is a change like any other: taking it back again does it once more. */
+    undo: (): void => {
+      if (last === undefined) return
+      change(undoneOutline(last.before, outline), t('outline.undone'))
+    },
+  }
+}
+export type OutlineActs = ReturnType<typeof useOutline>
