@@ -1,0 +1,132 @@
+/** An author at the outline of her course: moves by keyboard and by pointer, looks at what is missing, tries the course as a learner, and compares editions. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { startServerProcess } from '#tests/support/sync-server.ts'
+import { type Artel, launchArtel } from './support/launch-artel.ts'
+import { createPerson, type Person } from './support/person.ts'
+import { checkAxe, checkWidth } from './support/screen-checks.ts'
+
+test('an author arranges, checks and tries a course', async () => {
+  test.setTimeout(300_000)
+  const folder = await mkdtemp(join(tmpdir(), 'artel-authoring-'))
+  const userData = join(folder, 'profile')
+  const target = test.info().project.name
+  const server = await startServerProcess(join(folder, 'server'))
+  let artel: Artel = await launchArtel({ target, userData })
+  let author = await createPerson(artel, 'en')
+  await author.join(server.invitation ?? '', 'Irina Gromova', 'correct horse battery')
+  await server.kill('SIGKILL')
+  await author.go('/learning')
+  await author.button('learning:write').click()
+  await author.field('learning:editor.title').fill('Accepting castings')
+
+  await test.step('Lessons and modules', async () => {
+    for (const title of ['Weighing', 'Hardness']) await addLesson(author, title)
+    await addModule(author, 'Complaints')
+    await addLesson(author, 'An answer within a day')
+    await expect.poll(() => rowsOf(author)).toEqual(['Weighing', 'Hardness', 'Complaints', 'An answer within a day'])
+  })
+  await test.step('Alt with the arrows moves a lesson, also into a module; Ctrl+Z takes it back', async () => {
+    const { page } = author
+    await toggle(author, 'Hardness').focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect.poll(() => rowsOf(author)).toEqual(['Hardness', 'Weighing', 'Complaints', 'An answer within a day'])
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(() => rowsOf(author)).toEqual(['Weighing', 'Complaints', 'Hardness', 'An answer within a day'])
+    await expect(toggle(author, 'Hardness')).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => rowsOf(author)).toEqual(['Hardness', 'Weighing', 'Complaints', 'An answer within a day'])
+  })
+  await test.step('A row taken by the keyboard says where it is', async () => {
+    const { page, say } = author
+    await grip(author, 'Weighing').focus()
+    await page.keyboard.press('Space')
+    await expect(
+      page.getByText(say('authoring:outline.drag.taken', { title: 'Weighing', n: 2, total: 4 })),
+    ).toBeAttached()
+    await page.keyboard.press('ArrowDown')
+    const over = { title: 'Weighing', n: 3, total: 4, other: 'Complaints' }
+    await expect(page.getByText(say('authoring:outline.drag.over', over))).toBeAttached()
+    await page.keyboard.press('Space')
+    await expect.poll(() => rowsOf(author)).toEqual(['Hardness', 'Complaints', 'Weighing', 'An answer within a day'])
+  })
+  await test.step('The pointer drags a row', async () => {
+    await drag(author, 'An answer within a day', 'Hardness')
+    await expect.poll(() => rowsOf(author)).toEqual(['An answer within a day', 'Hardness', 'Complaints', 'Weighing'])
+  })
+  await test.step('A copy, and a row that is removed and comes back', async () => {
+    const { page, say, button } = author
+    await button('authoring:outline.menuOf', { title: 'Hardness' }).click()
+    await page.getByRole('menuitem', { name: say('authoring:outline.duplicate') }).click()
+    await expect.poll(() => rowsOf(author)).toContain('Hardness (copy)')
+    await toggle(author, 'Hardness (copy)').press('Delete')
+    await expect.poll(() => rowsOf(author)).not.toContain('Hardness (copy)')
+    await button('authoring:outline.undo').click()
+    await expect.poll(() => rowsOf(author)).toContain('Hardness (copy)')
+  })
+  await test.step('A crash loses nothing', async () => {
+    await author.page.waitForTimeout(1_000)
+    const before = await rowsOf(author)
+    const address = await author.page.evaluate(() => location.hash.slice(1))
+    await artel.kill()
+    artel = await launchArtel({ target, userData })
+    author = await createPerson(artel, 'en')
+    await author.go(address)
+    await expect.poll(() => rowsOf(author)).toEqual(before)
+  })
+  await test.step('How it looks', () => looks(author, 'outline'))
+  await artel.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const outline = ({ page, say }: Person) => page.getByRole('navigation', { name: say('authoring:outline.title') })
+const rowsOf = (person: Person) =>
+  outline(person)
+    .locator('[data-row] [title]')
+    .evaluateAll((titles) => titles.map((title) => title.textContent))
+const toggle = (person: Person, title: string) =>
+  outline(person)
+    .locator('[data-toggle]')
+    .filter({ has: person.page.getByTitle(title, { exact: true }) })
+const grip = ({ button }: Person, title: string) => button('authoring:outline.take', { title })
+
+async function addLesson({ button, field, page, say }: Person, title: string): Promise<void> {
+  await button('learning:editor.addLesson').click()
+  await field('learning:editor.lessonTitle').fill(title)
+  await page.getByLabel(say('learning:editor.lessonBody')).fill(`${title}: what to do.`)
+}
+
+async function addModule({ button, field }: Person, title: string): Promise<void> {
+  await button('authoring:outline.addModule').click()
+  await field('authoring:outline.moduleTitle').fill(title)
+}
+
+async function drag(person: Person, from: string, onto: string): Promise<void> {
+  const { page } = person
+  const [a, b] = [await grip(person, from).boundingBox(), await grip(person, onto).boundingBox()]
+  if (a === null || b === null) throw new Error('the rows are not on the screen')
+  await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(a.x + a.width / 2, a.y - 12, { steps: 4 })
+  await page.mouse.move(b.x + b.width / 2, b.y + 4, { steps: 8 })
+  await page.mouse.up()
+}
+
+/** Both schemes, both languages, twice the text. */
+async function looks(person: Person, name: string): Promise<void> {
+  const { page } = person
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await checkAxe(page, `${name} ${colorScheme}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  await checkWidth(page, `${name} 200`)
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = ''
+  })
+}
