@@ -20,7 +20,9 @@ export function useDragWords({ rows, find, titleOf, placeOf }: OutlineActs): Dra
       onDragStart: ({ active }) => t('outline.drag.taken', { title: title(active.id), ...over(active.id) }),
       // Over itself: that it was taken is still being said.
       onDragOver: ({ active, over: at }) =>
-        at === null || at.id === active.id ? undefined : t('outline.drag.over', { title: title(active.id), ...over(at.id) }),
+        at === null || at.id === active.id
+          ? undefined
+          : t('outline.drag.over', { title: title(active.id), ...over(at.id) }),
       onDragEnd: ({ active, over: at }) =>
         at === null
           ? t('outline.drag.cancelled', { title: title(active.id) })
