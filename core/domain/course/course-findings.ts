@@ -2,59 +2,19 @@
  * The check of a course before it is published: one pure list of what must be mended (it holds publishing back) and what should be. What only the library knows (whether a link leads anywhere,
  * whether a file is a film) is asked beforehand and passed in.
  */
-import { type Bilingual, isBlankText, isStaleTranslation, type Language, otherLanguage } from '../bilingual.ts'
+import { type Bilingual, isBlankText, otherLanguage } from '../bilingual.ts'
 import { limits } from '../limits.ts'
-import type { QuestionFault } from '../quiz/question-faults.ts'
-import type { QuestionProblemKind } from '../quiz/question-problems.ts'
-import type { WorksheetFault } from '../worksheet/worksheet-form.ts'
 import type { ModuleDraft } from './course-outline.ts'
+import {
+  type CourseField,
+  type Finding,
+  type FindingPlace,
+  isLonger,
+  type LibraryFacts,
+  noFacts,
+  sides,
+} from './finding.ts'
 import { lessonFindings, type LessonToCheck } from './lesson-findings.ts'
-
-export type CourseField = 'title' | 'summary' | 'outcomes' | 'audience' | 'minutes' | 'outline'
-export type LessonField = 'title' | 'body' | 'quiz'
-/** A field of the editor; a question is named by its key. */
-export type FindingPlace =
-  | { readonly part: 'course'; readonly field: CourseField }
-  | { readonly part: 'module'; readonly module: string }
-  | { readonly part: 'lesson'; readonly lesson: string; readonly field: LessonField }
-  | { readonly part: 'question'; readonly lesson: string; readonly question: string }
-
-export type FindingKind =
-  | 'no-title'
-  | 'title-long'
-  | 'summary-long'
-  | 'no-lessons'
-  | 'no-outcomes'
-  | 'no-audience'
-  | 'no-minutes'
-  | 'no-translation'
-  | 'stale'
-  | 'module-no-title'
-  | 'module-empty'
-  | 'lesson-no-title'
-  | 'lesson-no-body'
-  | 'lesson-long'
-  | 'lesson-unreachable'
-  | 'quiz-no-questions'
-  | QuestionProblemKind
-  | 'question-not-askable'
-  | `question-${QuestionFault}`
-  | `worksheet-${WorksheetFault['reason']}`
-  | 'worksheet-differs'
-  | 'picture-no-words'
-  | 'file-missing'
-  | 'link-missing'
-  | 'film-no-subtitles'
-
-export interface Finding {
-  readonly where: FindingPlace
-  readonly what: FindingKind
-  readonly weight: 'must' | 'should'
-  /** The side of a text that is meant. */
-  readonly language?: Language
-  /** What helps to find it: the words of a link, a line of a worksheet, a lesson's title. */
-  readonly detail?: string
-}
 
 export interface CourseToCheck {
   readonly kind: 'native' | 'package'
@@ -66,16 +26,6 @@ export interface CourseToCheck {
   readonly modules: readonly ModuleDraft[]
   readonly lessons: readonly LessonToCheck[]
 }
-
-/** What the library says of the records that the lessons name. */
-export interface LibraryFacts {
-  readonly missing: ReadonlySet<string>
-  readonly films: ReadonlySet<string>
-  readonly subtitles: ReadonlySet<string>
-  /** Lessons of the course that stand in the library and in no outline: nobody gets to them. */
-  readonly unreachable: readonly { readonly id: string; readonly title: Bilingual }[]
-}
-export const noFacts: LibraryFacts = { missing: new Set(), films: new Set(), subtitles: new Set(), unreachable: [] }
 
 /** In the order of the editor: the course, its modules, its lessons with their questions. */
 export function courseFindings(course: CourseToCheck, facts: LibraryFacts = noFacts): readonly Finding[] {
@@ -130,17 +80,4 @@ function moduleFindings({ key, title }: ModuleDraft, lessons: readonly LessonToC
   return isBlankText(title) ? [{ where, what: 'module-no-title', weight: 'must' }] : sides(title, where)
 }
 
-/** What is missing or old on one side of a text that has words. */
-export function sides(text: Bilingual, where: FindingPlace): readonly Finding[] {
-  if (isBlankText(text)) return []
-  const empty = (['ru', 'en'] as const).find((language) => (text[language] ?? '').trim() === '')
-  if (empty !== undefined) return [{ where, what: 'no-translation', weight: 'should', language: empty }]
-  const translation = otherLanguage(text.source)
-  return isStaleTranslation(text, translation)
-    ? [{ where, what: 'stale', weight: 'should', language: translation }]
-    : []
-}
-
-export const isLonger = (text: Bilingual, limit: number): boolean =>
-  (text.ru ?? '').length > limit || (text.en ?? '').length > limit
 const wordsOf = (text: Bilingual): string => text[text.source] ?? text[otherLanguage(text.source)] ?? ''

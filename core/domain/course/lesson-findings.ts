@@ -7,14 +7,7 @@ import { questionFault } from '../quiz/question-faults.ts'
 import { questionProblems } from '../quiz/question-problems.ts'
 import { questionSchema } from '../quiz/quiz.ts'
 import { worksheetFaults, worksheetsOf } from '../worksheet/worksheet-form.ts'
-import {
-  type Finding,
-  type FindingKind,
-  isLonger,
-  type LessonField,
-  type LibraryFacts,
-  sides,
-} from './course-findings.ts'
+import { type Finding, type FindingKind, isLonger, type LessonField, type LibraryFacts, sides } from './finding.ts'
 
 export interface LessonToCheck {
   readonly id: string

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  courseFindings,
-  type CourseToCheck,
-  type Finding,
-  holdsBack,
-  noFacts,
-} from '#core/domain/course/course-findings.ts'
+import { courseFindings, type CourseToCheck, holdsBack } from '#core/domain/course/course-findings.ts'
+import { type Finding, noFacts } from '#core/domain/course/finding.ts'
 import { questionDraftSchema } from '#core/domain/quiz/question-draft.ts'
 
 const both = (en: string, ru: string) => ({ source: 'en' as const, en, ru })
