@@ -109,7 +109,8 @@ export const resultRowSchema = z.object({
   share: z.number(),
   isComplete: z.boolean(),
   isPassed: z.boolean().optional(),
-  best: z.number().optional(),
+  /** Mean of the parts that have a result: of each quiz the share that counts by its rule of goes (best, last, first, average). */
+  counted: z.number().optional(),
   durationMs: z.number(),
   lastAt: at.optional(),
 })

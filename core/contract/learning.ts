@@ -6,6 +6,7 @@ import { recordIdSchema } from '../record.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { courseRowSchema, courseViewSchema, lessonViewSchema, playerSchema, resultRowSchema } from './learning-views.ts'
 import { watchStudyRecord } from './study-record.ts'
+import { courseStatisticsSchema } from './course-statistics.ts'
 import { importReportSchema } from './package-views.ts'
 import { runViewSchema } from './runtime.ts'
 
@@ -14,6 +15,8 @@ export const learningContract = {
   watchCourse: base.input(id).output(eventIterator(courseViewSchema)),
   watchLesson: base.input(id).output(eventIterator(lessonViewSchema)),
   watchResults: watch(z.array(resultRowSchema)),
+  /** How a course goes with the learners who share it with this trainer. */
+  watchStatistics: base.input(id).output(eventIterator(courseStatisticsSchema)),
   /** The person's own, of all courses. */
   watchRecord: watchStudyRecord,
   /** The learner opened the lesson. */

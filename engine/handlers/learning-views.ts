@@ -1,5 +1,5 @@
 /** Courses, lessons and results as screens show them; progress is always the projection of statements. */
-import type { CourseRow, CourseView, DoneBy, LessonView, ResultRow } from '#core/contract/learning-views.ts'
+import type { CourseRow, CourseView, DoneBy, LessonView } from '#core/contract/learning-views.ts'
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
 import type { Course } from '#core/domain/course/course.ts'
 import { itemObject } from '#core/domain/statement/statement.ts'
@@ -206,41 +206,5 @@ export function lessonView(desk: QuizDesk, id: string): LessonView {
     isComplete: projectProgress(statements).objects.get(id)?.isComplete ?? false,
     ...(lesson.minutes === undefined ? {} : { minutes: lesson.minutes }),
     ...(quiz === undefined ? {} : { quiz }),
-  }
-}
-
-/** Everything that learners shared with this trainer, newest first. */
-export function resultRows(deps: HandlerDeps, reader: Reader): ResultRow[] {
-  const present = createPresenter(deps, reader)
-  const { me } = present
-  if (me === undefined) return []
-  return reader
-    .list('group')
-    .filter(
-      (g) => g.kind === 'enrolment' && g.author !== me && g.people.some((p) => p.user === me && p.role === 'trainer'),
-    )
-    .flatMap((g) => {
-      const course = g.course === undefined ? undefined : reader.get('course', g.course)
-      return course === undefined ? [] : [resultRow(reader, present, course, g.author)]
-    })
-    .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))
-}
-
-function resultRow(reader: Reader, present: Presenter, course: Course, learner: string): ResultRow {
-  const progress = progressOf(reader, learner, course)
-  const parts = partObjects(course).map((p) => progress.objects.get(p))
-  const scored = parts.flatMap((p) => (p?.best === undefined ? [] : [p.best]))
-  const passed = parts.map((p) => p?.isPassed).filter((p) => p !== undefined)
-  const share = completeShare(progress, partObjects(course))
-  return {
-    course: course.id,
-    courseTitle: course.title,
-    learner: present.person(learner),
-    share,
-    isComplete: share === 1,
-    durationMs: progress.durationMs,
-    ...(passed.length === 0 ? {} : { isPassed: passed.every(Boolean) }),
-    ...(scored.length === 0 ? {} : { best: scored.reduce((a, b) => a + b, 0) / scored.length }),
-    ...(progress.lastAt === undefined ? {} : { lastAt: progress.lastAt }),
   }
 }

@@ -7,17 +7,19 @@ import { starterAuthor } from '#core/domain/user-name.ts'
 import { uuidv7 } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupSpace } from '#core/replication/spaces.ts'
+import { courseStatistics } from './course-statistics.ts'
 import { importPackage, publishCourse } from './course-publish.ts'
 import { shelfKey } from '../files/file-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { enrolmentOf, moveEvents, record, spentSince, statementsOf } from './learning-events.ts'
-import { courseRows, courseView, doneBy, lessonView, resultRows } from './learning-views.ts'
+import { courseRows, courseView, doneBy, lessonView } from './learning-views.ts'
 import { live, type LiveSources } from './live.ts'
 import { completeItem, play } from './play.ts'
 import type { QuizDesk } from './quiz-acts.ts'
 import type { Reader } from './reader.ts'
+import { resultRows } from './result-rows.ts'
 import { studyRecord } from './study-record.ts'
 
 const sources: LiveSources = {
@@ -44,8 +46,9 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps, des
     watchLesson: os.learning.watchLesson.handler(({ input, signal }) =>
       live(deps, sources, signal, () => lessonView(desk, input.id)),
     ),
-    watchResults: os.learning.watchResults.handler(({ signal }) =>
-      live(deps, sources, signal, () => resultRows(deps, reader)),
+    watchResults: os.learning.watchResults.handler(({ signal }) => live(deps, sources, signal, () => resultRows(desk))),
+    watchStatistics: os.learning.watchStatistics.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => courseStatistics(desk, input.id)),
     ),
     watchRecord: os.learning.watchRecord.handler(({ signal }) =>
       live(deps, { types: ['statement', 'course', 'lesson'], account: true }, signal, () => studyRecord(deps, reader)),

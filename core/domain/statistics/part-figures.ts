@@ -12,7 +12,13 @@ export interface LearnerRun extends Entrant {
   readonly lastPart: string | undefined
   readonly lastAt: Millis
   /** Only parts in which he did something. */
-  readonly parts: ReadonlyMap<string, { readonly isComplete: boolean; readonly durationMs: number }>
+  readonly parts: ReadonlyMap<string, PartRun>
+}
+interface PartRun {
+  readonly isComplete: boolean
+  readonly durationMs: number
+  /** The edition in which he began this part: he may have taken a new one since. */
+  readonly edition: number
 }
 export interface PartFigure {
   readonly n: number
@@ -26,37 +32,41 @@ export interface PartFigure {
 /** Who was away for so long has stopped; until then he may be on his way. */
 export const stoppedAfterMs = 14 * 86_400_000
 
-/**
- * @param statements of this learner in this course
- * @param partOf the part that an object belongs to: a lesson for itself, its quiz and its questions
- */
-export function learnerRun(
-  entrant: Entrant,
-  statements: readonly Statement[],
-  parts: readonly string[],
-  partOf: (object: string) => string | undefined,
-): LearnerRun {
+export interface RunInput extends Entrant {
+  /** Of this learner in this course, and marks by others. */
+  readonly statements: readonly Statement[]
+  /** Of the edition that he studies. */
+  readonly parts: readonly string[]
+  /** The part that an object belongs to: a lesson for itself, its quiz and its questions. */
+  readonly partOf: (object: string) => string | undefined
+  readonly editionOf: (attempt: string) => number | undefined
+}
+
+export function learnerRun({ learner, edition, statements, parts, partOf, editionOf }: RunInput): LearnerRun {
   const progress = projectProgress(statements)
-  const spent = new Map<string, number>()
-  let last: { readonly part: string; readonly at: Millis; readonly id: string } | undefined
-  for (const { id, object, createdAt: at, author, result } of new Map(statements.map((s) => [s.id, s])).values()) {
+  const acts = [...new Map(statements.map((s) => [s.id, s])).values()]
+    .filter(({ author }) => author === learner)
+    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const begun = new Map<string, PartRun>()
+  let lastPart: string | undefined
+  for (const { object, attempt, result } of acts) {
     const part = partOf(object)
-    if (part === undefined || author !== entrant.learner) continue
-    spent.set(part, (spent.get(part) ?? 0) + (result?.durationMs ?? 0))
-    if (last === undefined || at > last.at || (at === last.at && id > last.id)) last = { part, at, id }
+    if (part === undefined) continue
+    const before = begun.get(part)
+    begun.set(part, {
+      isComplete: progress.objects.get(part)?.isComplete === true,
+      durationMs: (before?.durationMs ?? 0) + (result?.durationMs ?? 0),
+      edition: before?.edition ?? editionOf(attempt) ?? edition,
+    })
+    lastPart = part
   }
   return {
-    learner: entrant.learner,
-    edition: entrant.edition,
+    learner,
+    edition,
     isComplete: completeShare(progress, parts) === 1,
-    lastPart: last?.part,
-    lastAt: last?.at ?? 0,
-    parts: new Map(
-      [...spent].map(([part, durationMs]) => [
-        part,
-        { durationMs, isComplete: progress.objects.get(part)?.isComplete === true },
-      ]),
-    ),
+    lastPart,
+    lastAt: acts.at(-1)?.createdAt ?? 0,
+    parts: begun,
   }
 }
 

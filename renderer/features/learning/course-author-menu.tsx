@@ -14,7 +14,7 @@ import classes from './learning.module.css'
 const formats = ['artel', 'scorm12', 'scorm2004'] as const
 
 export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
-  const { t } = useTranslation('learning')
+  const { t } = useTranslation(['learning', 'statistics'])
   const language = useLanguage()
   const navigate = useNavigate()
   const edit = useEditCourse()
@@ -44,6 +44,9 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
           <Button disabled={take.isPending}>{t('author.menu')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => void navigate({ to: '/learning/$id/statistics', params: { id: course.id } })}>
+            {t('statistics:open')}
+          </Menu.Item>
           <Menu.Item onClick={() => edit.run({ course: course.id }, write)}>{t('author.edit')}</Menu.Item>
           <Menu.Item onClick={() => duplicate.run({ course: course.id }, write)}>{t('author.duplicate')}</Menu.Item>
           {offered.map((format) => (

@@ -2,7 +2,7 @@
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { ResultRow } from '#core/contract/learning-views.ts'
 
-export const resultColumns = ['learner', 'course', 'share', 'best', 'durationMs', 'status', 'lastAt'] as const
+export const resultColumns = ['learner', 'course', 'share', 'counted', 'durationMs', 'status', 'lastAt'] as const
 export type ResultColumn = (typeof resultColumns)[number]
 export interface ResultOrder {
   readonly column: ResultColumn
@@ -52,7 +52,7 @@ function keyOf(row: ResultRow, column: ResultColumn, language: Language): string
     case 'status':
       return statusRank[resultStatus(row)]
     case 'share':
-    case 'best':
+    case 'counted':
     case 'durationMs':
     case 'lastAt':
       return row[column]

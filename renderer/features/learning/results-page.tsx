@@ -17,8 +17,9 @@ import { spentTime } from './spent-time.ts'
 import classes from './learning.module.css'
 
 /** Numbers and dates are most telling from the top, names from A. */
-const startsDescending: readonly ResultColumn[] = ['share', 'best', 'durationMs', 'lastAt']
-const isNumber = (column: ResultColumn): boolean => column === 'share' || column === 'best' || column === 'durationMs'
+const startsDescending: readonly ResultColumn[] = ['share', 'counted', 'durationMs', 'lastAt']
+const isNumber = (column: ResultColumn): boolean =>
+  column === 'share' || column === 'counted' || column === 'durationMs'
 
 export function ResultsPage() {
   const { t } = useTranslation('learning')
@@ -87,9 +88,13 @@ function ResultLine({ row, language }: { readonly row: ResultRow; readonly langu
   return (
     <tr>
       <th scope="row">{row.learner.displayName}</th>
-      <td lang={title.language === language ? undefined : title.language}>{title.text}</td>
+      <td lang={title.language === language ? undefined : title.language}>
+        <Link to="/learning/$id/statistics" params={{ id: row.course }}>
+          {title.text}
+        </Link>
+      </td>
       <td data-number>{format.percent(row.share)}</td>
-      <td data-number>{row.best === undefined ? t('res.none') : format.percent(row.best)}</td>
+      <td data-number>{row.counted === undefined ? t('res.none') : format.percent(row.counted)}</td>
       <td data-number>{row.durationMs === 0 ? t('res.none') : spentTime(row.durationMs, t)}</td>
       <td className={classes['status']} data-status={status}>
         {t(`res.st.${status}`)}

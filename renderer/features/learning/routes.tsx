@@ -8,6 +8,7 @@ import { MarkingPage } from './marking-page.tsx'
 import { PlayerPage } from './player-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import { ResultsPage } from './results-page.tsx'
+import { StatisticsPage } from './statistics/statistics-page.tsx'
 import { WorksheetPage } from './worksheet/worksheet-page.tsx'
 
 export const learningRoutes = <P extends AnyRoute>(parent: P) => [
@@ -17,6 +18,7 @@ export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning/marking', component: MarkingPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/write/$draft', component: CourseEditor }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id', component: CoursePage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/$id/statistics', component: StatisticsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/lesson/$lesson', component: LessonPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/play/$item', component: PlayerPage }),
   createRoute({

@@ -132,6 +132,7 @@ export function createFakeEngine({
     learning: {
       watchCourses: os.learning.watchCourses.handler(({ signal }) => live(() => list(views.courses(now())), signal)),
       watchCourse: os.learning.watchCourse.handler(missing),
+      watchStatistics: os.learning.watchStatistics.handler(missing),
       watchResults: os.learning.watchResults.handler(({ signal }) => live(() => [], signal)),
     },
     assessment: { watchList: os.assessment.watchList.handler(({ signal }) => live(() => [], signal)) },

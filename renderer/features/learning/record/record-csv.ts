@@ -1,6 +1,7 @@
 /** One's record as a table for other programs: results and courses, one below the other. */
 import type { StudyRecord } from '#core/contract/study-record.ts'
 import { bilingualText, type Bilingual, type Language } from '#core/domain/bilingual.ts'
+import { csvRows } from '../csv-rows.ts'
 
 export interface RecordWords {
   readonly results: readonly string[]
@@ -9,9 +10,7 @@ export interface RecordWords {
   readonly failed: string
 }
 
-/** Spreadsheets take the separator of the language; a cell that would be a formula begins with an apostrophe. */
 export function recordCsv(record: StudyRecord, words: RecordWords, language: Language): string {
-  const separator = language === 'ru' ? ';' : ','
   const title = (text: Bilingual | undefined): string => (text === undefined ? '' : bilingualText(text, language).text)
   const percent = (share: number | undefined): string => (share === undefined ? '' : String(Math.round(share * 100)))
   const rows = [
@@ -35,14 +34,7 @@ export function recordCsv(record: StudyRecord, words: RecordWords, language: Lan
       c.lastAt === undefined ? '' : dayOf(c.lastAt),
     ]),
   ]
-  return `\uFEFF${rows.map((row) => row.map((cell) => cellOf(cell, separator)).join(separator)).join('\r\n')}\r\n`
-}
-
-function cellOf(text: string, separator: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return safe.includes('"') || safe.includes(separator) || /[\r\n]/.test(safe)
-    ? `"${safe.replaceAll('"', '""')}"`
-    : safe
+  return csvRows(rows, language)
 }
 
 function dayOf(at: number): string {

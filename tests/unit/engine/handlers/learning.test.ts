@@ -169,7 +169,7 @@ describe('learning', () => {
     )
     expect(made.ok).toBe(true)
     expect(await firstOf(world.client.learning.watchResults())).toMatchObject([
-      { course, learner: { user: 'oleg' }, share: 0.5, best: 0.8, durationMs: 60_000 },
+      { course, learner: { user: 'oleg' }, share: 0.5, counted: 0.8, durationMs: 60_000 },
     ])
   })
 

@@ -24,9 +24,9 @@ describe('the results table', () => {
     ])
   })
   it('puts unknown values last in both directions', () => {
-    const rows = [row('A'), row('B', { best: 0.4 }), row('C', { best: 0.9 })]
-    expect(names(orderResults(rows, { column: 'best', isDescending: true }, 'en'))).toEqual(['C', 'B', 'A'])
-    expect(names(orderResults(rows, { column: 'best', isDescending: false }, 'en'))).toEqual(['B', 'C', 'A'])
+    const rows = [row('A'), row('B', { counted: 0.4 }), row('C', { counted: 0.9 })]
+    expect(names(orderResults(rows, { column: 'counted', isDescending: true }, 'en'))).toEqual(['C', 'B', 'A'])
+    expect(names(orderResults(rows, { column: 'counted', isDescending: false }, 'en'))).toEqual(['B', 'C', 'A'])
   })
   it('names the status by what was proved', () => {
     expect(resultStatus(row('A'))).toBe('not-started')
