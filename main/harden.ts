@@ -38,13 +38,14 @@ export function refuseLeaving(contents: WebContents, log: Log): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
+const savedFrom = ['app://artel/.files/', 'blob:app://artel/']
 const networkAddresses = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*']
 
 /** Our pages live on app:// alone; the network is the engine's business, in another process. */
 export function refuseNetwork(session: Session): void {
   session.webRequest.onBeforeRequest({ urls: networkAddresses }, (_request, respond) => respond({ cancel: true }))
-  // The one thing that may be saved is a record's own file; Electron asks where to.
+  // What may be saved is a record's own file and what our page itself has written (a table, a worksheet); Electron asks where to.
   session.on('will-download', (event, item) => {
-    if (!item.getURL().startsWith('app://artel/.files/')) event.preventDefault()
+    if (!savedFrom.some((start) => item.getURL().startsWith(start))) event.preventDefault()
   })
 }

@@ -68,7 +68,11 @@ const courseStatistics = z.object({
   edition: z.number(),
   /** Who shares this course with me. */
   learners: n,
-  whole: z.discriminatedUnion('kind', [hidden, z.object({ kind: z.literal('shown'), n, finished: n, stopped: n })]),
+  whole: z.discriminatedUnion('kind', [
+    hidden,
+    /** `stopped`: only where every part shows who stopped in it; else those it hides would be found by subtraction. */
+    z.object({ kind: z.literal('shown'), n, finished: n, stopped: n.optional() }),
+  ]),
   parts: z.array(partRow),
   questions: z.array(questionRow),
 })

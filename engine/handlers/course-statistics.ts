@@ -5,9 +5,9 @@ import type { Lesson } from '#core/domain/lesson/lesson.ts'
 import { isSameQuestion } from '#core/domain/quiz/same-question.ts'
 import type { Question, Quiz } from '#core/domain/quiz/quiz.ts'
 import { itemObject, questionObject } from '#core/domain/statement/statement.ts'
-import { editionGroups, groupLimit, type Entrant, type Group } from '#core/domain/statistics/edition-groups.ts'
+import { editionGroups, type Entrant, type Group } from '#core/domain/statistics/edition-groups.ts'
 import { partHints, questionHints } from '#core/domain/statistics/hints.ts'
-import { hasStopped, learnerRun, partFigure, type LearnerRun } from '#core/domain/statistics/part-figures.ts'
+import { learnerRun, partFigure, type LearnerRun } from '#core/domain/statistics/part-figures.ts'
 import {
   questionFigure,
   type Choice,
@@ -32,25 +32,40 @@ export function courseStatistics(desk: QuizDesk, id: string): CourseStatistics {
   const lessons = course.lessons.flatMap((lesson) => reader.get('lesson', lesson) ?? [])
   const runs = learners.map((learner) => runOf(reader, course, learner)).filter(({ parts }) => parts.size > 0)
   const now = deps.now()
+  const parts = partsOf(course, lessons).map((part) => ({ object: part.object, row: partRow(reader, part, runs, now) }))
   return {
     course: id,
     title: course.title,
     edition: course.edition,
     learners: learners.length,
-    whole:
-      runs.length < groupLimit
-        ? { kind: 'hidden', n: runs.length, needed: groupLimit }
-        : {
-            kind: 'shown',
-            n: runs.length,
-            finished: runs.filter(({ isComplete }) => isComplete).length,
-            stopped: runs.filter((run) => hasStopped(run, now)).length,
-          },
-    parts: partsOf(course, lessons).map((part) => partRow(reader, part, runs, now)),
+    whole: wholeOf(runs, parts),
+    parts: parts.map(({ row }) => row),
     questions: lessons.flatMap((lesson) => {
       const quiz = lesson.quiz === undefined ? undefined : reader.get('quiz', lesson.quiz)
       return quiz === undefined ? [] : questionRows(desk, lesson, quiz, learners)
     }),
+  }
+}
+
+interface ShownPart {
+  readonly object: string
+  readonly row: PartRow
+}
+
+/** Of the same editions as the parts: those with fewer than five learners are left out of both. */
+function wholeOf(runs: readonly LearnerRun[], parts: readonly ShownPart[]): CourseStatistics['whole'] {
+  const { all } = editionGroups(runs, () => true)
+  if (all.kind === 'hidden') return all
+  const stopped = parts.map(({ object, row }) => {
+    const begun = all.entrants.filter((run) => run.parts.has(object)).length
+    if (begun === 0) return 0
+    return row.all.kind === 'shown' && row.all.n === begun ? row.all.stopped : undefined
+  })
+  return {
+    kind: 'shown',
+    n: all.entrants.length,
+    finished: all.entrants.filter(({ isComplete }) => isComplete).length,
+    ...(stopped.includes(undefined) ? {} : { stopped: stopped.reduce<number>((sum, n) => sum + (n ?? 0), 0) }),
   }
 }
 

@@ -82,5 +82,5 @@ export function partFigure(part: string, runs: readonly LearnerRun[], now: Milli
   }
 }
 
-export const hasStopped = ({ isComplete, lastAt }: Pick<LearnerRun, 'isComplete' | 'lastAt'>, now: Millis): boolean =>
+const hasStopped = ({ isComplete, lastAt }: Pick<LearnerRun, 'isComplete' | 'lastAt'>, now: Millis): boolean =>
   !isComplete && now - lastAt >= stoppedAfterMs

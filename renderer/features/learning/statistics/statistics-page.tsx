@@ -99,7 +99,7 @@ function Totals({ whole }: { readonly whole: CourseStatistics['whole'] }) {
         [
           ['began', whole.n],
           ['finished', whole.finished],
-          ['stopped', whole.stopped],
+          ...(whole.stopped === undefined ? [] : [['stopped', whole.stopped] as const]),
         ] as const
       ).map(([key, count]) => (
         <div key={key}>

@@ -1,10 +1,9 @@
+import { readFileSync } from 'node:fs'
 import type { TFunction } from 'i18next'
 import { createInstance } from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CourseStatistics } from '#core/contract/course-statistics.ts'
 import { bilingualOf } from '#core/domain/bilingual.ts'
-import en from '../../../../../resources/locales/en/statistics.json' with { type: 'json' }
-import ru from '../../../../../resources/locales/ru/statistics.json' with { type: 'json' }
 import { statisticsCsv } from '../../../../../renderer/features/learning/statistics/statistics-csv.ts'
 
 const title = bilingualOf('en', '=1+1; “quoted”')
@@ -49,7 +48,10 @@ describe('the figures as CSV', () => {
   let t: { readonly en: TFunction<'statistics'>; readonly ru: TFunction<'statistics'> }
   beforeAll(async () => {
     const words = createInstance()
-    await words.init({ resources: { en: { statistics: en }, ru: { statistics: ru } }, ns: ['statistics'], lng: 'en' })
+    const read = (language: string) => ({
+      statistics: JSON.parse(readFileSync(`resources/locales/${language}/statistics.json`, 'utf8')),
+    })
+    await words.init({ resources: { en: read('en'), ru: read('ru') }, ns: ['statistics'], lng: 'en' })
     t = { en: words.getFixedT('en', 'statistics'), ru: words.getFixedT('ru', 'statistics') }
   })
 
