@@ -4,6 +4,7 @@
  */
 import { assertNever } from './kernel/assert-never.ts'
 import { jsonEqual } from './kernel/canonical.ts'
+import { cardSourceSchema, derivedCardId } from './domain/card/card.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
 import { placeId } from './domain/place/place.ts'
 import { isAuthorsAct } from './domain/review/review.ts'
@@ -141,6 +142,10 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       return record.id === placeId(String(record['of']), String(record['device']))
     case 'worksheet':
       return record.id === worksheetId(String(record['lesson']), String(record['key']))
+    case 'card': {
+      const source = cardSourceSchema.safeParse(record['source'])
+      return source.success && record.id === (derivedCardId(source.data) ?? record.id)
+    }
     default:
       return true
   }

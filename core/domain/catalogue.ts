@@ -5,6 +5,7 @@ import type { SpaceKind } from '../replication/spaces.ts'
 import { annotationSchema } from './annotation/annotation.ts'
 import { articleSchema } from './article/article.ts'
 import { attemptSchema } from './attempt/attempt.ts'
+import { cardSchema } from './card/card.ts'
 import { collectionSchema } from './collection/collection.ts'
 import { commentSchema } from './comment/comment.ts'
 import { courseSchema } from './course/course.ts'
@@ -159,6 +160,14 @@ export const catalogue = {
     write: 'own',
     isDerived: true,
     longText: ['fields'],
+    parent: 'course',
+  },
+  card: {
+    schema: cardSchema,
+    spaces: ['personal'],
+    write: 'own',
+    isDerived: true,
+    longText: ['note'],
     parent: 'course',
   },
   draft: { schema: draftSchema, spaces: ['personal'], write: 'own' },

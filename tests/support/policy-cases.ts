@@ -61,6 +61,14 @@ const worksheet = {
   id: 'worksheet:lesson.1.losses',
 }
 
+const card = {
+  ...record('card', 'user-oleg', 'oleg', {
+    source: { kind: 'quiz', quiz: 'quiz:1', lesson: 'lesson:1', question: 'q1' },
+    content: { kind: 'pair', front: { source: 'en', en: 'A' }, back: { source: 'en', en: 'B' } },
+  }),
+  id: 'card:quiz.1.q1',
+}
+
 export interface PolicyCase {
   readonly name: string
   readonly actor: Actor
@@ -434,6 +442,21 @@ export const policyCases: readonly PolicyCase[] = [
     before: undefined,
     after: { ...worksheet, key: 'gains' },
     expected: 'policy.wrong-id',
+  },
+  { name: 'a learner has a card', actor: oleg, before: undefined, after: card, expected: 'ok' },
+  {
+    name: 'a question has one card',
+    actor: oleg,
+    before: undefined,
+    after: { ...card, id: 'card:quiz.1.q2' },
+    expected: 'policy.wrong-id',
+  },
+  {
+    name: 'a card stays in its person’s space',
+    actor: oleg,
+    before: undefined,
+    after: { ...card, space: 'community' },
+    expected: 'policy.wrong-space',
   },
   { name: 'a reader keeps her place', actor: oleg, before: undefined, after: place, expected: 'ok' },
   {

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
 import { limits } from '../limits.ts'
+import { ratings } from '../card/rating.ts'
 import { answerSchema, markSchema } from '../quiz/quiz.ts'
 
 export const verbs = [
@@ -18,13 +19,16 @@ export const verbs = [
   'passed',
   'failed',
   'terminated',
+  'reviewed',
+  'voided',
 ] as const
 
 export const statementSchema = recordSchema('statement', {
+  /** Of a review of a card both are the card: it belongs to no attempt, and its card outlives its course. */
   attempt: recordIdSchema,
   course: recordIdSchema,
   verb: z.enum(verbs),
-  /** What it was done to: a lesson, a quiz question (`<quiz id>#<question key>`), or a package item (`<course id>#<item id>`). */
+  /** What it was done to: a lesson, a quiz question (`<quiz id>#<question key>`), or a package item (`<course id>#<item id>`), a card; of `voided` the statement that doesn't count any more. */
   object: z.string().max(400),
   /** The go at a quiz that it belongs to: the id of the statement that began it. */
   go: recordIdSchema.optional(),
@@ -53,6 +57,16 @@ export const statementSchema = recordSchema('statement', {
       /** How long the go had lasted. */
       elapsedMs: z.number().int().nonnegative().optional(),
       mark: markSchema.optional(),
+    })
+    .optional(),
+  /** Of `reviewed`. */
+  review: z
+    .object({
+      rating: z.enum(ratings),
+      /** What the device's clock showed: `createdAt` is after all that was known of the card, wherever that clock was set. */
+      wall: z.number().int().nonnegative(),
+      /** The review that counted last when this one was made: two with the same one are of the same due. */
+      after: recordIdSchema.optional(),
     })
     .optional(),
   /** A package's own xAPI statement, word for word (JSON), where it fits. */
