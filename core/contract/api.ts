@@ -13,6 +13,7 @@ import { assessmentContract } from './assessment.ts'
 import { authoringContract } from './authoring.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { booksContract } from './books.ts'
+import { cardsContract } from './cards.ts'
 import { collectionsContract } from './collections.ts'
 import { commentsContract } from './comments.ts'
 import { courseFilesContract } from './course-files.ts'
@@ -67,6 +68,7 @@ export const contract = {
   comments: commentsContract,
   learning: learningContract,
   quizzes: quizzesContract,
+  cards: cardsContract,
   authoring: authoringContract,
   courseFiles: courseFilesContract,
   worksheets: worksheetsContract,

@@ -2,9 +2,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { recordIdSchema } from '../record.ts'
-import { artelErrorDataSchema } from './errors.ts'
+import { artelErrorDataSchema, type ArtelError } from './errors.ts'
 
-export const base = oc.errors({ ARTEL: { data: artelErrorDataSchema } })
+// By its name: every procedure carries it, and the contract's type would be longer than the compiler writes down.
+const errorData: z.ZodType<ArtelError> = artelErrorDataSchema
+export const base = oc.errors({ ARTEL: { data: errorData } })
 /** Answer of a command that only does something. */
 export const done = z.object({})
 /** Names one record. */

@@ -6,10 +6,12 @@ import { watch } from './base.ts'
 
 const title = bilingualSchema(limits.title)
 const at = z.number()
-export const studyRecordSchema = z.object({
+const studyRecord = z.object({
   durationMs: z.number(),
   /** Parts of courses that are complete. */
   completed: z.number(),
+  /** What came back: how many times something was asked, how many cards, and the time it took. */
+  cards: z.object({ reviews: z.number(), cards: z.number(), durationMs: z.number() }),
   /** Oldest first, empty weeks too. */
   weeks: z.array(z.object({ from: at, durationMs: z.number(), completed: z.number() })),
   courses: z.array(
@@ -38,5 +40,6 @@ export const studyRecordSchema = z.object({
     }),
   ),
 })
-export type StudyRecord = z.infer<typeof studyRecordSchema>
+export interface StudyRecord extends z.infer<typeof studyRecord> {}
+export const studyRecordSchema: z.ZodType<StudyRecord> = studyRecord
 export const watchStudyRecord = watch(studyRecordSchema)

@@ -1,6 +1,8 @@
 /** Home: what to go on with, what is new, who is talking, who came. */
 import type { HomeView } from '#core/contract/home-view.ts'
 import { memberId } from '#core/domain/member/member.ts'
+import type { CardShelf } from './card-shelf.ts'
+import { dueCards } from './card-views.ts'
 import type { HandlerDeps } from './deps.ts'
 import { draftViews } from './drafts.ts'
 import { discussionRows } from './forum.ts'
@@ -13,18 +15,18 @@ import { createReader, type Reader } from './reader.ts'
 import { shelfRows } from './shelf-rows.ts'
 import { ownSubmissions, queue } from './submissions.ts'
 
-export function homeHandlers(os: ContractImplementer, deps: HandlerDeps, shelf: ArticleShelf) {
+export function homeHandlers(os: ContractImplementer, deps: HandlerDeps, shelf: ArticleShelf, cards: CardShelf) {
   const reader = createReader(deps.store)
   return {
     watch: os.home.watch.handler(({ signal }) =>
       live(deps, { types: 'all', outbox: true, account: true, device: () => true }, signal, () =>
-        homeView(deps, reader, shelf),
+        homeView(deps, reader, shelf, cards),
       ),
     ),
   }
 }
 
-function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf): HomeView {
+function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf, cards: CardShelf): HomeView {
   const present = createPresenter(deps, reader)
   const { me } = present
   const courses = courseRows(deps, reader)
@@ -35,6 +37,7 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf): HomeV
   return {
     displayName: me === undefined ? '' : (reader.get('member', memberId(me))?.displayName ?? me),
     continue: [...begun, ...fresh].slice(0, 3),
+    cards: dueCards(deps, cards),
     featured: articles.filter((a) => a.isFeatured).slice(0, 3),
     news: articles.filter((a) => !a.isFeatured).slice(0, 5),
     discussions: discussions.slice(0, 5),

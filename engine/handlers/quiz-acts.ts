@@ -12,6 +12,7 @@ import { questionObject, type Statement } from '#core/domain/statement/statement
 import type { Actor } from '#core/policy.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import type { Write } from '../ports.ts'
+import { wrongAnswerCards } from './card-writes.ts'
 import type { HandlerDeps } from './deps.ts'
 import { commit, fail } from './fail.ts'
 import type { GoClocks } from './go-clocks.ts'
@@ -97,7 +98,8 @@ export function answerQuestion(desk: QuizDesk, actor: Actor, lesson: Lesson, key
     current.go === undefined
       ? events.add(launchBody(state, seedOf(reader, actor.user, lesson.course, state.goes.length))).id
       : current.go?.id
-  const { points, maxPoints, isWaiting } = scoreAnswer(question, answer, forms)
+  const score = scoreAnswer(question, answer, forms)
+  const { points, maxPoints, isWaiting } = score
   const scored = isWaiting ? {} : { raw: points, max: maxPoints, scaled: points / maxPoints }
   const durationMs = spentSince(deps, statementsOf(reader, actor.user, lesson.course))
   events.add({
@@ -107,6 +109,8 @@ export function answerQuestion(desk: QuizDesk, actor: Actor, lesson: Lesson, key
     device: deviceOf(deps),
     ...(go === undefined ? {} : { go }),
   })
+  // Where right and wrong is told later, the cards come with the end: before it they would tell.
+  const isTold = fullSettings(quiz.settings).feedback === 'now'
   const asked = current.questions.map((q) => q.key)
   const isLast = asked.every((k) => k === key || current.go?.answers.has(k) === true)
   if (isLast && endsByItself(quiz.settings, quiz.questions)) {
@@ -114,7 +118,7 @@ export function answerQuestion(desk: QuizDesk, actor: Actor, lesson: Lesson, key
     const outcome = outcomeOf(desk, actor.user, lesson, events.statements())
     if (outcome !== undefined) events.add(outcome)
   }
-  events.commit()
+  events.commit(isTold ? wrongAnswerCards(deps, reader, actor, quiz, new Map([[key, score]])) : [])
 }
 
 /** Ends the open go: by the learner's word or, when its time is over, by the clock. Ending an ended one does nothing. */
@@ -132,9 +136,11 @@ export function endGo(desk: QuizDesk, actor: Actor, lesson: Lesson): void {
     go: go.id,
     result: { elapsedMs: limitMs === undefined ? elapsed : Math.min(elapsed, limitMs) },
   })
+  const isTold = fullSettings(state.quiz.settings).feedback !== 'never'
   const outcome = outcomeOf(desk, actor.user, lesson, events.statements())
   if (outcome !== undefined) events.add(outcome)
-  events.commit()
+  const { deps, reader } = desk
+  events.commit(isTold ? wrongAnswerCards(deps, reader, actor, state.quiz, state.current.scores) : [])
 }
 
 /** A mark of an answer, and the quiz's result when it was the last one missing. @param answered the statement with the answer */
@@ -189,7 +195,8 @@ interface Events {
   readonly attempt: Attempt
   add(body: StatementBody): Statement
   statements(): readonly Statement[]
-  commit(): void
+  /** @param beside what else is written in the same moment */
+  commit(beside?: readonly Write[]): void
 }
 
 /** Statements of the learner's attempt, begun when there is none. */
@@ -219,7 +226,8 @@ function createEvents(
       return { ...statement, createdAt: at, updatedAt: at }
     },
     statements: () => made,
-    commit: () => commit(deps, [...first, ...made.map((record) => ({ kind: 'put', record }) as const)], actor),
+    commit: (beside = []) =>
+      commit(deps, [...first, ...made.map((record) => ({ kind: 'put', record }) as const), ...beside], actor),
   }
 }
 

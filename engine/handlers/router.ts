@@ -9,6 +9,7 @@ import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { authoringHandlers } from './authoring.ts'
 import { commentHandlers } from './comments.ts'
+import { cardHandlers, createCardDesk } from './cards.ts'
 import { bookHandlers } from './books.ts'
 import { collectionHandlers } from './collections.ts'
 import { courseFileHandlers } from './course-files.ts'
@@ -39,12 +40,13 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
   const os = createImplementer()
   const shelf = createArticleShelf(deps.store)
   const desk = createQuizDesk(deps)
+  const cards = createCardDesk(deps)
   return os.use(onError(tellByCode)).router({
     account: accountHandlers(os, deps),
     own: ownHandlers(os, deps),
     people: peopleHandlers(os, deps),
     settings: settingsHandlers(os, deps),
-    home: homeHandlers(os, deps, shelf),
+    home: homeHandlers(os, deps, shelf, cards.shelf),
     library: libraryHandlers(os, deps),
     keep: keepHandlers(os, deps),
     shelf: shelfHandlers(os, deps, shelf),
@@ -57,6 +59,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     comments: commentHandlers(os, deps),
     learning: learningHandlers(os, deps, desk),
     quizzes: quizHandlers(os, desk),
+    cards: cardHandlers(os, cards),
     authoring: authoringHandlers(os, deps),
     courseFiles: courseFileHandlers(os, deps),
     worksheets: worksheetHandlers(os, deps),

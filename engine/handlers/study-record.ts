@@ -16,16 +16,32 @@ const mostResults = 2_000
 export function studyRecord(deps: HandlerDeps, reader: Reader): StudyRecord {
   const { user } = personOf(deps)
   const own = reader.list('statement').filter(({ author }) => author === user)
-  const courses = [...Map.groupBy(own, ({ course }) => course)]
+  const [ofCards, ofCourses] = [own.filter(isOfCard), own.filter((s) => !isOfCard(s))]
+  const cards = cardRecord(ofCards)
+  const courses = [...Map.groupBy(ofCourses, ({ course }) => course)]
     .map(([id, statements]) => courseRecord(reader, id, statements))
     .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || (a.id < b.id ? -1 : 1))
   const weeks = studyWeeks(own, weekOf, weekAfter)
   return {
-    durationMs: courses.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    durationMs: courses.reduce((sum, { durationMs }) => sum + durationMs, cards.durationMs),
     completed: weeks.reduce((sum, { completed }) => sum + completed, 0),
+    cards,
     weeks: weeks.map((week) => ({ ...week })),
     courses,
-    results: resultsOf(reader, own),
+    results: resultsOf(reader, ofCourses),
+  }
+}
+
+const isOfCard = ({ verb }: Statement): boolean => verb === 'reviewed' || verb === 'voided'
+
+/** What was taken back took its time and is no review. */
+function cardRecord(statements: readonly Statement[]): StudyRecord['cards'] {
+  const voided = new Set(statements.flatMap(({ verb, object }) => (verb === 'voided' ? [object] : [])))
+  const reviews = statements.filter(({ id, verb }) => verb === 'reviewed' && !voided.has(id))
+  return {
+    reviews: reviews.length,
+    cards: new Set(reviews.map(({ object }) => object)).size,
+    durationMs: statements.reduce((sum, { result }) => sum + (result?.durationMs ?? 0), 0),
   }
 }
 
