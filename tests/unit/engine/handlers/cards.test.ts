@@ -224,6 +224,7 @@ describe('cards', () => {
       term: en('NDA'),
       definition: en('A promise.'),
       topic: 'ip',
+      also: { ru: [], en: [] },
     })
     const { id } = await world.client.cards.learnTerm({ term })
     await world.client.cards.withdraw({ id, isWithdrawn: true })
