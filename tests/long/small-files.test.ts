@@ -2,17 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { NetworkProfile } from '#tests/support/network-profiles.ts'
 import { startShapedRelay } from '#tests/support/shaped-relay.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { fileRecord, joinedDevice } from '../integration/files/files-world.ts'
 import { startWorldServer, until } from '../integration/sync/sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 
 const count = 2_000
 const bytesEach = 10_000

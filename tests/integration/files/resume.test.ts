@@ -1,18 +1,15 @@
 /** T08: a line that is cut all the time costs what was on its way at each cut, no more; and a file arrives even where no chunk fits between two cuts. */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { FileManifest } from '#engine/ports.ts'
 import { startRelay } from '#tests/support/relay.ts'
 import { testSeed } from '#tests/support/seed.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { startWorldServer, until } from '../sync/sync-world.ts'
 import { bytesBelow, dice, hashOfWhole, isWhole, joinedDevice, publish, sha256 } from './files-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 
 it('[T08] [F2] [F5] 20 MB over a line that is cut 100 times at random bytes: whole, and at most 64 KiB sent again for each cut', async () => {
   const random = dice(testSeed('T08'))

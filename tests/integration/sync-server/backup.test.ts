@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, mkdtempSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { manifestSchema } from '#server/backup/manifest.ts'
 import type { AnyRecord } from '#core/record.ts'
@@ -12,13 +12,10 @@ import type { FileManifest, FileStore } from '#engine/ports.ts'
 import { operatorCommand } from '#tests/support/operator-command.ts'
 import { aDiscussion, aReply } from '#tests/support/records.ts'
 import { startTestServer } from '#tests/support/sync-server.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedClient, startWorldServer, until } from '../sync/sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'artel-backups-'))
   open.push({ close: async () => rmSync(folder, { recursive: true, force: true }) })

@@ -1,34 +1,14 @@
 /** What the server does to accounts and groups, as the person at the other end meets it: nothing he made is lost, and he is told. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { groupSpace } from '#core/replication/spaces.ts'
 import { suspend, restore } from '#server/accounts/account-actions.ts'
 import { aDiscussion, aReply } from '#tests/support/records.ts'
-import {
-  joinedClient,
-  memorySecrets,
-  startWorldServer,
-  until,
-  type WorldClient,
-  type WorldServer,
-} from './sync-world.ts'
+import { openWorlds } from './open-worlds.ts'
+import { memorySecrets, until } from './sync-world.ts'
 
-const open: { close(): Promise<void> }[] = []
-const startWorld = async (): Promise<WorldServer> => {
-  const made = await startWorldServer()
-  open.unshift(made)
-  return made
-}
-const client = async (...args: Parameters<typeof joinedClient>): Promise<WorldClient> => {
-  const made = await joinedClient(...args)
-  open.push(made)
-  return made
-}
-afterEach(async () => {
-  for (const it of open.toReversed()) await it.close()
-  open.length = 0
-})
+const { server: startWorld, client } = openWorlds()
 
 const space = groupSpace('00000000-0000-4000-8000-0000000000e1')
 const aStatement = (n: number) => ({

@@ -1,8 +1,9 @@
 /** T19: clocks that are two years behind, a day ahead, or jump while they sync. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { aDiscussion, anArticle } from '#tests/support/records.ts'
-import { eager, joinedClient, startWorldServer, until, type WorldClient, type WorldServer } from './sync-world.ts'
+import { openWorlds } from './open-worlds.ts'
+import { eager, until, type WorldClient, type WorldServer } from './sync-world.ts'
 
 const day = 86_400_000
 const twoYears = 730 * day
@@ -15,21 +16,9 @@ function wrongClock(offMs: number) {
 }
 
 describe('[T19] wrong clocks', () => {
-  const open: { close(): Promise<void> }[] = []
-  afterEach(async () => {
-    for (const it of open.toReversed()) await it.close()
-    open.length = 0
-  })
-  const world = async (): Promise<WorldServer> => {
-    const made = await startWorldServer()
-    open.unshift(made)
-    return made
-  }
-  const editor = async (server: WorldServer, user: string, clock = wrongClock(0)): Promise<WorldClient> => {
-    const made = await joinedClient(server, user, ['member', 'editor'], { timing: clock.timing })
-    open.push(made)
-    return made
-  }
+  const { server: world, client } = openWorlds()
+  const editor = (server: WorldServer, user: string, clock = wrongClock(0)): Promise<WorldClient> =>
+    client(server, user, ['member', 'editor'], { timing: clock.timing })
   const titled = (article: AnyRecord, ru: string, by: string, at: number): AnyRecord => ({
     ...article,
     title: { ru, en: 'Incoming inspection', source: 'ru' },

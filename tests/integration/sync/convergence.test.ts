@@ -1,15 +1,12 @@
 import fc from 'fast-check'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { anArticle } from '#tests/support/records.ts'
 import { testSeed } from '#tests/support/seed.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedClient, startWorldServer, until, type WorldClient, type WorldServer } from './sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 
 type Step =
   | {

@@ -1,14 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { aDiscussion, anArticle } from '#tests/support/records.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { backupSpace, joinedClient, resetSpace, startWorldServer, until, type WorldClient } from './sync-world.ts'
 
 describe('[E1] [P10] a space that begins anew', () => {
-  const open: { close(): Promise<unknown> }[] = []
-  afterEach(async () => {
-    for (const one of open.toReversed()) await one.close()
-    open.length = 0
-  })
+  const open = closeAfterEach()
   const twoEditors = async () => {
     const world = await startWorldServer()
     const irina = await joinedClient(world, 'irina', ['member', 'editor'])

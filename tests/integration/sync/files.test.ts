@@ -1,15 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { startRelay } from '#tests/support/relay.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedDevice, publish } from '../files/files-world.ts'
 import { startWorldServer, until } from './sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 
 it('[F2] [F4] a file of 2 MB reaches the other device over a line that is cut every 90 000 bytes, each byte nearly once', async () => {
   const world = await startWorldServer()

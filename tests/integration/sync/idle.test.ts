@@ -1,7 +1,8 @@
 /** T13: what a line costs when nothing happens, and when one small thing does. The clock is the server's feed: a day is so many long polls, each of them measured. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aDiscussion, aReply } from '#tests/support/records.ts'
 import type { SyncTuning } from '#engine/sync/sync-ports.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedClient, startWorldServer, until, type WorldClient } from './sync-world.ts'
 
 /** As `createSync` has them, and the same four hundred times faster. */
@@ -11,11 +12,7 @@ const quickTuning = { feedMs: 125, longestFeedMs: 725 }
 const { feedMs } = quickTuning
 
 describe('T13: idle sync', () => {
-  const open: { close(): Promise<void> }[] = []
-  afterEach(async () => {
-    for (const it of open.toReversed()) await it.close()
-    open.length = 0
-  })
+  const open = closeAfterEach()
   const quiet = async (tuning: Partial<SyncTuning>) => {
     const world = await startWorldServer()
     open.push(world)

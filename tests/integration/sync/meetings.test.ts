@@ -1,15 +1,12 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { anArticle, aReply } from '#tests/support/records.ts'
 import { firstOf } from '#tests/support/handler-world.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedClient, startWorldServer, until, type WorldClient, type WorldServer } from './sync-world.ts'
 import { handlersOf } from './world-handlers.ts'
 
 describe('what merged by itself is told, and can be put back', () => {
-  const open: { close(): Promise<void> }[] = []
-  afterEach(async () => {
-    for (const it of open.toReversed()) await it.close()
-    open.length = 0
-  })
+  const open = closeAfterEach()
   /** Irina's state comes to the server first; Oleg's device meets it. */
   const world = async (): Promise<{ server: WorldServer; irina: WorldClient; oleg: WorldClient }> => {
     const server = await startWorldServer()

@@ -1,18 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { FileRecord } from '#core/domain/file/file.ts'
 import { createFileStore } from '#engine/files/file-store.ts'
 import { orderFiles } from '#engine/sync/file-plan.ts'
 import { aDiscussion, anArticle, aReply } from '#tests/support/records.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedDevice, publish } from '../files/files-world.ts'
 import { startFaultProxy } from './fault-proxy.ts'
 import { joinedClient, memorySecrets, openClient, startWorldServer, until } from './sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 
 const small = 'file:01900000-0000-7000-8000-0000000000f1'
 const opened = 'file:01900000-0000-7000-8000-0000000000f2'

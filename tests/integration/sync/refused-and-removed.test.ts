@@ -1,28 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { errorText } from '#core/contract/errors.ts'
 import { aDiscussion, anArticle, aReply } from '#tests/support/records.ts'
 import { firstOf } from '#tests/support/handler-world.ts'
-import { joinedClient, setRoles, startWorldServer, until, type WorldClient, type WorldServer } from './sync-world.ts'
+import { openWorlds } from './open-worlds.ts'
+import { setRoles, until } from './sync-world.ts'
 import { handlersOf } from './world-handlers.ts'
 
 describe('work that lost its place meanwhile', () => {
-  const open: { close(): Promise<void> }[] = []
-  afterEach(async () => {
-    for (const it of open.toReversed()) await it.close()
-    open.length = 0
-  })
-  const server = async (): Promise<WorldServer> => {
-    const made = await startWorldServer()
-    open.push(made)
-    return made
-  }
-  const client = async (...args: Parameters<typeof joinedClient>): Promise<WorldClient> => {
-    const made = await joinedClient(...args)
-    open.push(made)
-    return made
-  }
+  const { server, client } = openWorlds()
   const other = aReply({ author: 'irina' }, 7)
 
   /** Oleg answers and begins a second answer while the question is being deleted by somebody else. */

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { makeBackup } from '#engine/store/backups/make-backup.ts'
 import { aDiscussion, aReply } from '#tests/support/records.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import {
   joinedClient,
   memorySecrets,
@@ -15,10 +16,7 @@ import {
 
 const count = 25
 const numbers = Array.from({ length: count }, (_, i) => i + 1)
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const one of open.splice(0).toReversed()) await one.close()
-})
+const open = closeAfterEach()
 
 interface World {
   readonly world: WorldServer

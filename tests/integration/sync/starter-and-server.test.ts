@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { aDiscussion, anArticle } from '#tests/support/records.ts'
 import { startServerProcess } from '#tests/support/sync-server.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedClient, openClient, startWorldServer, until, type WorldClient } from './sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 /** As the program brings it along; the server has published the same. */
 const starter = [anArticle({ author: 'artel' }, 1), anArticle({ author: 'artel' }, 2)]
 const withStarter = (client: WorldClient): void =>

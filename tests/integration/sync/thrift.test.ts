@@ -1,14 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { aDiscussion, aReply } from '#tests/support/records.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { joinedClient, memorySecrets, openClient, startWorldServer, until } from './sync-world.ts'
 
 describe('a spent month with a real server', () => {
-  const open: { close(): Promise<void> }[] = []
-  afterEach(async () => {
-    for (const it of open.toReversed()) await it.close()
-    open.length = 0
-  })
+  const open = closeAfterEach()
 
   it('[TH3] own records go, others wait, until the person lifts the cap for today', async () => {
     const world = await startWorldServer()

@@ -1,33 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AnyRecord } from '#core/record.ts'
 import { aDiscussion, anArticle, aReply } from '#tests/support/records.ts'
-import {
-  joinedClient,
-  resetSpace,
-  setRoles,
-  signedInClient,
-  startWorldServer,
-  until,
-  type WorldClient,
-  type WorldServer,
-} from './sync-world.ts'
+import { openWorlds } from './open-worlds.ts'
+import { resetSpace, setRoles, signedInClient, until, type WorldClient } from './sync-world.ts'
 
 describe('two engines and a real server', () => {
-  const open: { close(): Promise<void> }[] = []
-  const server = async (): Promise<WorldServer> => {
-    const made = await startWorldServer()
-    open.unshift(made)
-    return made
-  }
-  const client = async (...args: Parameters<typeof joinedClient>): Promise<WorldClient> => {
-    const made = await joinedClient(...args)
-    open.push(made)
-    return made
-  }
-  afterEach(async () => {
-    for (const it of open.toReversed()) await it.close()
-    open.length = 0
-  })
+  const { open, server, client } = openWorlds()
 
   it('a reply reaches the other person, and comes back as seen by one', async () => {
     const world = await server()

@@ -1,14 +1,11 @@
 /** Roads that are rarely taken: a page that couldn't be stored, a program that grew. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { aDiscussion } from '#tests/support/records.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 import { startFaultProxy } from './fault-proxy.ts'
 import { joinedClient, memorySecrets, openClient, startWorldServer, until } from './sync-world.ts'
 
-const open: { close(): Promise<unknown> }[] = []
-afterEach(async () => {
-  for (const one of open.toReversed()) await one.close()
-  open.length = 0
-})
+const open = closeAfterEach()
 
 describe('a page that the disk did not take', () => {
   it('is read again from the start, without another change at the server', async () => {

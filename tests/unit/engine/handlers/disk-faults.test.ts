@@ -1,10 +1,8 @@
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { createHandlerWorld } from '#tests/support/handler-world.ts'
+import { closeAfterEach } from '#tests/support/close-after-each.ts'
 
-const open: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const world of open.splice(0)) await world.close()
-})
+const open = closeAfterEach()
 
 it('[T21] a command on a full disk fails by the code of a full disk, and works when there is room', async () => {
   const world = await createHandlerWorld()
