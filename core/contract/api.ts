@@ -39,24 +39,84 @@ import { settingsSchema } from './views.ts'
 import { worksheetsContract } from './worksheets.ts'
 import { writingContract } from './writing.ts'
 
-export const contract = {
+export const settingsContract = {
+  watch: watch(settingsSchema),
+  save: base.input(settingsSchema.partial()).output(done),
+}
+export const homeContract = { watch: watch(homeViewSchema) }
+export const libraryContract = {
+  watchArticle: base.input(id).output(eventIterator(articleViewSchema)),
+  /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
+  publish: base
+    .input(z.object({ draft: recordIdSchema, note: z.string().max(limits.summary).optional() }))
+    .output(made),
+  /** `at`: the `updatedAt` of the text that was shown; without it, whatever stands there now was read. */
+  markRead: base.input(id.extend({ at: z.number().optional() })).output(done),
+}
+export const filesContract = {
+  ...heldFilesContract,
+  watchStorage: watch(storageViewSchema),
+  /** Null: files may take all the room there is. Files that were opened longest ago are let go at once when the budget is smaller than what is used. */
+  setBudget: base.input(z.object({ bytes: z.number().int().nonnegative().nullable() })).output(done),
+  /** Lets go of one file, or of all that can come back: they stay at the server and come when they are opened. */
+  freeSpace: base.input(z.object({ id: recordIdSchema.optional() })).output(z.object({ bytes: z.number() })),
+  /** A pinned file comes before others and is never let go. */
+  pin: base.input(z.object({ id: recordIdSchema, isPinned: z.boolean() })).output(done),
+}
+export const appContract = {
+  info: base.output(
+    z.object({
+      version: z.string(),
+      sqlite: z.string(),
+      profile: z.string(),
+      records: z.number(),
+      bytes: z.number(),
+    }),
+  ),
+  watchNotices: watch(z.array(noticeSchema)),
+  dismissNotice: base.input(z.object({ id: z.string().max(80) })).output(done),
+}
+
+/** Each part by its name: the type of the whole written out is longer than the compiler puts down. */
+export type Contract = {
+  readonly account: typeof accountContract
+  readonly own: typeof ownContract
+  readonly people: typeof peopleContract
+  readonly settings: typeof settingsContract
+  readonly home: typeof homeContract
+  readonly library: typeof libraryContract
+  readonly shelf: typeof shelfContract
+  readonly keep: typeof keepContract
+  readonly topics: typeof topicsContract
+  readonly collections: typeof collectionsContract
+  readonly glossary: typeof glossaryContract
+  readonly places: typeof placesContract
+  readonly annotations: typeof annotationsContract
+  readonly writing: typeof writingContract
+  readonly comments: typeof commentsContract
+  readonly learning: typeof learningContract
+  readonly quizzes: typeof quizzesContract
+  readonly authoring: typeof authoringContract
+  readonly courseFiles: typeof courseFilesContract
+  readonly worksheets: typeof worksheetsContract
+  readonly uploads: typeof uploadsContract
+  readonly files: typeof filesContract
+  readonly imports: typeof importsContract
+  readonly books: typeof booksContract
+  readonly assessment: typeof assessmentContract
+  readonly forum: typeof forumContract
+  readonly drafts: typeof draftsContract
+  readonly sync: typeof syncContract
+  readonly search: typeof searchContract
+  readonly app: typeof appContract
+}
+export const contract: Contract = {
   account: accountContract,
   own: ownContract,
   people: peopleContract,
-  settings: {
-    watch: watch(settingsSchema),
-    save: base.input(settingsSchema.partial()).output(done),
-  },
-  home: { watch: watch(homeViewSchema) },
-  library: {
-    watchArticle: base.input(id).output(eventIterator(articleViewSchema)),
-    /** Publishes an article draft: makes the article, or changes the one that the draft targets. */
-    publish: base
-      .input(z.object({ draft: recordIdSchema, note: z.string().max(limits.summary).optional() }))
-      .output(made),
-    /** `at`: the `updatedAt` of the text that was shown; without it, whatever stands there now was read. */
-    markRead: base.input(id.extend({ at: z.number().optional() })).output(done),
-  },
+  settings: settingsContract,
+  home: homeContract,
+  library: libraryContract,
   shelf: shelfContract,
   keep: keepContract,
   topics: topicsContract,
@@ -73,16 +133,7 @@ export const contract = {
   courseFiles: courseFilesContract,
   worksheets: worksheetsContract,
   uploads: uploadsContract,
-  files: {
-    ...heldFilesContract,
-    watchStorage: watch(storageViewSchema),
-    /** Null: files may take all the room there is. Files that were opened longest ago are let go at once when the budget is smaller than what is used. */
-    setBudget: base.input(z.object({ bytes: z.number().int().nonnegative().nullable() })).output(done),
-    /** Lets go of one file, or of all that can come back: they stay at the server and come when they are opened. */
-    freeSpace: base.input(z.object({ id: recordIdSchema.optional() })).output(z.object({ bytes: z.number() })),
-    /** A pinned file comes before others and is never let go. */
-    pin: base.input(z.object({ id: recordIdSchema, isPinned: z.boolean() })).output(done),
-  },
+  files: filesContract,
   imports: importsContract,
   books: booksContract,
   assessment: assessmentContract,
@@ -90,18 +141,5 @@ export const contract = {
   drafts: draftsContract,
   sync: syncContract,
   search: searchContract,
-  app: {
-    info: base.output(
-      z.object({
-        version: z.string(),
-        sqlite: z.string(),
-        profile: z.string(),
-        records: z.number(),
-        bytes: z.number(),
-      }),
-    ),
-    watchNotices: watch(z.array(noticeSchema)),
-    dismissNotice: base.input(z.object({ id: z.string().max(80) })).output(done),
-  },
+  app: appContract,
 }
-export type Contract = typeof contract

@@ -109,10 +109,24 @@ export const contentErrors = {
   ),
   'course-text.unreadable': entry(
     422,
-    'Из «{name}» курс не получился: файл не читается, пуст или слишком велик. Ничего не добавлено.',
-    'Подойдут .docx, .md, .html и .txt без пароля.',
-    'No course could be made of “{name}”: the file can’t be read, is empty or too large. Nothing was added.',
-    '.docx, .md, .html and .txt without a password will do.',
+    'Из «{name}» курс не получился: файл повреждён, пуст или другого вида. Ничего не добавлено.',
+    'Подойдут .docx, .pptx, .pdf, .md, .html и .txt.',
+    'No course could be made of “{name}”: the file is damaged, empty or of another kind. Nothing was added.',
+    '.docx, .pptx, .pdf, .md, .html and .txt will do.',
+  ),
+  'course-text.encrypted': entry(
+    422,
+    'Файл «{name}» закрыт паролем. Ничего не добавлено.',
+    'Сохраните его без пароля и добавьте ещё раз.',
+    'The file “{name}” is closed by a password. Nothing was added.',
+    'Save it without one and add it again.',
+  ),
+  'course-text.heavy': entry(
+    422,
+    'Файл «{name}» слишком велик или слишком долго читается. Ничего не добавлено.',
+    'Разделите его на несколько файлов и добавьте их по очереди.',
+    'The file “{name}” is too large or takes too long to read. Nothing was added.',
+    'Divide it into several files and add them one by one.',
   ),
   'course.not-ready': entry(
     422,

@@ -54,6 +54,8 @@ export const importedTextSchema = z.object({
   pictures: z.number(),
   /** What was left out. */
   remarks: z.array(remarkSchema),
+  /** How slides or pages were parted into lessons; the other way can be asked for. */
+  choice: z.object({ unit: z.enum(['slide', 'page']), parts: z.enum(['few', 'each']) }).optional(),
 })
 export type ImportedText = z.infer<typeof importedTextSchema>
 
@@ -67,6 +69,11 @@ export const courseFilesContract = {
   inspect: base.input(upload).output(courseFileViewSchema),
   /** Takes the course in; who signed it is known from then on. */
   take: base.input(upload).output(z.object({ course: z.string() })),
-  /** A text (.docx, .md, .html, .txt) becomes a course draft: its headings are modules and lessons. */
-  importText: base.input(upload).output(importedTextSchema),
+  /**
+   * A text (.docx, .md, .html, .txt), a presentation (.pptx) or a PDF becomes a course draft: its headings, sections or bookmarks are modules and lessons. `parts` 'each': a lesson of each slide or page.
+   * `instead`: the draft that was made of this file before is written anew.
+   */
+  importText: base
+    .input(upload.extend({ parts: z.enum(['few', 'each']).optional(), instead: recordIdSchema.optional() }))
+    .output(importedTextSchema),
 }

@@ -17,6 +17,6 @@ export function courseFileHandlers(os: ContractImplementer, deps: HandlerDeps) {
     ),
     inspect: courseFiles.inspect.handler(({ input }) => inspectArtel(deps, reader, input.upload, input.name)),
     take: courseFiles.take.handler(({ input }) => takeArtel(deps, reader, input.upload, input.name)),
-    importText: courseFiles.importText.handler(({ input }) => importText(deps, reader, input.upload, input.name)),
+    importText: courseFiles.importText.handler(({ input }) => importText(deps, reader, input)),
   }
 }

@@ -112,7 +112,7 @@ async function toDraft(
     draft: draft.id,
     title: document.title,
     pictures: addresses.size,
-    remarks: [...document.remarks.map((remark) => ({ ...remark })), ...lost],
+    remarks: [...document.remarks.map((remark): ImportRemark => ({ ...remark })), ...lost],
   }
 }
 

@@ -1,6 +1,7 @@
 /** The text of a PDF, page by page, by pdf.js without a canvas: nothing is drawn, no font is loaded, no script is run, nothing is fetched. */
 import { readFile, stat } from 'node:fs/promises'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { loadPdfJs } from '../packages/documents/pdf/load-pdf-js.ts'
 import { joinLines } from './join-lines.ts'
 import { type OnPage, TextFailure, textLimits } from './text-messages.ts'
 
@@ -45,12 +46,4 @@ async function pageText(document: PDFDocumentProxy, number: number): Promise<str
   const { items } = await page.getTextContent({ includeMarkedContent: false, disableNormalization: false })
   page.cleanup()
   return joinLines(items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''))
-}
-
-/** pdf.js asks for a browser's drawing classes when it is loaded, and for its own worker by address; here it gets empty classes and the worker's code in this same thread. */
-async function loadPdfJs() {
-  const drawing = { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} }
-  const worker: unknown = await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
-  Object.assign(globalThis, drawing, { pdfjsWorker: worker })
-  return await import('pdfjs-dist/legacy/build/pdf.mjs')
 }

@@ -9,6 +9,8 @@ export const documentTaskSchema = z.object({
   kind: z.enum(documentKinds),
   /** Where the document stood in what is imported. */
   path: z.string(),
+  /** Of slides and pages: few lessons by the parts that it has, or one of each. */
+  parts: z.enum(['few', 'each']).optional(),
 })
 export type DocumentTask = z.infer<typeof documentTaskSchema>
 export type DocumentAnswer = { readonly document: ReadDocument } | { readonly unreadable: UnreadableDocument['reason'] }

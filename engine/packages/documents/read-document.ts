@@ -7,10 +7,14 @@ import type { Language } from '#core/domain/bilingual.ts'
 import { decodeText } from './decode-text.ts'
 import { readDocx } from './docx.ts'
 import { splitFrontMatter, type FrontMatter } from './front-matter.ts'
+import type { Outline } from './outline-of.ts'
+import type { PartChoice } from './slides/read-pptx.ts'
 import { htmlToMarkdown, markdownToOurs } from './to-markdown.ts'
 
-export const documentKinds = ['docx', 'markdown', 'html', 'text'] as const
+export const documentKinds = ['docx', 'markdown', 'html', 'text', 'pptx', 'pdf'] as const
 export type DocumentKind = (typeof documentKinds)[number]
+/** Kinds that are read whole from memory. */
+export type TextKind = Exclude<DocumentKind, 'pptx' | 'pdf'>
 
 /** Said to the person who imports; the sentences are in the locales (`imports.remark.*`). */
 export type RemarkKind =
@@ -22,6 +26,13 @@ export type RemarkKind =
   | 'embedded'
   | 'form'
   | 'empty'
+  | 'hidden-slide'
+  | 'media'
+  | 'drawing'
+  | 'picture-kind'
+  | 'link'
+  | 'page'
+  | 'scanned'
 export interface Remark {
   readonly kind: RemarkKind
   /** How many of it. */
@@ -42,13 +53,23 @@ export interface ReadDocument {
   readonly front: FrontMatter
   readonly pictures: readonly FoundPicture[]
   readonly remarks: readonly Remark[]
+  /** Where the format itself says what its lessons are; else the headings do. */
+  readonly outline?: Outline
+  /** How it was parted, where it could be parted otherwise. */
+  readonly choice?: { readonly unit: 'slide' | 'page'; readonly parts: PartChoice }
 }
 
 export const documentKindOf = (path: string): DocumentKind | undefined =>
   kindsByEnding[posix.extname(path).toLowerCase()]
+/** A PDF can become a course; elsewhere it comes in whole. */
+export const courseTextKindOf = (path: string): DocumentKind | undefined =>
+  posix.extname(path).toLowerCase() === '.pdf' ? 'pdf' : documentKindOf(path)
 const kindsByEnding: Readonly<Record<string, DocumentKind>> = {
   '.docx': 'docx',
   '.docm': 'docx',
+  '.pptx': 'pptx',
+  '.pptm': 'pptx',
+  '.ppsx': 'pptx',
   '.md': 'markdown',
   '.markdown': 'markdown',
   '.html': 'html',
@@ -60,7 +81,7 @@ const kindsByEnding: Readonly<Record<string, DocumentKind>> = {
  * @param path where it stood in the folder that is imported (`/`-separated): pictures are looked for beside it, and its name is the title when the text has none.
  * @throws UnreadableDocument (unreadable.ts)
  */
-export async function readDocument(kind: DocumentKind, bytes: Uint8Array, path: string): Promise<ReadDocument> {
+export async function readDocument(kind: TextKind, bytes: Uint8Array, path: string): Promise<ReadDocument> {
   const { front, converted } = await convert(kind, bytes, path)
   const title = (front.title ?? converted.title ?? '').trim() || posix.basename(path, posix.extname(path))
   const empty: readonly Remark[] = converted.markdown.trim() === '' ? [{ kind: 'empty', count: 1 }] : []
@@ -74,7 +95,7 @@ export async function readDocument(kind: DocumentKind, bytes: Uint8Array, path: 
   }
 }
 
-async function convert(kind: DocumentKind, bytes: Uint8Array, path: string) {
+async function convert(kind: TextKind, bytes: Uint8Array, path: string) {
   const folder = posix.dirname(path)
   if (kind === 'docx') {
     const { html, pictures, remarks } = await readDocx(bytes)

@@ -4,9 +4,9 @@ import rehypeRemark from 'rehype-remark'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import type { Root } from 'mdast'
+import { blocksToMarkdown } from './blocks-to-markdown.ts'
 import { countLeftOut } from './left-out.ts'
 import { takeTitle, withoutEmptyLinks, withoutHtml } from './markdown-tree.ts'
 import { settlePictures, type PictureContext } from './pictures-of.ts'
@@ -33,9 +33,6 @@ const schema = {
 const fromHtml = unified().use(rehypeParse).use(rehypeSanitize, schema).use(rehypeRemark)
 const fragment = unified().use(rehypeParse, { fragment: true }).use(rehypeSanitize, schema).use(rehypeRemark)
 const fromMarkdown = unified().use(remarkParse).use(remarkGfm)
-const toMarkdown = unified()
-  .use(remarkGfm)
-  .use(remarkStringify, { bullet: '-', emphasis: '_', rule: '-', listItemIndent: 'one' })
 
 export function htmlToMarkdown(html: string, context: PictureContext): Converted {
   const raw = unified().use(rehypeParse).parse(html)
@@ -57,7 +54,7 @@ function finish(tree: Root, context: PictureContext, leftOut: readonly Remark[],
   const settled = settlePictures(withoutEmptyLinks(head.rest), context)
   return {
     title: head.title ?? title,
-    markdown: toMarkdown.stringify(settled.tree).trim(),
+    markdown: blocksToMarkdown(settled.tree.children),
     pictures: settled.pictures,
     remarks: sumUp([...leftOut, ...settled.remarks]),
   }

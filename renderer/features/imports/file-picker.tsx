@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { droppedFrom, type PickedFile, pickedFrom } from './picked-files.ts'
 import classes from './imports.module.css'
 
-const endings = '.docx,.docm,.md,.markdown,.html,.htm,.txt,.pdf,.epub,.mp4,.m4v,.webm,.mp3,.m4a,.ogg,image/*'
+const endings =
+  '.docx,.docm,.pptx,.pptm,.ppsx,.md,.markdown,.html,.htm,.txt,.pdf,.epub,.mp4,.m4v,.webm,.mp3,.m4a,.ogg,image/*'
 
 export function FilePicker({ onPicked }: { readonly onPicked: (files: readonly PickedFile[]) => void }) {
   const { t } = useTranslation('imports')

@@ -14,9 +14,11 @@ import classes from './learning.module.css'
 interface CourseFilePanelProps {
   readonly state: CourseFileState
   readonly onClose: () => void
+  /** The same file once more, its slides or pages parted in the other way. */
+  readonly onSplit: (picked: File, how: { readonly parts: 'few' | 'each'; readonly instead: string }) => unknown
 }
 
-export function CourseFilePanel({ state, onClose }: CourseFilePanelProps) {
+export function CourseFilePanel({ state, onClose, onSplit }: CourseFilePanelProps) {
   const { t } = useTranslation('learning')
   if (state.kind === 'idle') return null
   return (
@@ -29,7 +31,7 @@ export function CourseFilePanel({ state, onClose }: CourseFilePanelProps) {
         </>
       )}
       {state.kind === 'asking' && <Asking state={state} onClose={onClose} />}
-      {state.kind === 'text' && <TextReport state={state} />}
+      {state.kind === 'text' && <TextReport state={state} onSplit={onSplit} />}
       <div className={classes['importLine']}>
         <Button variant="subtle" size="compact-md" onClick={onClose}>
           {t('drop.close')}
@@ -93,9 +95,14 @@ function Asking({
   )
 }
 
-function TextReport({ state }: { readonly state: Extract<CourseFileState, { kind: 'text' }> }) {
+function TextReport({
+  state,
+  onSplit,
+}: Pick<CourseFilePanelProps, 'onSplit'> & { readonly state: Extract<CourseFileState, { kind: 'text' }> }) {
   const { t } = useTranslation(['learning', 'imports'])
-  const { report } = state
+  const { report, picked } = state
+  const { choice, draft } = report
+  const other = choice?.parts === 'each' ? 'few' : 'each'
   return (
     <>
       <p className={classes['importTitle']}>{t('report.title', { title: report.title })}</p>
@@ -105,6 +112,7 @@ function TextReport({ state }: { readonly state: Extract<CourseFileState, { kind
           lessons: t('lessons', { count: report.lessons }),
           pictures: t('courseFile.pictures', { count: report.pictures }),
         })}{' '}
+        {choice !== undefined && t(`courseFile.split.${choice.unit}.${choice.parts}`)}{' '}
         {report.remarks.length === 0 && t('report.clean')}
       </p>
       {report.remarks.length > 0 && (
@@ -119,9 +127,14 @@ function TextReport({ state }: { readonly state: Extract<CourseFileState, { kind
         </Callout>
       )}
       <div className={classes['importLine']}>
-        <Button component={Link} to={`/learning/write/${report.draft}`}>
+        <Button component={Link} to={`/learning/write/${draft}`}>
           {t('report.next')}
         </Button>
+        {choice !== undefined && (
+          <Button variant="subtle" onClick={() => onSplit(picked, { parts: other, instead: draft })}>
+            {t(`courseFile.split.to.${choice.unit}.${other}`)}
+          </Button>
+        )}
       </div>
     </>
   )

@@ -47,7 +47,7 @@ export function LearningPage() {
           </>
         }
       >
-        <CourseFilePanel state={carried.state} onClose={carried.close} />
+        <CourseFilePanel state={carried.state} onClose={carried.close} onSplit={carried.start} />
         <ImportPanel state={bundle.state} onStop={bundle.stop} onClose={bundle.close} />
         <Shelves courses={courses} drafts={(drafts ?? []).filter((d) => d.form === 'course')} language={language} />
       </Page>
@@ -62,7 +62,10 @@ function TeachActions({ onFile }: { readonly onFile: (file: File) => void }) {
       <Button component={Link} to="/learning/results" variant="subtle">
         {t('results')}
       </Button>
-      <AddFile accept=".zip,application/zip,.artel,.docx,.docm,.md,.markdown,.html,.htm,.txt" onFile={onFile} />
+      <AddFile
+        accept=".zip,application/zip,.artel,.docx,.docm,.pptx,.pptm,.ppsx,.pdf,.md,.markdown,.html,.htm,.txt"
+        onFile={onFile}
+      />
       <NewCourseButton />
     </>
   )

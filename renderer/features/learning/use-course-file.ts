@@ -11,23 +11,24 @@ export type CourseFileState =
   | { readonly kind: 'reading'; readonly name: string }
   | { readonly kind: 'failed'; readonly name: string; readonly error: ArtelError }
   | { readonly kind: 'asking'; readonly upload: string; readonly name: string; readonly file: CourseFileView }
-  | { readonly kind: 'text'; readonly report: ImportedText }
+  | { readonly kind: 'text'; readonly report: ImportedText; readonly picked: File }
 
 /** Files that this hook takes; every other one is a package. */
 export const isCourseFile = (name: string): boolean => /\.artel$/i.test(name)
-export const isText = (name: string): boolean => /\.(?:docx|docm|md|markdown|html?|txt)$/i.test(name)
+export const isText = (name: string): boolean => /\.(?:docx|docm|pptx|pptm|ppsx|pdf|md|markdown|html?|txt)$/i.test(name)
 
 export function useCourseFile() {
   const client = useClient()
   const [state, setState] = useState<CourseFileState>({ kind: 'idle' })
   const start = useCallback(
-    async (picked: File): Promise<void> => {
+    async (picked: File, how: { readonly parts?: 'few' | 'each'; readonly instead?: string } = {}): Promise<void> => {
       const { name } = picked
       setState({ kind: 'reading', name })
       try {
         const options = { signal: new AbortController().signal, onProgress: () => undefined }
         const upload = (await uploadFile(picked, client.uploads, options)) ?? ''
-        if (isText(name)) setState({ kind: 'text', report: await client.courseFiles.importText({ upload, name }) })
+        if (isText(name))
+          setState({ kind: 'text', picked, report: await client.courseFiles.importText({ upload, name, ...how }) })
         else setState({ kind: 'asking', upload, name, file: await client.courseFiles.inspect({ upload, name }) })
       } catch (error) {
         setState({ kind: 'failed', name, error: toArtelError(error) })
