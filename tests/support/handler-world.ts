@@ -1,5 +1,5 @@
 /** The handlers on a real store in a temporary profile, with the ports beside them (account, sync, player) as plain values a test can set. */
-import { mkdtempSync, rmSync, readFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestClient } from './test-client.ts'
@@ -11,7 +11,7 @@ import type { RunInput } from '#engine/packages/package-runs.ts'
 import type { ImportedPackage } from '#engine/packages/create-packages.ts'
 import { createRouter } from '#engine/handlers/router.ts'
 import { createFileShelf } from '#engine/files/file-shelf.ts'
-import { readDocument } from '#engine/packages/documents/read-document.ts'
+import { readAnyDocument } from '#engine/packages/documents/read-any-document.ts'
 import { UnreadableDocument } from '#engine/packages/documents/unreadable.ts'
 import { createMadeFiles } from '#engine/handlers/made-files.ts'
 import { createUploads } from '#engine/handlers/uploads.ts'
@@ -47,9 +47,9 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
 
 /** The same reading as in the engine's thread, without the thread. */
 const readHere: HandlerDeps['documents'] = {
-  read: async ({ file, kind, path }) => {
+  read: async (task) => {
     try {
-      return { document: await readDocument(kind, readFileSync(file), path) }
+      return { document: await readAnyDocument(task) }
     } catch (cause) {
       if (cause instanceof UnreadableDocument) return { unreadable: cause.reason }
       throw cause

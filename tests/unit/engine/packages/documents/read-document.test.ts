@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import {
   documentKindOf,
   readDocument,
-  type DocumentKind,
+  type TextKind,
 } from '../../../../../engine/packages/documents/read-document.ts'
 import { UnreadableDocument } from '../../../../../engine/packages/documents/unreadable.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
-const read = (kind: DocumentKind, text: string, path = `texts/a.${kind}`) => readDocument(kind, bytes(text), path)
-const remarksOf = async (kind: DocumentKind, text: string) =>
+const read = (kind: TextKind, text: string, path = `texts/a.${kind}`) => readDocument(kind, bytes(text), path)
+const remarksOf = async (kind: TextKind, text: string) =>
   (await read(kind, text)).remarks.map(({ kind: what, count }) => [what, count])
 
 describe('a page of HTML', () => {
