@@ -1,10 +1,6 @@
 import yazl from 'yazl'
 import { describe, expect, it } from 'vitest'
-import {
-  documentKindOf,
-  readDocument,
-  type TextKind,
-} from '../../../../../engine/packages/documents/read-document.ts'
+import { documentKindOf, readDocument, type TextKind } from '../../../../../engine/packages/documents/read-document.ts'
 import { UnreadableDocument } from '../../../../../engine/packages/documents/unreadable.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
