@@ -10,8 +10,8 @@ export interface SlideContext extends WordsContext {
   readonly zip: PresentationZip
   readonly relations: ReadonlyMap<string, Relation>
   /** Gives the address under which the picture stands in the text; undefined when it can't be had. */
-  keepPicture(path: string): Promise<string | undefined>
-  lose(what: SlideLoss, example: string): void
+  readonly keepPicture: (path: string) => Promise<string | undefined>
+  readonly lose: (what: SlideLoss, example: string) => void
 }
 
 export interface SlideContent {

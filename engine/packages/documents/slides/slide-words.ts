@@ -6,7 +6,7 @@ import type { Relation } from './presentation-zip.ts'
 export interface WordsContext {
   readonly relations: ReadonlyMap<string, Relation>
   /** A link that isn't one to the web. */
-  onLostLink(target: string): void
+  readonly onLostLink: (target: string) => void
 }
 
 interface Run {
