@@ -96,6 +96,7 @@ export type Contract = {
   readonly comments: typeof commentsContract
   readonly learning: typeof learningContract
   readonly quizzes: typeof quizzesContract
+  readonly cards: typeof cardsContract
   readonly authoring: typeof authoringContract
   readonly courseFiles: typeof courseFilesContract
   readonly worksheets: typeof worksheetsContract
