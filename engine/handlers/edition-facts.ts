@@ -1,6 +1,7 @@
 /** What a course's page says about its editions: whether a newer one stands, whether it was withdrawn, who may edit it. */
 import type { CourseView } from '#core/contract/learning-views.ts'
 import type { Course } from '#core/domain/course/course.ts'
+import type { Lesson } from '#core/domain/lesson/lesson.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import { modulesInOrder } from './course-draft.ts'
 import type { HandlerDeps } from './deps.ts'
@@ -10,14 +11,11 @@ import { createReader, type Reader } from './reader.ts'
 
 type EditionFacts = Pick<CourseView, 'newEdition' | 'withdrawn' | 'canEdit' | 'modules'>
 
-/** @param course as the person studies it */
-export function editionFacts(deps: HandlerDeps, reader: Reader, course: Course): EditionFacts {
+/** @param course as the person studies it, with its lessons in their order */
+export function editionFacts(deps: HandlerDeps, course: Course, lessons: readonly Lesson[]): EditionFacts {
   const now = createReader(deps.store).get('course', course.id)
   const actor = deps.account.actor()
-  const modules = modulesInOrder(
-    course,
-    course.lessons.flatMap((id) => reader.get('lesson', id) ?? []),
-  )
+  const modules = modulesInOrder(course, lessons)
   return {
     canEdit: actor !== undefined && canEditLibrary(actor) && course.carried === undefined,
     ...(modules.length === 0 ? {} : { modules }),

@@ -11,12 +11,17 @@ import { courseRows } from './learning-views.ts'
 import { live } from './live.ts'
 import { createPresenter } from './present.ts'
 import type { ArticleShelf } from './article-shelf.ts'
-import { createReader, type Reader } from './reader.ts'
+import type { Reader } from './reader.ts'
 import { shelfRows } from './shelf-rows.ts'
 import { ownSubmissions, queue } from './submissions.ts'
 
-export function homeHandlers(os: ContractImplementer, deps: HandlerDeps, shelf: ArticleShelf, cards: CardShelf) {
-  const reader = createReader(deps.store)
+export function homeHandlers(
+  os: ContractImplementer,
+  deps: HandlerDeps,
+  shelf: ArticleShelf,
+  cards: CardShelf,
+  reader: Reader,
+) {
   return {
     watch: os.home.watch.handler(({ signal }) =>
       live(deps, { types: 'all', outbox: true, account: true, device: () => true }, signal, () =>

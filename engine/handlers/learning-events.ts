@@ -3,6 +3,7 @@ import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Attempt } from '#core/domain/attempt/attempt.ts'
 import type { Course } from '#core/domain/course/course.ts'
 import type { Group } from '#core/domain/group/group.ts'
+import { projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
 import type { Statement } from '#core/domain/statement/statement.ts'
 import { newId } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
@@ -32,15 +33,28 @@ export function attemptOf(reader: Reader, user: string, course: string): Attempt
 
 /** What the learner did in a course, and what a trainer marked in the learner's attempts. */
 export function statementsOf(reader: Reader, user: string, course: string): readonly Statement[] {
-  const all = reader.children('statement', course)
-  const byOthers = all.filter((s) => s.author !== user && isMarking(s))
-  if (byOthers.length === 0) return all.filter((s) => s.author === user)
+  const own = reader.statements(course).by(user)
+  const marks = marksOf(reader, user, course)
+  return marks.length === 0
+    ? own
+    : [...own, ...marks].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+}
+
+/** The same, told as progress. */
+export function progressIn(reader: Reader, user: string, course: string): CourseProgress {
+  const marks = marksOf(reader, user, course)
+  const statements = reader.statements(course)
+  return marks.length === 0 ? statements.progressOf(user) : projectProgress([...statements.by(user), ...marks])
+}
+
+/** By who may give them, in the learner's attempts. */
+function marksOf(reader: Reader, user: string, course: string): readonly Statement[] {
+  const byOthers = reader.statements(course).markingsBesides(user)
+  if (byOthers.length === 0) return []
   const attempts = new Set(reader.children('attempt', course).flatMap((a) => (a.author === user ? [a.id] : [])))
   const markers = markersOf(reader, user, course)
-  const marks = new Set(byOthers.filter((s) => attempts.has(s.attempt) && markers.has(s.author)))
-  return all.filter((s) => s.author === user || marks.has(s))
+  return byOthers.filter((s) => attempts.has(s.attempt) && markers.has(s.author))
 }
-const isMarking = ({ verb }: Statement): boolean => verb === 'scored' || verb === 'passed' || verb === 'failed'
 
 /** The trainer of the course and whoever is trainer in the group where the learner shares it. */
 export function markersOf(reader: Reader, learner: string, course: string): ReadonlySet<string> {
@@ -140,7 +154,10 @@ export function moveEvents(
       { kind: 'delete', record: { ...attempt, updatedAt: deps.now() } },
     )
   }
-  const moved = reader.children('statement', course).filter((s) => s.author === user && attemptIds.has(s.attempt))
+  const moved = reader
+    .statements(course)
+    .by(user)
+    .filter((s) => attemptIds.has(s.attempt))
   const statementIds = new Map(moved.map((s) => [s.id, newId('statement', deps)]))
   for (const statement of moved) {
     const attempt = attemptIds.get(statement.attempt) ?? statement.attempt

@@ -3,14 +3,14 @@ import type { CourseRow, CourseView, DoneBy, LessonView } from '#core/contract/l
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
 import type { Course } from '#core/domain/course/course.ts'
 import { itemObject } from '#core/domain/statement/statement.ts'
-import { completeShare, projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
+import { completeShare, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
 import { minutesAt, paceOf } from '#core/domain/statement/pace.ts'
 import { filesOf, linkedFiles } from '#core/domain/lesson/lesson-files.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
 import type { HandlerDeps } from './deps.ts'
 import { editionFacts, isOnShelf } from './edition-facts.ts'
 import { fail, personOf } from './fail.ts'
-import { enrolmentOf, statementsOf } from './learning-events.ts'
+import { enrolmentOf, progressIn } from './learning-events.ts'
 import { createPresenter, outboxState, plainTitle, type Presenter } from './present.ts'
 import type { QuizDesk } from './quiz-acts.ts'
 import { quizView } from './quiz-views.ts'
@@ -42,12 +42,9 @@ export function courseRows(deps: HandlerDeps, reader: Reader): CourseRow[] {
   return reader
     .list('course')
     .filter((course) => isOnShelf(deps, reader, course))
-    .map((course) => courseRow(deps, reader, present, course, progressOf(reader, personOf(deps).user, course)))
+    .map((course) => courseRow(deps, reader, present, course, progressIn(reader, personOf(deps).user, course.id)))
     .sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0) || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1))
 }
-
-const progressOf = (reader: Reader, user: string, course: Course): CourseProgress =>
-  projectProgress(statementsOf(reader, user, course.id))
 
 function courseRow(
   deps: HandlerDeps,
@@ -100,7 +97,7 @@ export function courseView(deps: HandlerDeps, reader: Reader, id: string): Cours
   const newest = reader.get('course', id) ?? fail('record.missing')
   const course = playable(deps, newest)
   const present = createPresenter(deps, reader)
-  const progress = progressOf(reader, personOf(deps).user, course)
+  const progress = progressIn(reader, personOf(deps).user, course.id)
   const lessons = lessonsOf(reader, course)
   const parts = courseParts(course, lessons, progress)
   const sum = (some: CourseView['parts']): number => some.reduce((all, { estimate }) => all + estimate, 0)
@@ -119,7 +116,7 @@ export function courseView(deps: HandlerDeps, reader: Reader, id: string): Cours
     presence: presenceOf(deps, newest),
     outcomes: [...(course.outcomes ?? [])],
     edition: course.edition,
-    ...editionFacts(deps, reader, course),
+    ...editionFacts(deps, course, lessons),
     parts,
     durationMs: progress.durationMs,
     sharing: sharingOf(deps, reader, present, course),
@@ -195,7 +192,7 @@ function sharingOf(deps: HandlerDeps, reader: Reader, present: Presenter, course
 export function lessonView(desk: QuizDesk, id: string): LessonView {
   const { deps, reader } = desk
   const lesson = reader.get('lesson', id) ?? fail('record.missing')
-  const statements = statementsOf(reader, personOf(deps).user, lesson.course)
+  const progress = progressIn(reader, personOf(deps).user, lesson.course)
   const quiz = lesson.quiz === undefined ? undefined : quizView(desk, lesson.quiz)
   return {
     id,
@@ -203,7 +200,7 @@ export function lessonView(desk: QuizDesk, id: string): LessonView {
     title: lesson.title,
     body: lesson.body,
     doneBy: doneBy(lesson),
-    isComplete: projectProgress(statements).objects.get(id)?.isComplete ?? false,
+    isComplete: progress.objects.get(id)?.isComplete ?? false,
     ...(lesson.minutes === undefined ? {} : { minutes: lesson.minutes }),
     ...(quiz === undefined ? {} : { quiz }),
   }

@@ -233,5 +233,5 @@ function createEvents(
 
 const latestOf = (reader: Reader, attempt: Attempt): number =>
   reader
-    .children('statement', attempt.course)
-    .reduce((latest, s) => (s.attempt === attempt.id ? Math.max(latest, s.createdAt) : latest), 0)
+    .statements(attempt.course)
+    .all.reduce((latest, s) => (s.attempt === attempt.id ? Math.max(latest, s.createdAt) : latest), 0)

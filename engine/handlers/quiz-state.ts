@@ -46,9 +46,9 @@ export function quizState(
   const marker = markerOf(course, user)
   const statements = [...markedStatements(reader, user, course, quiz, marker), ...added]
   const goes = projectGoes(quiz.id, statements)
-  const states = goes.map((go, i) => goState(quiz, course, forms, go, seedOf(reader, user, course.id, i)))
-  const next = seedOf(reader, user, course.id, goes.length)
-  const current = states.at(-1) ?? goState(quiz, course, forms, undefined, next)
+  const seed = seedOf(reader, user, course.id, 0)
+  const states = goes.map((go, i) => goState(quiz, course, forms, go, seed + i))
+  const current = states.at(-1) ?? goState(quiz, course, forms, undefined, seed + goes.length)
   return { quiz, course, goes: states, current, marker }
 }
 

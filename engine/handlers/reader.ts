@@ -8,6 +8,7 @@ import { catalogue, nounOf, type NounName } from '#core/domain/catalogue.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { Store } from '../ports.ts'
 import { recordTable } from '../store/schema.ts'
+import { createStatementLog, type CourseStatements } from './statement-log.ts'
 
 export type RecordOf<T extends NounName> = Readonly<z.infer<(typeof catalogue)[T]['schema']>>
 
@@ -21,6 +22,8 @@ export interface Reader {
   list<T extends NounName>(type: T, limit?: number): readonly RecordOf<T>[]
   /** Live records that hang on a parent (the catalogue's `parent` field), oldest first. */
   children<T extends NounName>(type: T, parent: string): readonly RecordOf<T>[]
+  /** What everybody did in a course; kept for as long as the reader lives, so for readers that live as long as the store. */
+  statements(course: string): CourseStatements
   count(type: NounName): number
   /** Live records that hang on each parent, by author: for lists that tell how many there are, without reading a text. */
   countByParent(type: NounName): readonly ChildCount[]
@@ -42,7 +45,7 @@ const formerAtSql = `parent = ? AND deleted = 0 AND json_extract(data, '$.last')
 
 const mostRows = 100_000
 
-export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
+export function createReader({ sql, onChange }: Pick<Store, 'sql' | 'onChange'>): Reader {
   const prepared = createPrepared(sql)
   const select = <R>(
     type: NounName,
@@ -55,8 +58,18 @@ export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
     )
   const rows = (type: NounName, rest: string, ...values: readonly (string | number)[]): readonly StoredText[] =>
     select<StoredText>(type, 'data', rest, ...values)
-  return {
+  const read: Pick<Reader, 'get' | 'children'> = {
     get: (type, id) => parseRow(type, rows(type, 'deleted = 0 AND id = ?', id)[0]),
+    children: (type, parent) => parseRows(type, rows(type, 'parent = ? AND deleted = 0 ORDER BY createdAt', parent)),
+  }
+  const log = createStatementLog({
+    onChange,
+    read: (id) => read.get('statement', id),
+    readCourse: (course) => read.children('statement', course),
+  })
+  return {
+    ...read,
+    statements: log.of,
     getDeleted: (type, id) => parseRow(type, rows(type, 'deleted = 1 AND id = ?', id)[0]),
     formerAt: (type, id, edition) =>
       parseRow(
@@ -64,7 +77,6 @@ export function createReader({ sql }: Pick<Store, 'sql'>): Reader {
         select<StoredText>('former', "json_extract(data, '$.was') AS data", formerAtSql, id, edition, type)[0],
       ),
     list: (type, limit = mostRows) => parseRows(type, rows(type, 'deleted = 0 ORDER BY updatedAt DESC LIMIT ?', limit)),
-    children: (type, parent) => parseRows(type, rows(type, 'parent = ? AND deleted = 0 ORDER BY createdAt', parent)),
     count: (type) =>
       select<{ readonly n: number }>(type, 'count(*) AS n', 'deleted = 0').reduce((sum, { n }) => sum + n, 0),
     countByParent: (type) =>

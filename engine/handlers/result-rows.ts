@@ -1,8 +1,8 @@
 /** The trainer's table: what learners shared with this person, newest first. */
 import type { ResultRow } from '#core/contract/learning-views.ts'
 import type { Course } from '#core/domain/course/course.ts'
-import { completeShare, projectProgress, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
-import { statementsOf } from './learning-events.ts'
+import { completeShare, type CourseProgress } from '#core/domain/statement/statement-projection.ts'
+import { progressIn } from './learning-events.ts'
 import { partObjects } from './learning-views.ts'
 import { createPresenter, type Presenter } from './present.ts'
 import type { QuizDesk } from './quiz-acts.ts'
@@ -27,7 +27,7 @@ export function resultRows(desk: QuizDesk): ResultRow[] {
 
 function resultRow(desk: QuizDesk, present: Presenter, course: Course, learner: string): ResultRow {
   const objects = partObjects(course)
-  const progress = projectProgress(statementsOf(desk.newest, learner, course.id))
+  const progress = progressIn(desk.newest, learner, course.id)
   const scored = objects.flatMap((part) => countedShareOf(desk, learner, part, progress) ?? [])
   const passed = objects.map((part) => progress.objects.get(part)?.isPassed).filter((p) => p !== undefined)
   const share = completeShare(progress, objects)

@@ -2,7 +2,6 @@
 import { bilingualOf, type Bilingual, type Language } from '#core/domain/bilingual.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
-import { projectProgress } from '#core/domain/statement/statement-projection.ts'
 import {
   filledShare,
   isFilledIn,
@@ -18,11 +17,10 @@ import type { Write } from '../ports.ts'
 import type { HandlerDeps } from './deps.ts'
 import { commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
-import { spentSince, statementsOf, statementWrites } from './learning-events.ts'
+import { progressIn, spentSince, statementsOf, statementWrites } from './learning-events.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter } from './present.ts'
-import { createReader, type Reader } from './reader.ts'
-import { studyReader } from './study-reader.ts'
+import type { Reader } from './reader.ts'
 
 const sources: LiveSources = {
   types: ['worksheet', 'lesson', 'course', 'former', 'attempt', 'version'],
@@ -34,8 +32,8 @@ interface Which {
   readonly key: string
 }
 
-export function worksheetHandlers(os: ContractImplementer, deps: HandlerDeps) {
-  const reader = studyReader(createReader(deps.store), () => personOf(deps).user)
+/** @param reader courses in the edition that this person studies */
+export function worksheetHandlers(os: ContractImplementer, deps: HandlerDeps, reader: Reader) {
   return {
     watch: os.worksheets.watch.handler(({ input, signal }) =>
       live(deps, sources, signal, () => worksheetView(deps, reader, input)),
@@ -196,8 +194,8 @@ function completedBy(
     return [ru, en].some((form) => form !== undefined && isFilledIn(form, sheet?.fields ?? {}))
   })
   if (!isAllFilled) return []
+  if (progressIn(reader, actor.user, lesson.course).objects.get(lesson.id)?.isComplete === true) return []
   const statements = statementsOf(reader, actor.user, lesson.course)
-  if (projectProgress(statements).objects.get(lesson.id)?.isComplete === true) return []
   const course = reader.get('course', lesson.course)
   if (course === undefined) return []
   const durationMs = spentSince(deps, statements)

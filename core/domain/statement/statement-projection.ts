@@ -51,7 +51,7 @@ export function projectProgress(statements: readonly Statement[]): CourseProgres
 }
 
 /** What happens inside of a quiz becomes progress by the result that it leads to (quiz-goes.ts). */
-const isWithinQuiz = ({ verb, object }: Statement): boolean =>
+export const isWithinQuiz = ({ verb, object }: Statement): boolean =>
   verb === 'answered' || verb === 'scored' || object.startsWith('quiz:')
 
 function foldObject(before: ObjectProgress | undefined, s: Statement): ObjectProgress {

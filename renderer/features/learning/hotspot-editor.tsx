@@ -17,7 +17,7 @@ import type { QuestionFieldsProps } from './question-fields.tsx'
 import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
 import { freeKey } from './question-form.ts'
 import { RegionFields } from './region-fields.tsx'
-import { SpotLayer } from './spot-layer.tsx'
+import { pictureFrame, SpotLayer } from './spot-layer.tsx'
 import kinds from './quiz-kinds.module.css'
 import classes from './course-editor.module.css'
 
@@ -143,6 +143,7 @@ function DrawingBoard({
   return (
     <div
       className={kinds['picture']}
+      style={pictureFrame(held.picture)}
       onPointerDown={(event) => {
         event.preventDefault()
         event.currentTarget.setPointerCapture(event.pointerId)

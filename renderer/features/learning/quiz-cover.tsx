@@ -21,7 +21,7 @@ export function QuizCover({ lesson, quiz, title, onReading, onBegun }: QuizCover
   const begin = useBeginQuiz()
   return (
     <section className={classes['quiz']} aria-label={title}>
-      <h1 className={classes['prompt']}>{t('quiz.about', { title })}</h1>
+      <h1 className={classes['prompt']}>{t('quiz.coverTitle', { title })}</h1>
       <QuizRulesList quiz={quiz} />
       <ErrorNote error={begin.error} />
       <footer className={classes['foot']}>

@@ -11,6 +11,10 @@ interface QuizHintsProps {
   readonly isAnswering: boolean
 }
 
+/** The form of the question needs Enter itself: for a new line, a button, a list. */
+const takesEnter = ({ kind }: Question): boolean =>
+  kind === 'essay' || kind === 'upload' || kind === 'hotspot' || kind === 'matching' || kind === 'ordering'
+
 export function QuizHints({ question, isLocked, isAnswering }: QuizHintsProps) {
   const { t } = useTranslation('learning')
   const options =
@@ -33,6 +37,7 @@ export function QuizHints({ question, isLocked, isAnswering }: QuizHintsProps) {
         </span>
       )}
       <span className={classes['hint']}>
+        {!isLocked && takesEnter(question) && <Kbd>Ctrl</Kbd>}
         <Kbd>Enter</Kbd> {isAnswering ? t('quiz.doAnswer') : t('quiz.go')}
       </span>
     </div>

@@ -7,7 +7,7 @@ import { isInRegion, spotOf, type Spot } from '#core/domain/quiz/hotspot.ts'
 import { useHeldFile } from '../../bridge/held-files.ts'
 import { PictureSlot } from '../../ui/picture-slot.tsx'
 import { movedSpot, toggledSpot } from './hotspot-keys.ts'
-import { SpotLayer } from './spot-layer.tsx'
+import { pictureFrame, SpotLayer } from './spot-layer.tsx'
 import type { QuizQuestionProps } from './quiz-question.tsx'
 import classes from './quiz-kinds.module.css'
 
@@ -73,7 +73,7 @@ function HotspotPicture({
     return <PictureSlot file={question.picture} words={alt} caption={undefined} isInline={false} />
   const place = (spot: Spot): string => t('quiz.crossAt', { x: Math.round(spot.x * 100), y: Math.round(spot.y * 100) })
   return (
-    <div className={classes['picture']}>
+    <div className={classes['picture']} style={pictureFrame(held.picture)}>
       <img
         src={held.where.address}
         alt={alt}

@@ -72,15 +72,16 @@ export function QuizResult({ lesson, quiz, language, onShow, onReading, onNext }
         ))}
       </ol>
       <ErrorNote error={restart.error} />
+      <p className={classes['lead']}>
+        {quiz.mayBegin.kind === 'no-more'
+          ? t('quiz.noMore', { count: quiz.mayBegin.max })
+          : isPaused
+            ? t('quiz.pauseLeft', { time: spentTime(pauseMs, t) })
+            : t('quiz.againText')}
+      </p>
       <footer className={classes['foot']}>
         {quiz.state !== undefined && <StatusChip state={quiz.state} />}
-        <div className={classes['hints']}>
-          {quiz.mayBegin.kind === 'no-more'
-            ? t('quiz.noMore', { count: quiz.mayBegin.max })
-            : isPaused
-              ? t('quiz.pauseLeft', { time: spentTime(pauseMs, t) })
-              : t('quiz.againText')}
-        </div>
+        <span className={classes['hints']} />
         <Button variant="subtle" onClick={onReading}>
           {t('quiz.reading')}
         </Button>

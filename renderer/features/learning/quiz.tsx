@@ -121,11 +121,11 @@ function QuizHead({ quiz, index, title, onGo, onTimeOver }: QuizHeadProps) {
       <span className={classes['count']}>
         {index < total ? t('quiz.of', { n: index + 1, total }) : t('quiz.allAsked')}
       </span>
-      <QuizSegments quiz={quiz} current={index} onGo={onGo} />
-      <span className={classes['about']}>{t('quiz.about', { title })}</span>
       {quiz.go.kind === 'open' && quiz.go.limitMs !== undefined && (
         <QuizTimer elapsedMs={quiz.go.elapsedMs} limitMs={quiz.go.limitMs} onOver={onTimeOver} />
       )}
+      <QuizSegments quiz={quiz} current={index} onGo={onGo} />
+      <span className={classes['about']}>{t('quiz.about', { title })}</span>
     </div>
   )
 }

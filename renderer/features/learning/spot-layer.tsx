@@ -9,6 +9,12 @@ interface SpotLayerProps {
   readonly cross: Spot | undefined
 }
 
+/** As wide as the picture is, as far as there is room; its place is there before it has been read. */
+export const pictureFrame = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+  width: `min(100%, ${width}px, ${(60 * width) / Math.max(1, height)}vh)`,
+  aspectRatio: `${width} / ${height}`,
+})
+
 export function SpotLayer({ regions, spots, cross }: SpotLayerProps) {
   return (
     <>

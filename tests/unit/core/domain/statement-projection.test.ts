@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Statement } from '#core/domain/statement/statement.ts'
+import { verbs, type Statement } from '#core/domain/statement/statement.ts'
+import { createProgressFold } from '#core/domain/statement/progress-fold.ts'
 import { completeShare, projectProgress } from '#core/domain/statement/statement-projection.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
@@ -65,6 +66,39 @@ describe('progress from statements', () => {
         expect(projectProgress([...shuffled, ...shuffled])).toEqual(projectProgress(statements))
       }),
       { seed: testSeed('projection') },
+    )
+  })
+
+  it('is the same taken in one by one, in any order of arrival and read at any moment', () => {
+    const result = fc.record(
+      {
+        scaled: fc.double({ min: 0, max: 1, noNaN: true }),
+        isComplete: fc.boolean(),
+        isPassed: fc.boolean(),
+        durationMs: fc.integer({ min: 0, max: 1_000 }),
+        answer: fc.record({ kind: fc.constant('true-false' as const), value: fc.boolean() }),
+      },
+      { requiredKeys: [] },
+    )
+    const one = fc.record({
+      verb: fc.constantFrom(...verbs),
+      object: fc.constantFrom('lesson:1', 'lesson:2', 'quiz:1', 'quiz:1#a', 'course:1#item'),
+      at: fc.integer({ min: 1, max: 5 }),
+      result,
+    })
+    const log = fc
+      .array(one, { maxLength: 14 })
+      .map((all) => all.map((s, i) => statement(i, s.verb, s.object, s.result, s.at)))
+    const arrival = log.chain((all) => fc.shuffledSubarray(all, { minLength: all.length }))
+    fc.assert(
+      fc.property(arrival, (arrived) => {
+        const fold = createProgressFold()
+        for (const [i, s] of arrived.entries()) {
+          fold.add(s)
+          expect(fold.read()).toEqual(projectProgress(arrived.slice(0, i + 1)))
+        }
+      }),
+      { seed: testSeed('progress-fold') },
     )
   })
 })
