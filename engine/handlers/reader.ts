@@ -69,7 +69,7 @@ export function createReader({ sql, onChange }: Pick<Store, 'sql' | 'onChange'>)
   })
   return {
     ...read,
-    statements: log.of,
+    statements: (course) => log.of(course),
     getDeleted: (type, id) => parseRow(type, rows(type, 'deleted = 1 AND id = ?', id)[0]),
     formerAt: (type, id, edition) =>
       parseRow(

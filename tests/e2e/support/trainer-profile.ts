@@ -21,8 +21,15 @@ export async function makeTrainerProfile(userData: string, language: Language): 
   const now = Date.now()
   const store = await openStore({ profile, now: Date.now })
   const member = (user: string, displayName: string): AnyRecord => ({
-    ...{ id: `member:${user}`, type: 'member', space: 'community', author: user, v: 1 },
-    ...{ createdAt: now, updatedAt: now, displayName, languages: ['ru'] },
+    id: `member:${user}`,
+    type: 'member',
+    space: 'community',
+    author: user,
+    v: 1,
+    createdAt: now,
+    updatedAt: now,
+    displayName,
+    languages: ['ru'],
   })
   put(store, [member(me, 'Ирина Ветрова'), member(learner, 'Олег Лапин')])
   store.device.set('settings', { language, scheme: 'auto', contrast: 'auto', readingSize: 17 })
@@ -78,8 +85,15 @@ export async function otherDevices(
   const wrong = single.options.find(({ key }) => key !== single.answer)?.key ?? ''
   const { attempt, course, space } = begun
   const statement = (n: number, fields: object): AnyRecord => ({
-    ...{ id: `statement:${uuid(n)}`, type: 'statement', space, author: me, attempt, course, v: 1 },
-    ...{ createdAt: now + clockAhead, updatedAt: now + clockAhead },
+    id: `statement:${uuid(n)}`,
+    type: 'statement',
+    space,
+    author: me,
+    attempt,
+    course,
+    v: 1,
+    createdAt: now + clockAhead,
+    updatedAt: now + clockAhead,
     ...fields,
   })
   const his = { space: group, author: learner, attempt: `attempt:${uuid(801)}` }
@@ -94,7 +108,11 @@ export async function otherDevices(
       result: { answer: { kind: 'single', choice: wrong }, raw: 0, max: 1, scaled: 0, elapsedMs },
     }),
     {
-      ...{ id: `group:${uuid(800)}`, type: 'group', space: group, author: learner, v: 1 },
+      id: `group:${uuid(800)}`,
+      type: 'group',
+      space: group,
+      author: learner,
+      v: 1,
       ...at(0),
       kind: 'enrolment',
       title: { ru: 'Приёмка', source: 'ru' },
@@ -105,9 +123,15 @@ export async function otherDevices(
       ],
     },
     {
-      ...{ id: his.attempt, type: 'attempt', space: group, author: learner, v: 1 },
+      id: his.attempt,
+      type: 'attempt',
+      space: group,
+      author: learner,
+      v: 1,
       ...at(0),
-      ...{ course, edition: 1, seed: 7 },
+      course,
+      edition: 1,
+      seed: 7,
     },
     statement(810, {
       ...his,
