@@ -6,6 +6,7 @@ import { assertNever } from './kernel/assert-never.ts'
 import { jsonEqual } from './kernel/canonical.ts'
 import { cardSourceSchema, derivedCardId } from './domain/card/card.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
+import { benchmarkEntryId } from './domain/benchmark/benchmark-entry.ts'
 import { placeId } from './domain/place/place.ts'
 import { isAuthorsAct } from './domain/review/review.ts'
 import { usefulId } from './domain/useful/useful.ts'
@@ -38,6 +39,7 @@ export type RefusalReason =
   | 'policy.wrong-author'
   | 'policy.wrong-id'
   | 'policy.wrong-editor'
+  | 'policy.server-only'
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: RefusalReason }
 
@@ -97,6 +99,8 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       return isAuthor || isOwner(actor, after) ? allowed : refused('policy.not-yours')
     case 'version':
       return mayWriteVersion(actor, change)
+    case 'server':
+      return refused('policy.server-only')
     default:
       return assertNever(noun.write)
   }
@@ -140,6 +144,8 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       return record.id === usefulId(String(record['of']), record.author)
     case 'place':
       return record.id === placeId(String(record['of']), String(record['device']))
+    case 'benchmark-entry':
+      return record.id === benchmarkEntryId(String(record['questionnaire']), String(record['company']))
     case 'worksheet':
       return record.id === worksheetId(String(record['lesson']), String(record['key']))
     case 'card': {

@@ -107,4 +107,11 @@ export const refusalErrors = {
     'the edit is signed with another name',
     'Sign in under your own name and send it again.',
   ),
+  'policy.server-only': entry(
+    403,
+    'такое пишет только сам сервер',
+    'Отправлять это не нужно: удалите запись из исходящих.',
+    'only the server itself writes this',
+    'There is no need to send it: remove it from the outbox.',
+  ),
 }

@@ -5,6 +5,8 @@ import type { SpaceKind } from '../replication/spaces.ts'
 import { annotationSchema } from './annotation/annotation.ts'
 import { articleSchema } from './article/article.ts'
 import { attemptSchema } from './attempt/attempt.ts'
+import { benchmarkEntrySchema } from './benchmark/benchmark-entry.ts'
+import { benchmarkSchema } from './benchmark/benchmark.ts'
 import { cardSchema } from './card/card.ts'
 import { collectionSchema } from './collection/collection.ts'
 import { commentSchema } from './comment/comment.ts'
@@ -42,6 +44,8 @@ export type WriteRule =
   | 'review'
   | 'group-founder'
   | 'version'
+  /** The server's own word: nobody writes it through a door. */
+  | 'server'
 
 /** Rules under which a record that is stored never changes again. */
 export const isAppendOnly = (rule: WriteRule): boolean =>
@@ -137,6 +141,14 @@ export const catalogue = {
     search: { title: 'title', body: ['summary'] },
   },
   response: { schema: responseSchema, spaces: ['personal'], write: 'own', parent: 'questionnaire' },
+  'benchmark-entry': {
+    schema: benchmarkEntrySchema,
+    spaces: ['personal'],
+    write: 'own',
+    isDerived: true,
+    parent: 'questionnaire',
+  },
+  benchmark: { schema: benchmarkSchema, spaces: ['community'], write: 'server', parent: 'questionnaire' },
   attempt: { schema: attemptSchema, spaces: ['personal', 'group'], write: 'own', parent: 'course' },
   statement: { schema: statementSchema, spaces: ['personal', 'group'], write: 'append', parent: 'course' },
   discussion: {

@@ -67,17 +67,46 @@ export function nextRound(last: BenchmarkRound, entries: readonly BenchmarkEntry
 /** What a company sees of one area: the finest class that may be shown, else how many its finest class has and how many it needs. */
 export function benchmarkCell(round: BenchmarkRound, classes: readonly string[], area: string): BenchmarkCell {
   for (const name of [...classes, everyClass]) {
-    const values = round.blocks.filter((block) => isInside(block, name)).flatMap((block) => blockValues(block, area))
-    const middle = median(values)
-    if (values.length < medianLimit || middle === undefined) continue
-    const shown = { kind: 'shown', class: name, n: values.length, median: middle } as const
-    return values.length < quartileLimit ? shown : { ...shown, quartiles: quartilesOf(values) }
+    const cell = classCell(round, name, area)
+    if (cell.kind === 'shown') return cell
   }
-  const finest = classes[0] ?? everyClass
-  const n = round.waiting.filter(
-    ({ classes: own, scores }) => [...own, everyClass].includes(finest) && area in scores,
-  ).length
-  return { kind: 'hidden', n: Math.min(n, medianLimit - 1), needed: medianLimit }
+  return classCell(round, classes[0] ?? everyClass, area)
+}
+
+/** One area of one class alone. */
+export function classCell(round: BenchmarkRound, name: string, area: string): BenchmarkCell {
+  const values = round.blocks.filter((block) => isInside(block, name)).flatMap((block) => blockValues(block, area))
+  const middle = median(values)
+  if (values.length < medianLimit || middle === undefined) {
+    const n = round.waiting.filter((entry) => isIn(entry, name) && Object.hasOwn(entry.scores, area)).length
+    return { kind: 'hidden', n: Math.min(n, medianLimit - 1), needed: medianLimit }
+  }
+  const shown = { kind: 'shown', class: name, n: values.length, median: middle } as const
+  return values.length < quartileLimit ? shown : { ...shown, quartiles: quartilesOf(values) }
+}
+
+/** Every class that has somebody, `all` first. */
+export function classesOf({ blocks, waiting }: BenchmarkRound): readonly string[] {
+  const names = [...blocks.flatMap(({ members }) => members), ...waiting].flatMap(({ classes }) => classes)
+  return [...new Set([everyClass, ...names])]
+}
+
+/**
+ * What goes on after the state of the rounds was lost or is an old one (a restored server). Which companies the figures since then were
+ * made of is not known any more; so there are no blocks, and everybody of then and now counts as one of a published figure.
+ */
+export function roundAfterLoss(
+  last: BenchmarkRound,
+  entries: readonly BenchmarkEntry[],
+  published: number,
+): BenchmarkRound {
+  const everybody = [...last.blocks.flatMap(({ members }) => members), ...last.waiting, ...entries]
+  return {
+    number: Math.max(last.number, published),
+    blocks: [],
+    waiting: [],
+    known: [...new Set([...last.known, ...everybody.map(({ company }) => company)])],
+  }
 }
 
 /** Finest classes first; whom a class can't place (the remainder) may still make a block of the coarser one. */
@@ -93,12 +122,14 @@ function formBlocks(
       const members = waiting.filter((entry) => classAt(entry, level) === name)
       if (members.filter(({ company }) => !known.has(company)).length < medianLimit) continue
       blocks.push({ class: name, members })
-      waiting = waiting.filter((entry) => !members.includes(entry))
+      const placed = new Set(members)
+      waiting = waiting.filter((entry) => !placed.has(entry))
     }
   }
   return { blocks, waiting }
 }
 
+const isIn = ({ classes }: BenchmarkEntry, name: string): boolean => name === everyClass || classes.includes(name)
 const classAt = ({ classes }: BenchmarkEntry, level: number): string => classes[level] ?? everyClass
 const isInside = (block: Block, name: string): boolean =>
   name === everyClass || block.class === name || hasClassAbove(block, name)
