@@ -6,6 +6,7 @@ import { invitationLink } from '#core/domain/invitation.ts'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import type { CommunityRole } from '#core/kernel/roles.ts'
 import type { Accounts } from './accounts/accounts.ts'
+import { createRounds, type Rounds } from './benchmark/create-rounds.ts'
 import { buildServer } from './build-server.ts'
 import type { ServerConfig } from './config.ts'
 import { createDumps, defaultDumpTuning, type Dumps, type DumpTuning } from './dumps/create-dumps.ts'
@@ -46,6 +47,7 @@ export interface RunningServer {
   readonly app: FastifyInstance
   readonly bell: Bell
   readonly dumps: Dumps
+  readonly rounds: Rounds
   /** Reads the certificate again. @returns why the one before stays */
   reload(): string | undefined
   /** Ends long polls, finishes requests, closes the databases. */
@@ -104,7 +106,13 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
     publicUrl,
   }
   const mail = config.mail && createMail(config.mail, { title, address: publicUrl }, options.logger)
-  const operator = createOperator(open, config, { ...options, makeDumps: () => dumps.look() })
+  const rounds = createRounds({
+    ...options,
+    open,
+    days: config.benchmarkDays,
+    onFault: (reason) => options.logger?.error({ reason }, 'no benchmark round could be held'),
+  })
+  const operator = createOperator(open, config, { ...options, makeDumps: () => dumps.look(), rounds })
   const health = () => lookAtHealth(open, operator.backup(), options.now())
   const operating = createOperating(config, health, options.logger)
   const app = await buildServer({ ...options, ...served, operating, signUp: config.signUp ?? 'closed', mail })
@@ -112,6 +120,7 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
     await mail?.close()
     await sweeper.stop()
     await dumps.stop()
+    await rounds.stop()
     operating.tls?.stop()
     await operator.stop()
     await open.close()
@@ -121,6 +130,7 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   await operator.start()
   accounts.facts.write(publicUrlFact, publicUrl())
   dumps.start()
+  rounds.start()
   if (options.sweepCalmMs !== 'never') sweeper.start()
   const roles = config.invite ?? (administrator === undefined ? undefined : firstInvitationRoles)
   const invitation = roles === undefined ? undefined : inviteLink(accounts, roles, invitationValidMs, publicUrl())
@@ -132,6 +142,7 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
     app,
     bell,
     dumps,
+    rounds,
     reload: () => operating.tls?.reload(),
     stop: () => app.close(),
   }

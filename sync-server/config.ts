@@ -59,6 +59,8 @@ const environment = z.object({
   ARTEL_BACKUP_TIME: timeOfDay.default({ hour: 3, minute: 30 }),
   /** How many daily backups stay. */
   ARTEL_BACKUP_KEEP: z.coerce.number().int().min(1).max(1_000).default(3),
+  /** Days between benchmark rounds; without it there is one at the first day of each quarter. */
+  ARTEL_BENCHMARK_DAYS: z.coerce.number().int().min(1).max(366).optional(),
   /** PEM files; both or none. */
   ARTEL_TLS_CERT: z.string().min(1).optional(),
   ARTEL_TLS_KEY: z.string().min(1).optional(),
@@ -82,6 +84,8 @@ export interface ServerConfig {
   readonly signUp?: 'closed' | 'approval' | undefined
   readonly mail?: MailPlace | undefined
   readonly backup?: BackupSettings | undefined
+  /** Undefined: quarters. */
+  readonly benchmarkDays?: number | undefined
   readonly tls?: TlsFiles | undefined
   readonly trustProxy?: readonly string[] | undefined
   readonly metricsToken?: string | undefined
@@ -123,6 +127,7 @@ function operatorSettings(data: z.infer<typeof environment>) {
   const { ARTEL_BACKUP_DIR: folder, ARTEL_TLS_CERT: cert, ARTEL_TLS_KEY: key } = data
   return {
     backup: folder === undefined ? undefined : { folder, at: data.ARTEL_BACKUP_TIME, kept: data.ARTEL_BACKUP_KEEP },
+    benchmarkDays: data.ARTEL_BENCHMARK_DAYS,
     tls: cert === undefined || key === undefined ? undefined : { cert, key },
     trustProxy: data.ARTEL_TRUST_PROXY,
     metricsToken: data.ARTEL_METRICS_TOKEN,

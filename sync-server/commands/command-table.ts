@@ -1,5 +1,6 @@
 /** The commands of `artel-server`, in the order in which help lists them. */
 import { backupCommand } from './backup.ts'
+import { benchmarkCommand } from './benchmark.ts'
 import { checkCommand } from './check.ts'
 import type { Command } from './command.ts'
 import { compactCommand } from './compact.ts'
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   checkCommand,
   compactCommand,
   dumpCommand,
+  benchmarkCommand,
   moveCommand,
 ]

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { ServerConfig } from '../config.ts'
+import { createRounds } from '../benchmark/create-rounds.ts'
 import { createDumps, defaultDumpTuning } from '../dumps/create-dumps.ts'
 import { createDumpShelf } from '../dumps/dump-shelf.ts'
 import { accountsFile, openData, type OpenData } from '../open-data.ts'
@@ -27,7 +28,7 @@ export async function runJob(config: ServerConfig, job: Job): Promise<JobResult>
   return open === undefined ? await askAbout(config, job) : await runHere(open, config, job)
 }
 
-async function runHere(open: OpenData, { version }: ServerConfig, job: Job): Promise<JobResult> {
+async function runHere(open: OpenData, { version, benchmarkDays }: ServerConfig, job: Job): Promise<JobResult> {
   const shelf = createDumpShelf(join(open.data, 'dumps'), realDeps)
   const { spaces, accounts } = open
   const dumps = createDumps({
@@ -38,9 +39,10 @@ async function runHere(open: OpenData, { version }: ServerConfig, job: Job): Pro
     tuning: defaultDumpTuning,
     logger: undefined,
   })
+  const rounds = createRounds({ ...realDeps, open, days: benchmarkDays, onFault: () => undefined })
   try {
     const makeDumps = () => dumps.look()
-    return { ok: true, value: await createJobs({ open, version, now: realDeps.now, makeDumps })(job) }
+    return { ok: true, value: await createJobs({ open, version, now: realDeps.now, makeDumps, rounds })(job) }
   } finally {
     await dumps.stop()
     await open.close()

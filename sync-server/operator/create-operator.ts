@@ -19,9 +19,11 @@ export interface Operator {
 export function createOperator(
   open: OpenData,
   { version, backup }: ServerConfig,
-  deps: ClockDep & RandomDep & Pick<JobDeps, 'makeDumps'> & { readonly logger: FastifyBaseLogger | undefined },
+  deps: ClockDep &
+    RandomDep &
+    Pick<JobDeps, 'makeDumps' | 'rounds'> & { readonly logger: FastifyBaseLogger | undefined },
 ): Operator {
-  const run = createJobs({ open, version, now: deps.now, makeDumps: deps.makeDumps })
+  const run = createJobs({ ...deps, open, version })
   const make = async (to: string): Promise<BackupDone> => {
     const outcome = await run({ job: 'backup', to })
     return outcome.job === 'backup' ? outcome.done : await writeBackup(open, to, version, deps.now)

@@ -5,6 +5,8 @@ import { spaceIdSchema, type SpaceId } from '#core/replication/spaces.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import { checkData, checkReportSchema } from '../backup/check-data.ts'
 import { backupDoneSchema, writeBackup } from '../backup/write-backup.ts'
+import type { Rounds } from '../benchmark/create-rounds.ts'
+import { roundReportSchema } from '../benchmark/round-report.ts'
 import type { OpenData } from '../open-data.ts'
 import { compactData, compactReportSchema } from './compact-data.ts'
 
@@ -14,6 +16,7 @@ export const jobSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('check') }),
   z.object({ job: z.literal('compact') }),
   z.object({ job: z.literal('dump') }),
+  z.object({ job: z.literal('benchmark'), isNow: z.boolean() }),
 ])
 export type Job = z.infer<typeof jobSchema>
 
@@ -24,6 +27,7 @@ export const jobOutcomeSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('compact'), done: compactReportSchema }),
   /** The spaces that got a dump. */
   z.object({ job: z.literal('dump'), done: z.array(spaceIdSchema) }),
+  z.object({ job: z.literal('benchmark'), done: roundReportSchema }),
 ])
 export type JobOutcome = z.infer<typeof jobOutcomeSchema>
 
@@ -32,10 +36,11 @@ export interface JobDeps extends ClockDep {
   readonly version: string
   /** Makes the dumps that are due. */
   readonly makeDumps: () => Promise<readonly SpaceId[]>
+  readonly rounds: Pick<Rounds, 'look'>
 }
 
 /** One job at a time: two backups at once would only take twice as long. */
-export function createJobs({ open, version, now, makeDumps }: JobDeps): (job: Job) => Promise<JobOutcome> {
+export function createJobs({ open, version, now, makeDumps, rounds }: JobDeps): (job: Job) => Promise<JobOutcome> {
   let last: Promise<unknown> = Promise.resolve()
   const run = async (job: Job): Promise<JobOutcome> => {
     switch (job.job) {
@@ -47,6 +52,8 @@ export function createJobs({ open, version, now, makeDumps }: JobDeps): (job: Jo
         return { job: 'compact', done: await compactData(open, now) }
       case 'dump':
         return { job: 'dump', done: [...(await makeDumps())] }
+      case 'benchmark':
+        return { job: 'benchmark', done: await rounds.look(job.isNow) }
       default:
         return assertNever(job)
     }

@@ -68,6 +68,18 @@ const card = {
   }),
   id: 'card:quiz.1.q1',
 }
+const entry = {
+  ...record('benchmark-entry', 'user-oleg', 'oleg', {
+    questionnaire: 'questionnaire:1',
+    edition: 1,
+    company: 'oleg',
+    scores: { ip: 50 },
+    profile: {},
+    resultAt: 1,
+  }),
+  id: 'benchmark-entry:questionnaire.1.oleg',
+}
+const round = { ...record('benchmark', 'community', 'artel', { edition: 1 }), id: 'benchmark:questionnaire.1.1' }
 
 export interface PolicyCase {
   readonly name: string
@@ -79,6 +91,51 @@ export interface PolicyCase {
 }
 
 export const policyCases: readonly PolicyCase[] = [
+  { name: 'a member opts in to the comparison', actor: oleg, before: undefined, after: entry, expected: 'ok' },
+  {
+    name: 'a member leaves the comparison',
+    actor: oleg,
+    before: entry,
+    after: entry,
+    isDeletion: true,
+    expected: 'ok',
+  },
+  {
+    name: 'an entry speaks for the company that its id names',
+    actor: oleg,
+    before: undefined,
+    after: { ...entry, company: 'anna' },
+    expected: 'policy.wrong-id',
+  },
+  {
+    name: 'an administrator does not write into another’s comparison',
+    actor: administrator,
+    before: undefined,
+    after: entry,
+    expected: 'policy.not-a-reader',
+  },
+  {
+    name: 'an administrator does not publish a round',
+    actor: administrator,
+    before: undefined,
+    after: round,
+    expected: 'policy.server-only',
+  },
+  {
+    name: 'nobody publishes a round in his own name',
+    actor: oleg,
+    before: undefined,
+    after: { ...round, author: 'oleg' },
+    expected: 'policy.server-only',
+  },
+  {
+    name: 'a moderator does not take a round away',
+    actor: moderator,
+    before: round,
+    after: round,
+    isDeletion: true,
+    expected: 'policy.server-only',
+  },
   { name: 'an author submits at her desk', actor: author, before: undefined, after: submission, expected: 'ok' },
   {
     name: 'an editor does not rewrite a submission',
