@@ -28,7 +28,7 @@ async function world(isCouch = false): Promise<BenchmarkWorld> {
   ends.push(() => made.server.stop())
   return made
 }
-const cell = async ({ published }: BenchmarkWorld, area = 'ip') => cellFor(await published(), classes, area)
+const cell = async (w: BenchmarkWorld, area = 'ip') => cellFor(await w.published(), classes, area)
 async function optInMany(w: BenchmarkWorld, from: number, to: number): Promise<void> {
   for (const [i, name] of names.entries()) if (i >= from && i < to) await w.optIn(name, i * 5)
 }
