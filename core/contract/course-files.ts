@@ -8,8 +8,14 @@ import { remarkSchema } from './imports.ts'
 
 export const exportFormats = ['artel', 'scorm12', 'scorm2004'] as const
 
-/** What an exported course lacks. `question`: a kind that can't be asked elsewhere; `picture`: not on this device; `link`: to something in Artel, its words stay. */
-export const exportLeftSchema = z.object({ kind: z.enum(['question', 'picture', 'link']), count: z.number() })
+/**
+ * What an exported course lacks. `question`: its picture isn't here; `marked`: shown, but a trainer marks it and it counts nothing there; `rules`: of a quiz (time, goes, pools, when right and wrong is told);
+ * `picture`: not on this device; `link`: to something in Artel, its words stay.
+ */
+export const exportLeftSchema = z.object({
+  kind: z.enum(['question', 'marked', 'rules', 'picture', 'link']),
+  count: z.number(),
+})
 export type ExportLeft = z.infer<typeof exportLeftSchema>
 
 export const madeExportSchema = z.object({

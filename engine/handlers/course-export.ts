@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ExportLeft, MadeExport } from '#core/contract/course-files.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Course } from '#core/domain/course/course.ts'
+import { fullSettings, isFormal } from '#core/domain/quiz/quiz-settings.ts'
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
 import { chapterXhtml } from '../packages/books/chapter.ts'
 import { questionHtml } from '../packages/scorm-export/quiz-html.ts'
@@ -23,7 +24,7 @@ export async function exportScorm(
   const course = reader.get('course', id) ?? fail('record.missing')
   if (course.package !== undefined) fail('request.not-allowed')
   const pictures = createPictures(deps, reader)
-  const left = { questions: 0, links: 0 }
+  const left = { questions: 0, links: 0, marked: 0, rules: 0 }
   const lessons: ScormLesson[] = []
   for (const lessonId of course.lessons) {
     const lesson = reader.get('lesson', lessonId)
@@ -41,6 +42,8 @@ export async function exportScorm(
   const missing = pictures.missing()
   const leftOut: ExportLeft[] = []
   if (left.questions > 0) leftOut.push({ kind: 'question', count: left.questions })
+  if (left.marked > 0) leftOut.push({ kind: 'marked', count: left.marked })
+  if (left.rules > 0) leftOut.push({ kind: 'rules', count: left.rules })
   if (missing > 0) leftOut.push({ kind: 'picture', count: missing })
   if (left.links > 0) leftOut.push({ kind: 'link', count: left.links })
   return { address: deps.fileAddress(made), name, leftOut }
@@ -52,7 +55,7 @@ async function scormLesson(
   lesson: Lesson,
   wanted: Language,
   pictures: ReturnType<typeof createPictures>,
-  left: { questions: number; links: number },
+  left: { questions: number; links: number; marked: number; rules: number },
 ): Promise<ScormLesson> {
   const { text, language } = bilingualText(lesson.body, wanted)
   const render = (markdown: string): string =>
@@ -68,10 +71,15 @@ async function scormLesson(
   const questions: ScormLesson['questions'][number][] = []
   for (const question of quiz?.questions ?? []) {
     await pictures.take(bilingualText(question.prompt, language).text)
-    const page = questionHtml(question, language, scormWords[language], render)
+    if (question.kind === 'hotspot') await pictures.takeFile(question.picture)
+    const page = questionHtml(question, { language, words: scormWords[language], render, pictureOf: pictures.nameOf })
     if (page === undefined) left.questions += 1
-    else questions.push(page)
+    else {
+      questions.push(page)
+      if (!page.isScored) left.marked += 1
+    }
   }
+  if (isFormal(quiz?.settings) || fullSettings(quiz?.settings).pools.length > 0) left.rules += 1
   const module = lesson.module === undefined ? undefined : course.modules?.[lesson.module]
   return {
     title: bilingualText(lesson.title, language).text,

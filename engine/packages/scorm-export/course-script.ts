@@ -1,6 +1,6 @@
 /**
- * What runs in the pages of an exported course, under any system that plays SCORM: it finds the run-time, gives back what was answered before, scores the quiz by the rules of
- * core/domain/quiz/quiz-rules.ts and reports. Written for old browsers, reaches nothing beyond its own frames.
+ * What runs in the pages of an exported course, under any system that plays SCORM: it finds the run-time, gives back what was answered before, scores the quiz by
+ * `artelRules` (core/domain/quiz itself, bundled: rules-script.ts) and reports. Reaches nothing beyond its own frames.
  */
 export const courseScript = String.raw`(function () {
   'use strict';
@@ -30,83 +30,153 @@ export const courseScript = String.raw`(function () {
   var form = document.getElementById('quiz'), button = document.getElementById('done'), state = document.getElementById('state');
 
   function all(root, selector) { return Array.prototype.slice.call(root.querySelectorAll(selector)); }
-  function fold(text) { return String(text).toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ').replace(/^ | $/g, ''); }
   function has(list, value) { return list.indexOf(value) !== -1; }
-  function share(q, answer) {
-    var i, right = 0;
-    if (answer === undefined || answer === null || answer === '') return 0;
-    if (q.kind === 'single') return answer === q.answer ? 1 : 0;
-    if (q.kind === 'true-false') return (answer === 'true') === q.answer ? 1 : 0;
-    if (q.kind === 'number') {
-      var n = Number(String(answer).replace(/\s/g, '').replace(',', '.'));
-      return !isNaN(n) && Math.abs(n - q.answer) <= q.tolerance + 1e-9 ? 1 : 0;
-    }
-    if (q.kind === 'fill-in') { for (i = 0; i < q.accepted.length; i++) if (fold(q.accepted[i]) === fold(answer)) return 1; return 0; }
-    if (q.kind === 'multiple') {
-      for (i = 0; i < answer.length; i++) right += has(q.answers, answer[i]) ? 1 : -1;
-      return Math.max(0, right) / q.answers.length;
-    }
-    for (i = 0; i < q.order.length; i++) if (answer[i] === q.order[i]) right++;
-    return right / q.order.length;
+  var scored = lesson.questions.filter(function (q) { return q.kind !== 'essay' && q.kind !== 'upload'; });
+  var forms = window.artelForms || (window.artelRules && artelRules.exactForms);
+  function score(q, answer) {
+    if (answer === undefined) return { points: 0, maxPoints: q.points, isRight: false, isWaiting: false, isAnswered: false };
+    var got = artelRules.scoreAnswer(q, answer, forms);
+    return { points: got.points, maxPoints: got.maxPoints, isRight: got.isRight, isWaiting: got.isWaiting, isAnswered: true };
   }
 
+  var spots = {};
   function box(q) { return document.getElementById('q-' + q.key); }
+  function checked(root) { return all(root, 'input').filter(function (i) { return i.checked; }).map(function (i) { return i.value; }); }
+  function field(root) { return root.querySelector('input, textarea').value; }
+  /** An answer in the form that the rules know; undefined: nothing was answered. */
   function read(q) {
-    var root = box(q), chosen;
-    if (q.kind === 'number' || q.kind === 'fill-in') return root.querySelector('input').value;
-    if (q.kind === 'ordering') return all(root, 'li').map(function (li) { return li.getAttribute('data-key'); });
-    chosen = all(root, 'input').filter(function (i) { return i.checked; }).map(function (i) { return i.value; });
-    return q.kind === 'multiple' ? chosen : chosen[0];
+    var root = box(q), chosen, pairs;
+    if (q.kind === 'number') return artelRules.numberAnswer(field(root));
+    if (q.kind === 'fill-in' || q.kind === 'short-text') return field(root).trim() === '' ? undefined : { kind: q.kind, text: field(root).trim() };
+    if (q.kind === 'essay') return field(root).trim() === '' ? undefined : { kind: 'essay', text: field(root) };
+    if (q.kind === 'upload') return undefined;
+    if (q.kind === 'ordering') return { kind: 'ordering', order: all(root, 'li').map(function (li) { return li.getAttribute('data-key'); }) };
+    if (q.kind === 'matching') {
+      pairs = all(root, 'select').filter(function (s) { return s.value !== ''; }).map(function (s) { return { item: s.getAttribute('data-item'), option: s.value }; });
+      return pairs.length < q.items.length ? undefined : { kind: 'matching', pairs: pairs };
+    }
+    if (q.kind === 'hotspot') return (spots[q.key] || []).length === 0 ? undefined : { kind: 'hotspot', spots: spots[q.key] };
+    chosen = checked(root);
+    if (chosen.length === 0) return undefined;
+    if (q.kind === 'multiple') return { kind: 'multiple', choices: chosen };
+    return q.kind === 'single' ? { kind: 'single', choice: chosen[0] } : { kind: 'true-false', value: chosen[0] === 'true' };
   }
-  function write(q, answer) {
+  /** What is kept between two visits: short, because SCORM 1.2 gives room for 4096 characters. */
+  function state0(q) {
     var root = box(q);
-    if (answer === undefined) return;
-    if (q.kind === 'number' || q.kind === 'fill-in') { root.querySelector('input').value = answer; return; }
+    if (q.kind === 'upload') return undefined;
+    if (q.kind === 'hotspot') return spots[q.key];
+    if (q.kind === 'ordering') return all(root, 'li').map(function (li) { return li.getAttribute('data-key'); });
+    if (q.kind === 'matching') return all(root, 'select').map(function (s) { return s.value; });
+    return root.querySelector('input[type=text], textarea') ? field(root) : checked(root);
+  }
+  function write(q, was) {
+    var root = box(q);
+    if (was === undefined || was === null) return;
+    if (q.kind === 'hotspot') { spots[q.key] = was; drawSpots(q); return; }
+    if (q.kind === 'matching') { all(root, 'select').forEach(function (s, i) { s.value = was[i] || ''; }); return; }
     if (q.kind === 'ordering') {
-      answer.forEach(function (key) { all(root, 'li').forEach(function (li) { if (li.getAttribute('data-key') === key) li.parentNode.appendChild(li); }); });
+      was.forEach(function (key) { all(root, 'li').forEach(function (li) { if (li.getAttribute('data-key') === key) li.parentNode.appendChild(li); }); });
       return;
     }
-    all(root, 'input').forEach(function (i) { i.checked = q.kind === 'multiple' ? has(answer, i.value) : i.value === answer; });
+    if (root.querySelector('input[type=text], textarea')) { root.querySelector('input, textarea').value = String(was); return; }
+    all(root, 'input').forEach(function (i) { i.checked = has([].concat(was), i.value); });
+  }
+
+  function most(q) { return q.regions.filter(function (r) { return r.isRight; }).length; }
+  /** One more than there may be takes the place of the oldest. */
+  function mark(q, spot) {
+    var now = (spots[q.key] || []).concat([{ x: Math.round(spot.x * 1e4) / 1e4, y: Math.round(spot.y * 1e4) / 1e4 }]);
+    spots[q.key] = now.slice(-most(q));
+    drawSpots(q); keep();
+  }
+  function drawSpots(q) {
+    var root = box(q), now = spots[q.key] || [], picture = root.querySelector('.spots');
+    all(root, '.spot').forEach(function (one) { one.parentNode.removeChild(one); });
+    now.forEach(function (spot) {
+      var one = document.createElement('span');
+      one.className = 'spot'; one.style.left = spot.x * 100 + '%'; one.style.top = spot.y * 100 + '%';
+      picture.appendChild(one);
+    });
+    all(root, 'input').forEach(function (input) {
+      var region = q.regions.filter(function (r) { return r.key === input.value; })[0];
+      input.checked = now.some(function (spot) { return artelRules.isInRegion(region, spot); });
+    });
+    root.querySelector('.count').textContent = words.left.replace('{count}', String(now.length)).replace('{most}', String(most(q)));
+  }
+  function startHotspot(q) {
+    var root = box(q), picture = root.querySelector('.spots');
+    picture.addEventListener('click', function (e) {
+      var r = picture.getBoundingClientRect();
+      mark(q, { x: Math.min(1, Math.max(0, (e.clientX - r.left) / (r.width || 1))), y: Math.min(1, Math.max(0, (e.clientY - r.top) / (r.height || 1))) });
+    });
+    root.querySelector('.clear').addEventListener('click', function () { spots[q.key] = []; drawSpots(q); keep(); });
+    all(root, 'input').forEach(function (input) {
+      input.addEventListener('change', function () {
+        var region = q.regions.filter(function (r) { return r.key === input.value; })[0];
+        if (input.checked) return mark(q, q.spots[input.value]);
+        spots[q.key] = (spots[q.key] || []).filter(function (spot) { return !artelRules.isInRegion(region, spot); });
+        drawSpots(q); keep();
+      });
+    });
+    drawSpots(q);
+  }
+  /** Long answers give way to short ones. */
+  function fitting(most) {
+    var all = {}, key, keys;
+    for (key in kept.a) all[key] = kept.a[key];
+    keys = Object.keys(all).sort(function (a, b) { return String(JSON.stringify(all[b])).length - String(JSON.stringify(all[a])).length; });
+    while (JSON.stringify({ a: all, s: kept.s, d: kept.d }).length > most && keys.length) delete all[keys.shift()];
+    return JSON.stringify({ a: all, s: kept.s, d: kept.d });
   }
   function keep() {
-    lesson.questions.forEach(function (q) { kept.a[q.key] = read(q); });
+    lesson.questions.forEach(function (q) { kept.a[q.key] = state0(q); });
     var text = JSON.stringify(kept);
     // SCORM 1.2 promises room for 4096 characters; the result is told in any case.
-    if (!is2004 && text.length > 4000) text = JSON.stringify({ a: {}, s: kept.s, d: kept.d });
+    if (!is2004) text = fitting(4000);
     set('cmi.suspend_data', 'cmi.suspend_data', text);
     call('LMSCommit', 'Commit', '');
   }
   function show(isChecked) {
-    if (kept.d) state.textContent = lesson.questions.length ? words.passed : words.done;
+    if (kept.d) state.textContent = scored.length ? words.passed : words.done;
     else state.textContent = kept.s >= 0 ? words.failed : '';
     if (kept.s >= 0) state.textContent += ' ' + words.score.replace('{share}', String(Math.round(kept.s * 100)));
     if (!isChecked) return;
-    lesson.questions.forEach(function (q) {
-      var root = box(q), got = share(q, read(q)), answer = read(q);
-      root.querySelector('.mark').textContent = got === 1 ? words.right : got > 0 ? words.partly : words.wrong;
-      root.setAttribute('data-right', got === 1 ? 'yes' : got > 0 ? 'partly' : 'no');
-      all(root, '.feedback').forEach(function (f) {
-        var key = f.getAttribute('data-for');
-        f.hidden = key !== '' && !(q.kind === 'multiple' ? has(answer, key) : answer === key);
-      });
+    scored.forEach(function (q) {
+      var root = box(q), answer = read(q), got = score(q, answer);
+      root.querySelector('.mark').textContent = got.isRight ? words.right : got.points > 0 ? words.partly : words.wrong;
+      root.setAttribute('data-right', got.isRight ? 'yes' : got.points > 0 ? 'partly' : 'no');
+      all(root, '.feedback').forEach(function (f) { f.hidden = !isSaid(q, answer, f.getAttribute('data-for')); });
     });
   }
+  function isSaid(q, answer, key) {
+    if (key === '') return true;
+    if (answer === undefined) return false;
+    if (q.kind === 'single') return answer.choice === key;
+    if (q.kind === 'multiple') return has(answer.choices, key);
+    if (q.kind === 'hotspot') return q.regions.some(function (r) { return r.key === key && answer.spots.some(function (spot) { return artelRules.isInRegion(r, spot); }); });
+    if (q.kind !== 'short-text') return false;
+    var only = {}, name;
+    for (name in q) only[name] = q[name];
+    only.accepted = [{ text: q.accepted[Number(key)].text }];
+    return artelRules.scoreAnswer(only, answer, forms).isRight;
+  }
   function report(result) {
-    var isDone = lesson.questions.length === 0 || result >= lesson.passShare - 1e-9;
+    var isDone = scored.length === 0 || result.isPassed;
     if (isDone) kept.d = 1;
-    kept.s = lesson.questions.length === 0 ? -1 : Math.max(kept.s, result);
+    kept.s = scored.length === 0 ? -1 : Math.max(kept.s, result.share);
     if (is2004) {
       set('', 'cmi.completion_status', kept.d ? 'completed' : 'incomplete');
-      if (lesson.questions.length) {
+      if (scored.length) {
         set('', 'cmi.score.min', 0); set('', 'cmi.score.max', 100);
         set('', 'cmi.score.raw', Math.round(kept.s * 100)); set('', 'cmi.score.scaled', Math.round(kept.s * 100) / 100);
         set('', 'cmi.success_status', kept.d ? 'passed' : 'failed');
       }
     } else {
-      if (lesson.questions.length) {
+      if (scored.length) {
         set('cmi.core.score.min', '', 0); set('cmi.core.score.max', '', 100); set('cmi.core.score.raw', '', Math.round(kept.s * 100));
       }
-      set('cmi.core.lesson_status', '', lesson.questions.length === 0 ? 'completed' : kept.d ? 'passed' : 'failed');
+      set('cmi.core.lesson_status', '', scored.length === 0 ? 'completed' : kept.d ? 'passed' : 'failed');
     }
     keep();
   }
@@ -123,8 +193,10 @@ export const courseScript = String.raw`(function () {
   }
 
   lesson.questions.forEach(function (q) {
+    if (q.kind === 'hotspot') startHotspot(q);
     write(q, kept.a[q.key]);
-    all(box(q), 'input').forEach(function (input) { input.addEventListener('change', keep); });
+    if (q.kind === 'hotspot') return;
+    all(box(q), 'input, select, textarea').forEach(function (input) { input.addEventListener('change', keep); });
     all(box(q), 'button').forEach(function (b) {
       b.addEventListener('click', function () {
         var li = b.parentNode, step = b.getAttribute('data-step');
@@ -135,12 +207,11 @@ export const courseScript = String.raw`(function () {
     });
   });
   button.addEventListener('click', function () {
-    var points = 0, most = 0;
-    lesson.questions.forEach(function (q) { most += q.points; points += Math.round(share(q, read(q)) * q.points * 100) / 100; });
-    report(most === 0 ? 0 : points / most);
+    report(scored.length === 0 ? undefined : artelRules.sumScores(scored.map(function (q) { return score(q, read(q)); }), lesson.passShare));
     show(true);
   });
   if (run && !kept.d && kept.s < 0) set('cmi.core.lesson_status', 'cmi.completion_status', 'incomplete');
+  if (form) form.addEventListener('submit', function (e) { e.preventDefault(); button.click(); });
   show(kept.s >= 0);
   window.addEventListener('pagehide', leave);
   window.addEventListener('beforeunload', leave);

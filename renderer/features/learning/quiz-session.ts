@@ -2,6 +2,7 @@
  * What a person does in a quiz, one question at a time: choose, answer, read what it teaches, go on. Only answers are saved (by the engine, one by
  * one); the choice before them is this state.
  */
+import { numberAnswer } from '#core/domain/quiz/number-text.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { QuizView } from '#core/contract/quizzes.ts'
 import { shuffleBySeed } from '#core/domain/quiz/quiz-draw.ts'
@@ -147,24 +148,6 @@ export function answerFrom(question: Question, choice: Choice): Answer | undefin
 }
 
 /** "12,5 кг": the number, and whatever stands behind it as its unit. */
-function numberAnswer(text: string): Answer | undefined {
-  const value = parseNumber(text)
-  if (value !== undefined) return { kind: 'number', value }
-  const [, number = '', unit = ''] = /^([-+−\d.,\s\u00a0\u202f]*\d)\s*([^\d\s].{0,38})$/u.exec(text.trim()) ?? []
-  const before = parseNumber(number)
-  return before === undefined ? undefined : { kind: 'number', value: before, unit: unit.trim() }
-}
-
-/** A number as people of both languages write it: «1 200,5», "1,200.5", "−3". Undefined when it isn't one. */
-export function parseNumber(text: string): number | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-')
-  const normal =
-    /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) && plain.includes('.')
-      ? plain.replaceAll(',', '')
-      : plain.replace(',', '.')
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(normal) ? Number(normal) : undefined
-}
-
 /** How an option looks; right and wrong only once they are told. */
 export type OptionMark = 'none' | 'chosen' | 'right' | 'right-chosen' | 'wrong-chosen'
 

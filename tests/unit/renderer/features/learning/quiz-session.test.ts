@@ -3,11 +3,11 @@ import {
   answerFrom,
   openIndex,
   optionMark,
-  parseNumber,
   pickOption,
   shownChoice,
   stepRules,
 } from '../../../../../renderer/features/learning/quiz-session.ts'
+import { parseNumber } from '#core/domain/quiz/number-text.ts'
 import { questionSchema } from '#core/domain/quiz/quiz.ts'
 import { fillIn, multiple, number, ordering, questions, single, truth } from './questions.ts'
 
