@@ -23,6 +23,7 @@ const engine = await buildEngine({
   resources: config.resources,
   version: config.version,
   secrets: createFileSecrets(join(config.profile, 'sign-in')),
+  authorSecrets: createFileSecrets(join(config.profile, 'author-key')),
   originOf: (run, sha256) => `http://${packageHost(sha256)}:${port()}/.artel/${run}`,
   fileAddress: (id) => hostFileAddress(filesKey, id),
   log: (message) => void process.stderr.write(`${message}\n`),

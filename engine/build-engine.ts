@@ -16,6 +16,7 @@ import { createMadeFiles } from './handlers/made-files.ts'
 import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
+import { createAuthorKeys, createMemorySecrets } from './author-keys.ts'
 import { createNotices } from './notices.ts'
 import { createDocumentReader } from './packages/documents/create-document-reader.ts'
 import { createPackages } from './packages/create-packages.ts'
@@ -43,6 +44,8 @@ export interface EngineConfig {
   readonly resources: string
   readonly version: string
   readonly secrets: Secrets
+  /** For the author's signing key; without it that lasts as long as the process. */
+  readonly authorSecrets?: Secrets
   /** Where the page of a package run stands. */
   readonly originOf: (run: string, sha256: string) => string
   /** Where the page reads the bytes of a file record. */
@@ -68,6 +71,7 @@ export async function buildEngine({
   resources,
   version,
   secrets,
+  authorSecrets = createMemorySecrets(),
   originOf,
   fileAddress,
   log,
@@ -97,6 +101,7 @@ export async function buildEngine({
   }
   takeOver()
   account.onChange(takeOver)
+  const authorKeys = createAuthorKeys(store.device, authorSecrets, () => secrets.keeping === 'plain')
   const shelf = createFileShelf(store.device, clock.now)
   const editions = createEditions(store.device, packages)
   const keeper = createFileKeeper({
@@ -169,6 +174,7 @@ export async function buildEngine({
     version,
     profile,
     deviceName: hostname(),
+    authorKeys,
   }
   const readRecordFile = createReadableFiles(deps)
   return {
@@ -181,6 +187,7 @@ export async function buildEngine({
     },
     start: async () => {
       await account.open()
+      await authorKeys.settle().catch((cause: unknown) => log(`signing key left where it was: ${String(cause)}`))
       afterSalvage(store.device, account.line.spaces())
       sync.start()
       unpacking.start()

@@ -1,4 +1,4 @@
-import { fromEngineSchema, type FromEngine, type ToEngine } from '#core/contract/engine-process.ts'
+import { fromEngineSchema, type FromEngine, type SecretName, type ToEngine } from '#core/contract/engine-process.ts'
 import type { StoreAnswer, StoreRequest } from '#core/contract/statement-store.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Keeping, SecretKeeper } from './secret-keeper.ts'
@@ -8,12 +8,12 @@ export type PackageFile = NonNullable<Extract<FromEngine, { type: 'package-file-
 export type HeldFile = NonNullable<Extract<FromEngine, { type: 'held-file-answer' }>['file']>
 
 export interface EngineMessagesDeps {
-  readonly secrets: SecretKeeper
+  readonly secrets: Readonly<Record<SecretName, SecretKeeper>>
   readonly send: (message: ToEngine) => void
   readonly onReady: () => void
   readonly onFailed: (code: Extract<FromEngine, { type: 'failed' }>['code']) => void
   readonly onStopped: () => void
-  /** The sign-in could not be written. */
+  /** A secret could not be written. */
   readonly onSecretFault: (error: unknown) => void
   /** Something that is none of the messages agreed on. */
   readonly onUnknown: (message: unknown) => void
@@ -95,25 +95,25 @@ function answer(message: Exclude<FromEngine, FileAnswer>, deps: EngineMessagesDe
     case 'stopped':
       return deps.onStopped()
     case 'secret-load':
-      return send(secretAnswer(message.id, secrets))
+      return send(secretAnswer(message.id, secrets[message.name]))
     case 'secret-save':
       return send({ type: 'secret-answer', id: message.id, keeping: keepingAfterSave(message, deps) })
     case 'secret-clear':
-      secrets.clear()
-      return send({ type: 'secret-answer', id: message.id, keeping: secrets.keeping() })
+      secrets[message.name].clear()
+      return send({ type: 'secret-answer', id: message.id, keeping: secrets[message.name].keeping() })
     default:
       return assertNever(message)
   }
 }
 
-/** A full disk must not leave the engine waiting: the sign-in then stays in memory, and the engine hears so. */
+/** A full disk must not leave the engine waiting: the secret then stays in memory, and the engine hears so. */
 function keepingAfterSave(
-  { secret, allowPlain }: Extract<FromEngine, { type: 'secret-save' }>,
+  { name, secret, allowPlain }: Extract<FromEngine, { type: 'secret-save' }>,
   { secrets, onSecretFault }: EngineMessagesDeps,
 ): Keeping {
   try {
-    secrets.save(secret, allowPlain)
-    return secrets.keeping()
+    secrets[name].save(secret, allowPlain)
+    return secrets[name].keeping()
   } catch (error) {
     onSecretFault(error)
     return 'memory'

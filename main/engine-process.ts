@@ -1,5 +1,5 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main'
-import type { FromEngine, ToEngine } from '#core/contract/engine-process.ts'
+import type { FromEngine, SecretName, ToEngine } from '#core/contract/engine-process.ts'
 import { createEngineMessages, type HeldFile, type PackageFile } from './engine-messages.ts'
 import type { Log } from './log-file.ts'
 import { mayRestart } from './restart-limit.ts'
@@ -10,7 +10,7 @@ export interface EngineProcessDeps {
   readonly file: string
   /** [profile folder, resources folder, version] */
   readonly args: readonly string[]
-  readonly secrets: SecretKeeper
+  readonly secrets: Readonly<Record<SecretName, SecretKeeper>>
   readonly log: Log
   readonly now: () => number
   /** A new engine is ready in place of one that died: the pages' ports are dead. */

@@ -24,11 +24,10 @@ const log = createLog(paths.log, Date.now)
 const state = createJsonFile(paths.state, shellStateSchema)
 const firstLanguage = (): Language => languageOfLocale(app.getLocale())
 const language = (): Language => state.read()?.language ?? firstLanguage()
-const secrets = createSecretKeeper(
-  createKeyStore(process.platform),
-  createJsonFile(paths.secret, keptSecretSchema),
-  (error) => log.write('secret.unreadable', error),
-)
+const keyStore = createKeyStore(process.platform)
+const keptIn = (path: string) =>
+  createSecretKeeper(keyStore, createJsonFile(path, keptSecretSchema), (error) => log.write('secret.unreadable', error))
+const secrets = keptIn(paths.secret)
 const protocolClientDelayMs = 3_000
 const built = createBuiltFiles(paths.renderer)
 let shell: Shell | undefined
@@ -38,7 +37,7 @@ let earlyLink = deepLinkOf(process.argv.slice(1))
 const engine = createEngineProcess({
   file: paths.engine,
   args: [paths.profile, paths.resources, app.getVersion()],
-  secrets,
+  secrets: { 'sign-in': secrets, 'author-key': keptIn(paths.authorKey) },
   log,
   now: Date.now,
   onRestart: () => shell?.engineRestarted(),

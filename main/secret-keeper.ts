@@ -18,7 +18,7 @@ export interface KeyStore {
   readonly open: (sealed: Buffer) => string
 }
 
-/** Keeps the one secret of the profile, the sign-in. Every verb says where it is kept now. */
+/** Keeps one secret of the profile: the sign-in, or the author's signing key. Every verb says where it is kept now. */
 export interface SecretKeeper {
   readonly keeping: () => Keeping
   readonly load: () => string | undefined

@@ -11,6 +11,7 @@ export interface ShellPaths {
   readonly files: string
   readonly state: string
   readonly secret: string
+  readonly authorKey: string
   readonly log: string
   readonly preload: (name: 'index' | 'package-player' | 'diagnostics') => string
 }
@@ -29,6 +30,7 @@ export function shellPaths(main: string, userData: string): ShellPaths {
     files: join(profile, 'files'),
     state: join(userData, 'shell.json'),
     secret: join(userData, 'sign-in.json'),
+    authorKey: join(userData, 'author-key.json'),
     log: join(userData, 'logs', 'shell.log'),
     preload: (name) => join(out, 'preload', `${name}.cjs`),
   }

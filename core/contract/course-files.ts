@@ -23,6 +23,8 @@ export const madeExportSchema = z.object({
   address: z.string(),
   name: z.string(),
   leftOut: z.array(exportLeftSchema),
+  /** Of a signed file: where its key is kept ('memory': until Artel is closed), and if it had to be made anew, so that who knows the one before must be told. */
+  signing: z.object({ keeping: z.enum(['safe', 'plain', 'memory']), isRenewed: z.boolean() }).optional(),
 })
 export type MadeExport = z.infer<typeof madeExportSchema>
 

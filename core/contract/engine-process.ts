@@ -1,5 +1,5 @@
 /**
- * What main and the engine process say to each other over `parentPort`. Main never sees records: it hands out ports, keeps the sign-in, and serves files by hash.
+ * What main and the engine process say to each other over `parentPort`. Main never sees records: it hands out ports, keeps the secrets, and serves files by hash.
  * `id` pairs a question with its answer.
  */
 import { z } from 'zod'
@@ -36,6 +36,11 @@ export const toEngineSchema = z.discriminatedUnion('type', [
 ])
 export type ToEngine = z.infer<typeof toEngineSchema>
 
+/** What main keeps in the system's key store. */
+export const secretNames = ['sign-in', 'author-key'] as const
+const secretName = z.enum(secretNames)
+export type SecretName = z.infer<typeof secretName>
+
 /** Engine to main. */
 export const fromEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
@@ -63,14 +68,15 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   }),
   /** Without an answer: the run has no store. */
   z.object({ type: z.literal('store-answer'), id: z.number().int(), answer: storeAnswerSchema.optional() }),
-  z.object({ type: z.literal('secret-load'), id: z.number().int() }),
+  z.object({ type: z.literal('secret-load'), id: z.number().int(), name: secretName }),
   z.object({
     type: z.literal('secret-save'),
     id: z.number().int(),
+    name: secretName,
     secret: z.string().max(10_000),
     allowPlain: z.boolean(),
   }),
-  z.object({ type: z.literal('secret-clear'), id: z.number().int() }),
+  z.object({ type: z.literal('secret-clear'), id: z.number().int(), name: secretName }),
   /** The engine has closed its files and may be ended. */
   z.object({ type: z.literal('stopped') }),
 ])

@@ -17,7 +17,7 @@ import type { AnyRecord } from '#core/record.ts'
 import { readArtelFile, type ReadArtelFile } from '../packages/artel-file/read-artel-file.ts'
 import { writeArtelFile, type CarriedFile } from '../packages/artel-file/write-artel-file.ts'
 import type { Write } from '../ports.ts'
-import { authorKey, rememberSigner, signerOf } from './author-key.ts'
+import { rememberSigner, signerOf } from './author-key.ts'
 import { fileName } from './course-export.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, fail, must } from './fail.ts'
@@ -44,7 +44,7 @@ export async function exportArtel(
         for (const chunk of chunks) yield await deps.files.readChunk(chunk.sha256)
       },
     })
-  const key = authorKey(deps.store.device)
+  const { pair: key, keeping, isRenewed } = await deps.authorKeys.own()
   const path = join(deps.profile, 'uploads', `${id.replaceAll(/[^A-Za-z0-9-]/g, '-')}.artel`)
   const head = {
     schema: schemaVersion,
@@ -62,6 +62,7 @@ export async function exportArtel(
     address: deps.fileAddress(made),
     name,
     leftOut: missing === 0 ? [] : [{ kind: 'picture', count: missing }],
+    signing: { keeping, isRenewed },
   }
 }
 
@@ -99,7 +100,7 @@ function viewOf(deps: HandlerDeps, reader: Reader, { manifest, records }: ReadAr
     files: parts.length - 1,
     bytes: parts.reduce((sum, { size }) => sum + size, 0),
     madeAt,
-    signer: signerOf(deps.store.device, signer),
+    signer: signerOf(deps, signer),
     standing,
     course: own === undefined ? carriedId(manifest.course) : own.id,
   }

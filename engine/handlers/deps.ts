@@ -8,6 +8,7 @@ import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
+import type { AuthorKeys } from '../author-keys.ts'
 import type { Account } from '../account/create-account.ts'
 import type { FileShelf } from '../files/file-shelf.ts'
 import type { PieceOfFile } from '../files/keep-rules.ts'
@@ -84,6 +85,7 @@ export interface StoredFileView extends StoredFile {
 }
 
 export interface HandlerDeps extends ClockDep, RandomDep {
+  readonly authorKeys: AuthorKeys
   /** Milliseconds since some moment of this run; nobody sets this clock. */
   readonly monotonic: () => number
   readonly store: Store

@@ -15,6 +15,7 @@ import { readAnyDocument } from '#engine/packages/documents/read-any-document.ts
 import { UnreadableDocument } from '#engine/packages/documents/unreadable.ts'
 import { createMadeFiles } from '#engine/handlers/made-files.ts'
 import { createUploads } from '#engine/handlers/uploads.ts'
+import { createAuthorKeys, createMemorySecrets } from '#engine/author-keys.ts'
 import { createNotices } from '#engine/notices.ts'
 import { createEditions } from '#engine/packages/editions.ts'
 import type { FileStore } from '#engine/ports.ts'
@@ -28,6 +29,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     monotonic: now,
     randomBytes,
     store,
+    authorKeys: createAuthorKeys(store.device, createMemorySecrets(), () => false),
     uploads: createUploads(join(profile, 'uploads'), { randomBytes }),
     documents: readHere,
     madeFiles: createMadeFiles(unusedFiles, () => ''),

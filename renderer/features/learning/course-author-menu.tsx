@@ -22,11 +22,13 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
   const take = useExportCourse()
   const [isWithdrawing, setWithdrawing] = useState(false)
   const [left, setLeft] = useState<readonly ExportLeft[]>([])
+  const [signing, setSigning] = useState<MadeExport['signing']>()
   if (!course.canEdit) return null
   const write = ({ id }: { readonly id: string }): void =>
     void navigate({ to: '/learning/write/$draft', params: { draft: id } })
-  const save = ({ address, name, leftOut }: MadeExport): void => {
+  const save = ({ address, name, leftOut, signing: signed }: MadeExport): void => {
     setLeft(leftOut)
+    setSigning(signed)
     const link = document.createElement('a')
     link.href = `${address}?save`
     link.download = name
@@ -36,7 +38,10 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
   return (
     <>
       <output className={classes['note']}>
-        {left.map(({ kind, count }) => t(`take.left.${kind}`, { count })).join(' ')}
+        {[
+          ...left.map(({ kind, count }) => t(`take.left.${kind}`, { count })),
+          ...signingNotes(signing).map((note) => t(`take.key.${note}`)),
+        ].join(' ')}
       </output>
       <ErrorNote error={edit.error ?? duplicate.error ?? take.error} />
       <Menu position="bottom-end" withinPortal>
@@ -63,6 +68,12 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
     </>
   )
 }
+
+/** Nothing where all is well. */
+const signingNotes = (signing: MadeExport['signing']) => [
+  ...(signing?.isRenewed === true ? (['renewed'] as const) : []),
+  ...(signing === undefined || signing.keeping === 'safe' ? [] : [signing.keeping]),
+]
 
 function WithdrawDialog({ course, onClose }: { readonly course: string; readonly onClose: () => void }) {
   const { t } = useTranslation('learning')

@@ -6,8 +6,21 @@ import type { SecretKeeper } from '../../../main/secret-keeper.ts'
 function setUp(timeoutMs?: number) {
   const sent: ToEngine[] = []
   const heard: string[] = []
+  const messages = createEngineMessages({
+    secrets: { 'sign-in': keeperInMemory(), 'author-key': keeperInMemory() },
+    send: (message) => void sent.push(toEngineSchema.parse(message)),
+    onReady: () => heard.push('ready'),
+    onFailed: (code) => heard.push(code),
+    onStopped: () => heard.push('stopped'),
+    onSecretFault: () => heard.push('secret fault'),
+    onUnknown: () => heard.push('unknown'),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  })
+  return { sent, heard, messages }
+}
+function keeperInMemory(): SecretKeeper {
   let secret: string | undefined
-  const secrets: SecretKeeper = {
+  return {
     keeping: () => 'memory',
     load: () => secret,
     save: (value) => {
@@ -18,17 +31,6 @@ function setUp(timeoutMs?: number) {
       secret = undefined
     },
   }
-  const messages = createEngineMessages({
-    secrets,
-    send: (message) => void sent.push(toEngineSchema.parse(message)),
-    onReady: () => heard.push('ready'),
-    onFailed: (code) => heard.push(code),
-    onStopped: () => heard.push('stopped'),
-    onSecretFault: () => heard.push('secret fault'),
-    onUnknown: () => heard.push('unknown'),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  })
-  return { sent, heard, messages }
 }
 const file = { sha256: 'a'.repeat(64), mime: 'text/html', size: 3, path: '/p/files/a' }
 
@@ -53,11 +55,11 @@ describe("main's talk with the engine", () => {
 
   it('keeps, gives and forgets the sign-in for the engine', () => {
     const { sent, messages } = setUp()
-    messages.receive({ type: 'secret-load', id: 1 })
-    messages.receive({ type: 'secret-save', id: 2, secret: 'word', allowPlain: false })
-    messages.receive({ type: 'secret-load', id: 3 })
-    messages.receive({ type: 'secret-clear', id: 4 })
-    messages.receive({ type: 'secret-load', id: 5 })
+    messages.receive({ type: 'secret-load', id: 1, name: 'sign-in' })
+    messages.receive({ type: 'secret-save', id: 2, name: 'sign-in', secret: 'word', allowPlain: false })
+    messages.receive({ type: 'secret-load', id: 3, name: 'sign-in' })
+    messages.receive({ type: 'secret-clear', id: 4, name: 'sign-in' })
+    messages.receive({ type: 'secret-load', id: 5, name: 'sign-in' })
     expect(sent).toEqual([
       { type: 'secret-answer', id: 1, keeping: 'memory' },
       { type: 'secret-answer', id: 2, keeping: 'memory' },
@@ -67,9 +69,23 @@ describe("main's talk with the engine", () => {
     ])
   })
 
+  it('keeps the signing key apart from the sign-in', () => {
+    const { sent, messages } = setUp()
+    messages.receive({ type: 'secret-save', id: 1, name: 'author-key', secret: 'key', allowPlain: false })
+    messages.receive({ type: 'secret-load', id: 2, name: 'sign-in' })
+    messages.receive({ type: 'secret-clear', id: 3, name: 'sign-in' })
+    messages.receive({ type: 'secret-load', id: 4, name: 'author-key' })
+    expect(sent.map((one) => ('secret' in one ? one.secret : undefined))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'key',
+    ])
+  })
+
   it('answers the engine even when the sign-in could not be written', () => {
     const { sent, heard, messages } = setUp()
-    messages.receive({ type: 'secret-save', id: 1, secret: 'disk full', allowPlain: true })
+    messages.receive({ type: 'secret-save', id: 1, name: 'sign-in', secret: 'disk full', allowPlain: true })
     expect(sent).toEqual([{ type: 'secret-answer', id: 1, keeping: 'memory' }])
     expect(heard).toEqual(['secret fault'])
   })

@@ -5,6 +5,7 @@ import yazl from 'yazl'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bilingualOf } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
+import { createAuthorKeys, createMemorySecrets } from '#engine/author-keys.ts'
 import { createFileStore } from '#engine/files/file-store.ts'
 import { openSafeZip } from '#engine/packages/safe-zip.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
@@ -128,7 +129,8 @@ describe('courses as files', () => {
     await other.client.courseFiles.take(await handOver(other, bytes))
     const again = await other.client.courseFiles.inspect(await handOver(other, bytes))
     expect(again).toMatchObject({ standing: 'here', signer: { standing: 'known' } })
-    world.store.device.delete('author-key')
+    const forger = createAuthorKeys({ ...world.store.device, get: () => undefined }, createMemorySecrets(), () => false)
+    Object.assign(world.deps.authorKeys, forger)
     const forged = await other.client.courseFiles.inspect(await handOver(other, await made(course, 'artel')))
     expect(forged.signer.standing).toBe('changed')
   })
