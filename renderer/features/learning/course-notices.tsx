@@ -1,5 +1,6 @@
-/** What a learner must know of a course before going on: that a new edition is there, or that it was withdrawn. */
+/** What a learner must know of a course before going on: that it is finished and what comes now, that a new edition is there, or that it was withdrawn. */
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CourseView } from '#core/contract/learning-views.ts'
 import { Callout } from '../../ui/callout.tsx'
@@ -13,6 +14,14 @@ export function CourseNotices({ course }: { readonly course: CourseView }) {
   const { newEdition, withdrawn } = course
   return (
     <>
+      {course.isComplete && (
+        <Callout tone="pine">
+          <p>
+            {t('course.finished')} <Link to="/learning/record">{t('course.toRecord')}</Link> ·{' '}
+            <Link to="/learning">{t('course.toOthers')}</Link>
+          </p>
+        </Callout>
+      )}
       {newEdition !== undefined && (
         <Callout tone="sky">
           <p>{t('edition.new', { n: newEdition.edition, mine: course.edition })}</p>

@@ -82,7 +82,7 @@ function CourseHead({ course }: { readonly course: CourseView }) {
         isOpenable(course) &&
         (course.withdrawn === undefined || course.lastAt !== undefined || course.canEdit) && (
           <Button
-            variant="filled"
+            variant={course.isComplete ? 'default' : 'filled'}
             size="md"
             onClick={() => {
               if (course.kind === 'package')

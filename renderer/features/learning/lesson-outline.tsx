@@ -31,32 +31,34 @@ export function LessonOutline({ course, current, language }: LessonOutlineProps)
   )
   return (
     <nav className={classes['outline']} aria-label={t('lesson.outline')}>
-      <div className={classes['outlineHead']}>
-        <Ring value={course.share} size={56} />
-        <div>
-          <p className={classes['outlineTitle']}>{t('lesson.of', { n: at + 1, total: course.parts.length })}</p>
-          <p className={classes['outlineLeft']}>
-            {course.isComplete
-              ? t('lesson.finished')
-              : left > 0
-                ? t(course.isOwnPace ? 'lesson.leftOwn' : 'lesson.left', { count: left })
-                : ''}
-            {here > 0 && <> · {t('lesson.leftHere', { count: here })}</>}
-          </p>
+      <div className={classes['outlineHeld']}>
+        <div className={classes['outlineHead']}>
+          <Ring value={course.share} size={56} />
+          <div>
+            <p className={classes['outlineTitle']}>{t('lesson.of', { n: at + 1, total: course.parts.length })}</p>
+            <p className={classes['outlineLeft']}>
+              {course.isComplete
+                ? t('lesson.finished')
+                : left > 0
+                  ? t(course.isOwnPace ? 'lesson.leftOwn' : 'lesson.left', { count: left })
+                  : ''}
+              {here > 0 && <> · {t('lesson.leftHere', { count: here })}</>}
+            </p>
+          </div>
         </div>
+        <ol className={classes['parts']}>
+          {course.parts.map((part) => (
+            <OutlinePart
+              key={part.id}
+              course={course.id}
+              part={part}
+              isCurrent={part.id === current}
+              language={language}
+            />
+          ))}
+        </ol>
+        {course.presence === 'here' && <p className={classes['outlineNote']}>{t('lesson.offline')}</p>}
       </div>
-      <ol className={classes['parts']}>
-        {course.parts.map((part) => (
-          <OutlinePart
-            key={part.id}
-            course={course.id}
-            part={part}
-            isCurrent={part.id === current}
-            language={language}
-          />
-        ))}
-      </ol>
-      {course.presence === 'here' && <p className={classes['outlineNote']}>{t('lesson.offline')}</p>}
     </nav>
   )
 }

@@ -81,7 +81,8 @@ function LessonBody({
         onReading={() => {
           setQuiz(false)
         }}
-        onNext={next === undefined ? undefined : goNext}
+        isLast={next === undefined}
+        onNext={goNext}
       />
     )
   }

@@ -24,10 +24,11 @@ interface QuizResultProps {
   readonly language: Language
   readonly onShow: (index: number) => void
   readonly onReading: () => void
-  readonly onNext: (() => void) | undefined
+  readonly isLast: boolean
+  readonly onNext: () => void
 }
 
-export function QuizResult({ lesson, quiz, language, onShow, onReading, onNext }: QuizResultProps) {
+export function QuizResult({ lesson, quiz, language, isLast, onShow, onReading, onNext }: QuizResultProps) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   const restart = useBeginQuiz()
@@ -90,9 +91,9 @@ export function QuizResult({ lesson, quiz, language, onShow, onReading, onNext }
             {t('quiz.again')}
           </Button>
         )}
-        {isPassed && onNext !== undefined && (
+        {isPassed && (
           <Button variant="filled" onClick={onNext}>
-            {t('lesson.next')}
+            {t(isLast ? 'lesson.toCourse' : 'lesson.next')}
           </Button>
         )}
       </footer>

@@ -21,10 +21,12 @@ interface QuizProps {
   readonly quiz: QuizView
   readonly language: Language
   readonly onReading: () => void
-  readonly onNext: (() => void) | undefined
+  /** What comes after it is the course's own page. */
+  readonly isLast: boolean
+  readonly onNext: () => void
 }
 
-export function Quiz({ lesson, quiz, language, onReading, onNext }: QuizProps) {
+export function Quiz({ lesson, quiz, language, isLast, onReading, onNext }: QuizProps) {
   const isOver = quiz.go.kind === 'submitted' || quiz.go.kind === 'timed-out'
   const [index, setIndex] = useState(() => (isOver ? quiz.questions.length : openIndex(quiz.questions, quiz.answers)))
   const { end, isEnding, error } = useGoEnd(lesson.id, quiz, () => setIndex(quiz.questions.length))
@@ -40,6 +42,7 @@ export function Quiz({ lesson, quiz, language, onReading, onNext }: QuizProps) {
         language={language}
         onShow={setIndex}
         onReading={onReading}
+        isLast={isLast}
         onNext={onNext}
       />
     )
