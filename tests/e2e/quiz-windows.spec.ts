@@ -90,6 +90,16 @@ test('all kinds of question, written, answered by keyboard over a crash, and mar
     await expect(ru.page.getByText(/(другого устройства|другом устройстве).* в\sжурнале/)).toBeVisible()
     await checkAxe(ru.page, 'quiz other device dark')
   })
+  await test.step('The editor, dark in Russian and in 320 px', async () => {
+    await ru.go('/learning')
+    await ru.openCourse(title)
+    await ru.button('learning:author.menu').click()
+    await ru.page.getByRole('menuitem', { name: ru.say('learning:author.edit') }).click()
+    await eachQuestion(ru, (n) => checkAxe(ru.page, `quiz editor ${n} dark`))
+    await narrow(artel)
+    await eachQuestion(ru, (n) => checkWidth(ru.page, `quiz editor ${n} 320`))
+    await wide(artel)
+  })
   await test.step('Twice the text, and 320 px', async () => {
     await zoom(artel, 2)
     await openResult(ru)
@@ -195,6 +205,19 @@ async function review(person: Person, check: (kind: string) => Promise<void>): P
     await button('learning:quiz.next').or(button('learning:quiz.result')).click()
   }
   await expect(rows).toHaveCount(count)
+}
+
+/** Opens the form of each question of the editor. */
+async function eachQuestion(person: Person, check: (number: number) => Promise<void>): Promise<void> {
+  const { quiz } = quizWriter(person)
+  const rows = quiz.getByRole('button', { name: /^Вопрос\s\d+/ })
+  await expect(rows).toHaveCount(12)
+  for (let i = 0; i < 12; i++) {
+    await rows.nth(i).scrollIntoViewIfNeeded()
+    if ((await rows.nth(i).getAttribute('aria-expanded')) === 'false') await rows.nth(i).click()
+    await rows.nth(i).evaluate((element) => element.scrollIntoView())
+    await check(i + 1)
+  }
 }
 
 const look = ({ page }: Person, colorScheme: 'light' | 'dark'): Promise<void> =>

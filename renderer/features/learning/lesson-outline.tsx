@@ -42,7 +42,7 @@ export function LessonOutline({ course, current, language }: LessonOutlineProps)
                 : left > 0
                   ? t(course.isOwnPace ? 'lesson.leftOwn' : 'lesson.left', { count: left })
                   : ''}
-              {here > 0 && <> · {t('lesson.leftHere', { count: here })}</>}
+              {here > 0 && `\u00a0· ${t('lesson.leftHere', { count: here })}`}
             </p>
           </div>
         </div>
