@@ -14,6 +14,7 @@ import { authoringContract } from './authoring.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { booksContract } from './books.ts'
 import { cardsContract } from './cards.ts'
+import { comparisonContract } from './comparison.ts'
 import { collectionsContract } from './collections.ts'
 import { commentsContract } from './comments.ts'
 import { courseFilesContract } from './course-files.ts'
@@ -105,6 +106,7 @@ export type Contract = {
   readonly imports: typeof importsContract
   readonly books: typeof booksContract
   readonly assessment: typeof assessmentContract
+  readonly comparison: typeof comparisonContract
   readonly forum: typeof forumContract
   readonly drafts: typeof draftsContract
   readonly sync: typeof syncContract
@@ -138,6 +140,7 @@ export const contract: Contract = {
   imports: importsContract,
   books: booksContract,
   assessment: assessmentContract,
+  comparison: comparisonContract,
   forum: forumContract,
   drafts: draftsContract,
   sync: syncContract,

@@ -11,6 +11,7 @@ import { scoreResponse } from '#core/domain/response/response-rules.ts'
 import type { Response } from '#core/domain/response/response.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
+import { renewedEntries } from './comparison-entry.ts'
 import { stepViews } from './assessment-steps.ts'
 import type { HandlerDeps } from './deps.ts'
 import { personOf, commit, fail } from './fail.ts'
@@ -72,7 +73,8 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
     finish: os.assessment.finish.handler(({ input }) => {
       const response = responseOf(input.response)
       const at = later(deps, response)
-      put({ ...response, finishedAt: response.finishedAt ?? at, updatedAt: at })
+      const record = { ...response, finishedAt: response.finishedAt ?? at, updatedAt: at }
+      commit(deps, [{ kind: 'put', record }, ...renewedEntries(deps, reader, record)], personOf(deps))
       return {}
     }),
   }

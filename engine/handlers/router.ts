@@ -8,6 +8,7 @@ import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { authoringHandlers } from './authoring.ts'
+import { comparisonHandlers } from './comparison.ts'
 import { commentHandlers } from './comments.ts'
 import { cardHandlers, createCardDesk } from './cards.ts'
 import { bookHandlers } from './books.ts'
@@ -68,6 +69,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     imports: importHandlers(os, deps),
     books: bookHandlers(os, deps),
     assessment: assessmentHandlers(os, deps),
+    comparison: comparisonHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),
     sync: syncHandlers(os, deps),

@@ -23,15 +23,7 @@ export const questionnaireDoc = (edition = 1) => ({
   questions: [{ key: 'q1', area: 'ip', prompt: text('?'), statements: ['1', '2', '3', '4', '5'].map(text) }],
 })
 
-export const profile = {
-  region: 'moscow',
-  sector: 'instruments',
-  size: '10-49',
-  age: '3-9',
-  research: '5-15',
-  exports: false,
-  community: 'none',
-}
+export const profile = { sector: 'instruments', size: '10-49' }
 
 export const entryDoc = (user: string, score: number, more: object = {}) => ({
   _id: benchmarkEntryId(questionnaire, user),
