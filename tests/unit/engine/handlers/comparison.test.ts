@@ -80,7 +80,9 @@ describe('comparison with other companies', () => {
   const stored = (company = 'irina') => world.store.get(benchmarkEntryId(questionnaire, company))
 
   it('gives nothing before she says yes, and then scores of areas and the class alone', async () => {
-    await expect(world.client.comparison.join({ questionnaire, profile })).rejects.toThrow()
+    await expect(world.client.comparison.join({ questionnaire, profile })).rejects.toMatchObject({
+      data: { code: 'record.missing' },
+    })
     expect((await view()).can).toBe('no-result')
     await respond(3)
     expect(stored()).toBeUndefined()
@@ -147,6 +149,8 @@ describe('comparison with other companies', () => {
     })
     await world.close()
     world = await createHandlerWorld({ roles: ['member'] })
-    await expect(firstOf(world.client.comparison.watchProgramme())).rejects.toThrow()
+    await expect(firstOf(world.client.comparison.watchProgramme())).rejects.toMatchObject({
+      data: { code: 'request.not-allowed' },
+    })
   })
 })
