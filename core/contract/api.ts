@@ -25,6 +25,7 @@ import { homeViewSchema } from './home-view.ts'
 import { importsContract } from './imports.ts'
 import { keepContract } from './keep.ts'
 import { learningContract } from './learning.ts'
+import { previewContract } from './preview.ts'
 import { quizzesContract } from './quizzes.ts'
 import { articleViewSchema } from './library-views.ts'
 import { noticeSchema } from './notices.ts'
@@ -133,6 +134,7 @@ export const contract: Contract = {
   quizzes: quizzesContract,
   cards: cardsContract,
   authoring: authoringContract,
+  preview: previewContract,
   courseFiles: courseFilesContract,
   worksheets: worksheetsContract,
   uploads: uploadsContract,

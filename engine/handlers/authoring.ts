@@ -4,6 +4,7 @@ import type { Course } from '#core/domain/course/course.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import { copiedFields, courseDraftFields } from './course-draft.ts'
+import { courseLookup } from './course-lookup.ts'
 import type { HandlerDeps } from './deps.ts'
 import { saveDraft } from './drafts.ts'
 import { actorOf, commit, fail, personOf } from './fail.ts'
@@ -38,6 +39,7 @@ export function authoringHandlers(os: ContractImplementer, deps: HandlerDeps) {
       takeNewEdition(deps, reader, input.course)
       return {}
     }),
+    lookUp: authoring.lookUp.handler(({ input }) => courseLookup(deps, reader, input.ids, input.course)),
     watchEditions: authoring.watchEditions.handler(({ input, signal }) =>
       live(deps, sources, signal, () => editions(deps, reader, input.id)),
     ),

@@ -1,6 +1,6 @@
 /** The records that a course form stands for. Ids come from the course's and the lessons', so that the same draft gives the same records whenever it is published. */
 import type { z } from 'zod'
-import type { Bilingual } from '#core/domain/bilingual.ts'
+import { type Bilingual, isStaleTranslation, otherLanguage } from '#core/domain/bilingual.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { courseSchema, type Course } from '#core/domain/course/course.ts'
 import { fileSchema } from '#core/domain/file/file.ts'
@@ -143,9 +143,16 @@ function lessonRecords({ reader, make, now, edition }: Making, draft: NativeFiel
   }
 }
 
-/** A text that comes with its dates, such as that of a copied course, keeps them. */
-const dated = (before: Bilingual | undefined, text: Bilingual, now: number): Bilingual =>
-  before === undefined && text.sourceAt !== undefined ? text : datedText(before, text, now)
+/** A text that comes with its dates, such as that of a copied course, keeps them; a translation that its author found still right is as new as her word. */
+function dated(before: Bilingual | undefined, text: Bilingual, now: number): Bilingual {
+  if (before === undefined && text.sourceAt !== undefined) return text
+  const made = datedText(before, text, now)
+  const isConfirmed =
+    (text.translatedAt ?? 0) > (before?.translatedAt ?? 0) && !isStaleTranslation(text, otherLanguage(text.source))
+  return isConfirmed && made[otherLanguage(text.source)]
+    ? { ...made, translatedAt: Math.max(now, made.sourceAt ?? 0) }
+    : made
+}
 
 const suffixed = (type: string, of: string, suffix: string): string =>
   `${type}:${of.slice(of.indexOf(':') + 1)}.${suffix}`

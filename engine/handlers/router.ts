@@ -27,6 +27,7 @@ import { libraryHandlers } from './library.ts'
 import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
 import { placeHandlers } from './places.ts'
+import { previewHandlers } from './preview.ts'
 import { createQuizDesk, quizHandlers } from './quizzes.ts'
 import { searchHandlers } from './search.ts'
 import { shelfHandlers } from './shelf.ts'
@@ -62,6 +63,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     quizzes: quizHandlers(os, desk),
     cards: cardHandlers(os, cards),
     authoring: authoringHandlers(os, deps),
+    preview: previewHandlers(os, deps, createRouter),
     courseFiles: courseFileHandlers(os, deps),
     worksheets: worksheetHandlers(os, deps, desk.reader),
     uploads: uploadHandlers(os, deps),

@@ -7,6 +7,7 @@ import { limits } from '#core/domain/limits.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
 import { WritingField } from '../../ui/writing-field.tsx'
 import { withText } from './course-form.ts'
+import { StaleNote } from './stale-note.tsx'
 import type { CourseWriting } from './use-course-form.ts'
 import classes from './course-editor.module.css'
 
@@ -25,27 +26,36 @@ export function CourseAboutFields({
   return (
     <div className={classes['about']}>
       <div className={classes['sheet']} lang={language}>
-        <WritingField
-          label={t('editor.title')}
-          size="title"
-          value={form.title[language] ?? ''}
-          placeholder={t('editor.titleExample')}
-          onChange={(value) => set({ title: withText(form.title, language, value) })}
-        />
-        <WritingField
-          label={t('editor.summary')}
-          size="text"
-          value={form.summary[language] ?? ''}
-          placeholder={t('editor.summaryExample')}
-          onChange={(value) => set({ summary: withText(form.summary, language, value) })}
-        />
-        <WritingField
-          label={t('editor.audience')}
-          size="text"
-          value={form.audience[language] ?? ''}
-          placeholder={t('editor.audienceExample')}
-          onChange={(value) => set({ audience: withText(form.audience, language, value) })}
-        />
+        <div className={classes['place']} data-place="title">
+          <WritingField
+            label={t('editor.title')}
+            size="title"
+            value={form.title[language] ?? ''}
+            placeholder={t('editor.titleExample')}
+            onChange={(value) => set({ title: withText(form.title, language, value) })}
+          />
+          <StaleNote text={form.title} language={language} onConfirm={(title) => set({ title })} />
+        </div>
+        <div className={classes['place']} data-place="summary">
+          <WritingField
+            label={t('editor.summary')}
+            size="text"
+            value={form.summary[language] ?? ''}
+            placeholder={t('editor.summaryExample')}
+            onChange={(value) => set({ summary: withText(form.summary, language, value) })}
+          />
+          <StaleNote text={form.summary} language={language} onConfirm={(summary) => set({ summary })} />
+        </div>
+        <div className={classes['place']} data-place="audience">
+          <WritingField
+            label={t('editor.audience')}
+            size="text"
+            value={form.audience[language] ?? ''}
+            placeholder={t('editor.audienceExample')}
+            onChange={(value) => set({ audience: withText(form.audience, language, value) })}
+          />
+          <StaleNote text={form.audience} language={language} onConfirm={(audience) => set({ audience })} />
+        </div>
       </div>
       <div className={classes['facts']}>
         <Select
@@ -55,16 +65,20 @@ export function CourseAboutFields({
           data={topics.choices(form.topic)}
           onChange={(topic) => topic !== null && set({ topic })}
         />
-        <NumberInput
-          hideControls
-          label={t('editor.minutes')}
-          min={0}
-          max={10_000}
-          allowDecimal={false}
-          value={form.minutes ?? ''}
-          onChange={(value) => set({ minutes: typeof value === 'number' ? value : undefined })}
-        />
-        <Outcomes outcomes={form.outcomes} language={language} onChange={(outcomes) => set({ outcomes })} />
+        <div data-place="minutes">
+          <NumberInput
+            hideControls
+            label={t('editor.minutes')}
+            min={0}
+            max={10_000}
+            allowDecimal={false}
+            value={form.minutes ?? ''}
+            onChange={(value) => set({ minutes: typeof value === 'number' ? value : undefined })}
+          />
+        </div>
+        <div data-place="outcomes">
+          <Outcomes outcomes={form.outcomes} language={language} onChange={(outcomes) => set({ outcomes })} />
+        </div>
       </div>
     </div>
   )
@@ -104,6 +118,11 @@ function Outcomes({ outcomes, language, onChange }: OutcomesProps) {
           >
             <IconX size={18} stroke={1.6} />
           </ActionIcon>
+          <StaleNote
+            text={outcome}
+            language={language}
+            onConfirm={(text) => onChange(outcomes.map((o, j) => (j === i ? text : o)))}
+          />
         </div>
       ))}
       {outcomes.length < maxOutcomes && (

@@ -6,9 +6,7 @@ import { type ModuleDraft, outlineRows } from '#core/domain/course/course-outlin
 import { limits } from '#core/domain/limits.ts'
 import { quizSettingsSchema } from '#core/domain/quiz/quiz-settings.ts'
 import { firstTopic } from '#core/domain/topic/topic.ts'
-import { type LessonAdvice, lessonAdvice } from './lesson-advice.ts'
 import { type OptionDraft, type QuestionDraft, questionDraftSchema } from '#core/domain/quiz/question-draft.ts'
-import { type QuestionProblemKind, questionProblems } from '#core/domain/quiz/question-problems.ts'
 
 const text = bilingualSchema(limits.recordBytes)
 
@@ -147,58 +145,6 @@ function keptQuestion(question: QuestionDraft): QuestionDraft {
 
 const keptOption = ({ feedback, ...option }: OptionDraft): OptionDraft =>
   feedback !== undefined && !isBlankText(feedback) ? { ...option, feedback } : option
-
-export type CoursePart = 'title' | 'summary' | 'outcomes' | 'lessons'
-/** Something that must be mended before publishing, or (advice) could be better; `lesson` and `question` count from 1. */
-export interface CourseProblem {
-  readonly kind:
-    | 'no-title'
-    | 'title-long'
-    | 'summary-long'
-    | 'no-lessons'
-    | 'lesson-no-title'
-    | 'lesson-no-body'
-    | 'quiz-no-questions'
-    | QuestionProblemKind
-    | 'no-translation'
-    | 'lesson-no-translation'
-    | LessonAdvice
-  readonly isAdvice: boolean
-  readonly lesson?: number
-  readonly question?: number
-}
-
-export function courseProblems(form: CourseForm): readonly CourseProblem[] {
-  const problems: CourseProblem[] = []
-  const must = (kind: CourseProblem['kind'], at: { lesson?: number; question?: number } = {}): unknown =>
-    problems.push({ kind, isAdvice: false, ...at })
-  if (isBlankText(form.title)) must('no-title')
-  if (isLonger(form.title, limits.title)) must('title-long')
-  if (isLonger(form.summary, limits.summary)) must('summary-long')
-  if (form.kind === 'native' && form.lessons.length === 0) must('no-lessons')
-  for (const [i, lesson] of form.lessons.entries()) problems.push(...lessonProblems(lesson, i + 1))
-  if (!isBlankText(form.title) && !hasBoth(form.title)) problems.push({ kind: 'no-translation', isAdvice: true })
-  return problems
-}
-
-function lessonProblems(lesson: LessonDraft, number: number): readonly CourseProblem[] {
-  const problems: CourseProblem[] = []
-  const add = (kind: CourseProblem['kind'], question?: number): unknown =>
-    problems.push({ kind, isAdvice: false, lesson: number, ...(question === undefined ? {} : { question }) })
-  if (isBlankText(lesson.title)) add('lesson-no-title')
-  if (isBlankText(lesson.body)) add('lesson-no-body')
-  if (lesson.quiz !== undefined && lesson.quiz.questions.length === 0) add('quiz-no-questions')
-  for (const [i, question] of (lesson.quiz?.questions ?? []).entries())
-    for (const kind of questionProblems(question)) add(kind, i + 1)
-  if (!isBlankText(lesson.body) && !hasBoth(lesson.body))
-    problems.push({ kind: 'lesson-no-translation', isAdvice: true, lesson: number })
-  for (const kind of lessonAdvice(lesson)) problems.push({ kind, isAdvice: true, lesson: number })
-  return problems
-}
-
-const hasBoth = (text: Bilingual): boolean => (text.ru ?? '').trim() !== '' && (text.en ?? '').trim() !== ''
-const isLonger = (text: Bilingual, limit: number): boolean =>
-  (text.ru ?? '').length > limit || (text.en ?? '').length > limit
 
 /** Writes one language of a text, and when: the first words that are written make their language the source; a translation that is older than its source can be marked. */
 export function withText(text: Bilingual, language: Language, value: string, now = Date.now()): Bilingual {

@@ -1,33 +1,32 @@
-/** What is missing, and publishing when nothing is. */
+/** Publishing, when nothing holds it back; what does is told in words and beside the outline. */
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Finding } from '#core/domain/course/finding.ts'
 import { limits } from '#core/domain/limits.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
-import { courseProblems } from './course-form.ts'
 import { useDiscard, usePublish } from './learning-data.ts'
 import type { CourseWriting } from './use-course-form.ts'
 import classes from './course-editor.module.css'
-
-/** The bar stays small: the rest is counted. */
-const shown = 2
 
 interface CoursePublishBarProps {
   readonly writing: CourseWriting
   readonly draft: string
   /** A course that is published already is being edited. */
   readonly isEdition: boolean
+  readonly findings: readonly Finding[]
+  readonly onGo: (finding: Finding) => void
 }
 
-export function CoursePublishBar({ writing, draft, isEdition }: CoursePublishBarProps) {
-  const { t } = useTranslation('learning')
+export function CoursePublishBar({ writing, draft, isEdition, findings, onGo }: CoursePublishBarProps) {
+  const { t } = useTranslation(['learning', 'authoring'])
   const navigate = useNavigate()
   const publish = usePublish()
   const [note, setNote] = useState('')
   const discard = useDiscard()
-  const problems = courseProblems(writing.form)
-  const duties = problems.filter((p) => !p.isAdvice)
+  const duties = findings.filter(({ weight }) => weight === 'must')
+  const [first] = duties
   const onPublish = async (): Promise<void> => {
     if (!(await writing.autosave.flush())) return
     const told = note.trim() === '' ? {} : { note }
@@ -40,19 +39,15 @@ export function CoursePublishBar({ writing, draft, isEdition }: CoursePublishBar
   return (
     <footer className={classes['bar']}>
       <div className={classes['check']} aria-live="polite">
-        <p className={classes['checkTitle']}>{duties.length === 0 ? t('editor.ready') : t('editor.check')}</p>
-        {problems.length === 0 ? (
-          <p>{t('editor.goes')}</p>
+        <p className={classes['checkTitle']}>
+          {duties.length === 0 ? t('editor.ready') : t('authoring:check.held', { count: duties.length })}
+        </p>
+        {first === undefined ? (
+          <p>{findings.length === 0 ? t('editor.goes') : t('authoring:check.advice', { count: findings.length })}</p>
         ) : (
-          <ul>
-            {problems.slice(0, shown).map((p, i) => (
-              <li key={i}>
-                {p.isAdvice && `${t('editor.advice')}: `}
-                {t(`editor.problem.${p.kind}`, { lesson: p.lesson, question: p.question })}
-              </li>
-            ))}
-            {problems.length > shown && <li>{t('editor.more', { count: problems.length - shown })}</li>}
-          </ul>
+          <Button variant="subtle" size="compact-sm" onClick={() => onGo(first)}>
+            {t('authoring:check.toFirst')}
+          </Button>
         )}
         <ErrorNote error={publish.error ?? discard.error} />
       </div>

@@ -42,6 +42,7 @@ export function EditorRow({
         <button
           type="button"
           className={classes['rowToggle']}
+          data-opens
           aria-expanded={isOpen}
           aria-controls={isOpen ? body : undefined}
           onClick={onToggle}
@@ -85,7 +86,7 @@ export function EditorRow({
         </ActionIcon>
       </div>
       {isOpen && (
-        <div id={body} className={classes['rowBody']}>
+        <div id={body} className={classes['rowBody']} data-body>
           {children}
         </div>
       )}

@@ -7,6 +7,7 @@ import { Markdown } from '../../ui/markdown.tsx'
 import { WritingField } from '../../ui/writing-field.tsx'
 import { type LessonDraft, withText } from './course-form.ts'
 import { QuizEditor } from './quiz-editor.tsx'
+import { StaleNote } from './stale-note.tsx'
 import classes from './course-editor.module.css'
 
 interface LessonFieldsProps {
@@ -22,26 +23,32 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
   return (
     <>
       <div className={classes['sheet']} lang={language}>
-        <WritingField
-          label={t('editor.lessonTitle')}
-          size="title"
-          value={lesson.title[language] ?? ''}
-          placeholder={t('editor.lessonTitleExample')}
-          onChange={(value) => onChange({ title: withText(lesson.title, language, value) })}
-        />
+        <div className={classes['place']} data-place="lesson-title">
+          <WritingField
+            label={t('editor.lessonTitle')}
+            size="title"
+            value={lesson.title[language] ?? ''}
+            placeholder={t('editor.lessonTitleExample')}
+            onChange={(value) => onChange({ title: withText(lesson.title, language, value) })}
+          />
+          <StaleNote text={lesson.title} language={language} onConfirm={(title) => onChange({ title })} />
+        </div>
         {isPreview ? (
           <div className={classes['preview']}>
             <Markdown text={body} />
           </div>
         ) : (
-          <WritingField
-            label={t('editor.lessonBody')}
-            hint="Markdown"
-            size="long"
-            value={body}
-            placeholder={t('editor.lessonBodyExample')}
-            onChange={(value) => onChange({ body: withText(lesson.body, language, value) })}
-          />
+          <div className={classes['place']} data-place="lesson-body">
+            <WritingField
+              label={t('editor.lessonBody')}
+              hint="Markdown"
+              size="long"
+              value={body}
+              placeholder={t('editor.lessonBodyExample')}
+              onChange={(value) => onChange({ body: withText(lesson.body, language, value) })}
+            />
+            <StaleNote text={lesson.body} language={language} onConfirm={(text) => onChange({ body: text })} />
+          </div>
         )}
       </div>
       <div className={classes['line']}>
@@ -60,12 +67,14 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
           onChange={(value) => onChange({ minutes: typeof value === 'number' ? value : undefined })}
         />
       </div>
-      <QuizEditor
-        title={lesson.title[language] ?? ''}
-        quiz={lesson.quiz}
-        language={language}
-        onChange={(quiz) => onChange({ quiz })}
-      />
+      <div data-place="lesson-quiz">
+        <QuizEditor
+          title={lesson.title[language] ?? ''}
+          quiz={lesson.quiz}
+          language={language}
+          onChange={(quiz) => onChange({ quiz })}
+        />
+      </div>
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** The outline of a course, and beside it the form of the lesson or module that is open. */
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
@@ -8,23 +8,33 @@ import { withText } from './course-form.ts'
 import { LessonFields } from './lesson-fields.tsx'
 import { CourseOutline } from './outline/course-outline.tsx'
 import { type Row, useOutline } from './outline/use-outline.ts'
+import { StaleNote } from './stale-note.tsx'
 import type { CourseWriting } from './use-course-form.ts'
 import classes from './outline/outline.module.css'
 
 interface LessonsEditorProps {
   readonly writing: CourseWriting
   readonly language: Language
+  /** The row whose form is shown. */
+  readonly open: string | undefined
+  /** Rows in which something holds publishing back. */
+  readonly faulty: ReadonlySet<string>
+  readonly onOpen: (row: string | undefined) => void
+  /** Stands below the outline. */
+  readonly check: ReactNode
 }
 
-export function LessonsEditor({ writing, language }: LessonsEditorProps) {
+export function LessonsEditor({ writing, language, open, faulty, onOpen, check }: LessonsEditorProps) {
   const acts = useOutline(writing, language)
-  const [open, setOpen] = useState<string | undefined>(writing.form.lessons[0]?.id)
   const panel = useId()
   const shown = open === undefined ? undefined : acts.find(open)
   return (
     <div className={classes['frame']}>
       <div className={classes['side']}>
-        <CourseOutline acts={acts} open={open} controls={panel} faulty={new Set()} onOpen={setOpen} />
+        <div data-place="outline">
+          <CourseOutline acts={acts} open={open} controls={panel} faulty={faulty} onOpen={onOpen} />
+        </div>
+        {check}
       </div>
       <div className={classes['panel']} id={panel}>
         {shown !== undefined && (
@@ -35,7 +45,7 @@ export function LessonsEditor({ writing, language }: LessonsEditorProps) {
   )
 }
 
-interface OpenRowProps extends LessonsEditorProps {
+interface OpenRowProps extends Pick<LessonsEditorProps, 'writing' | 'language'> {
   readonly row: Row
   readonly rows: readonly Row[]
 }
@@ -54,7 +64,7 @@ function OpenRow({ row, rows, writing, language }: OpenRowProps) {
       {row.kind === 'lesson' ? (
         <LessonFields lesson={row.lesson} language={language} onChange={(patch) => writing.setLesson(row.id, patch)} />
       ) : (
-        <div className={classes['sheet']} lang={language}>
+        <div className={classes['sheet']} lang={language} data-place="module-title">
           <WritingField
             label={t('outline.moduleTitle')}
             size="title"
@@ -63,6 +73,11 @@ function OpenRow({ row, rows, writing, language }: OpenRowProps) {
             value={row.module.title[language] ?? ''}
             placeholder={t('outline.moduleExample')}
             onChange={(value) => writing.setModule(row.module.key, withText(row.module.title, language, value))}
+          />
+          <StaleNote
+            text={row.module.title}
+            language={language}
+            onConfirm={(title) => writing.setModule(row.module.key, title)}
           />
         </div>
       )}

@@ -93,7 +93,7 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
       />
       <ol className={classes['rows']}>
         {questions.map((question, i) => (
-          <li key={question.key}>
+          <li key={question.key} data-place={`question-${question.key}`}>
             <EditorRow
               number={t('editor.question', { n: i + 1 })}
               title={bilingualText(question.prompt, language).text || t(`editor.kinds.${question.kind}`)}

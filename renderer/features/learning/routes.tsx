@@ -6,6 +6,7 @@ import { LearningPage } from './learning-page.tsx'
 import { LessonPage } from './lesson-page.tsx'
 import { MarkingPage } from './marking-page.tsx'
 import { PlayerPage } from './player-page.tsx'
+import { PreviewPage } from './preview/preview-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import { ResultsPage } from './results-page.tsx'
 import { StatisticsPage } from './statistics/statistics-page.tsx'
@@ -17,6 +18,7 @@ export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning/results', component: ResultsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/marking', component: MarkingPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/write/$draft', component: CourseEditor }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/preview/$draft', component: PreviewPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id', component: CoursePage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/statistics', component: StatisticsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/lesson/$lesson', component: LessonPage }),
