@@ -100,6 +100,7 @@ export type Contract = {
   readonly quizzes: typeof quizzesContract
   readonly cards: typeof cardsContract
   readonly authoring: typeof authoringContract
+  readonly preview: typeof previewContract
   readonly courseFiles: typeof courseFilesContract
   readonly worksheets: typeof worksheetsContract
   readonly uploads: typeof uploadsContract
