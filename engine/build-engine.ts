@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { canEditLibrary } from '#core/policy.ts'
 import { afterSalvage, isSalvaged } from './after-salvage.ts'
 import { createAccount } from './account/create-account.ts'
+import { createBegunPackage } from './begun-package.ts'
 import { handOver } from './hand-over.ts'
 import { createFileKeeper } from './file-keeper.ts'
 import { createFileShelf } from './files/file-shelf.ts'
 import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
 import type { HandlerDeps } from './handlers/deps.ts'
+import { createReader } from './handlers/reader.ts'
 import { createReadableFiles, type ReadableFile } from './handlers/held-files.ts'
 import { createMadeFiles } from './handlers/made-files.ts'
 import { settingsOf } from './handlers/present.ts'
@@ -111,6 +113,7 @@ export async function buildEngine({
     editions,
     shelf,
     playing: () => runs.packages(),
+    begun: createBegunPackage(createReader(store), () => account.actor()?.user),
     me: account.line.user,
     listed: () => account.line.spaces().map(({ space }) => space),
     room: createRoomWatch({ room: () => files.room(), notices, now: clock.now }),

@@ -1,5 +1,6 @@
 /** Keeps the room that files take: says what comes first and what has room, lets go what was opened longest ago, and sweeps away what nothing names (F6, F8). */
 import type { FileRecord } from '#core/domain/file/file.ts'
+import type { BegunPackage } from './begun-package.ts'
 import { namedBytes } from './files/named-bytes.ts'
 import type { FileShelf } from './files/file-shelf.ts'
 import { comesByItself, isKept, type PieceOfFile } from './files/keep-rules.ts'
@@ -20,6 +21,7 @@ export interface FileKeeperDeps {
   readonly editions: Editions
   readonly shelf: FileShelf
   readonly playing: () => readonly string[]
+  readonly begun: BegunPackage
   readonly me: () => string | undefined
   /** Spaces that the server lists for this member: what is in another can't be had again. */
   readonly listed: () => readonly string[]
@@ -72,6 +74,7 @@ export function createFileKeeper(deps: FileKeeperDeps): FileKeeper {
       drafts: () => reader.list('draft'),
       shelf,
       usable: (course) => editions.usable(course),
+      begun: deps.begun,
       playing: deps.playing,
     })
     for (const sha256 of packages.installed()) if (!named.packages.has(sha256)) packages.uninstall(sha256)

@@ -10,6 +10,8 @@ export interface NamedDeps {
   readonly shelf: Pick<FileShelf, 'note'>
   /** The package that is played of a course. */
   readonly usable: (course: RecordOf<'course'>) => { readonly sha256: string } | undefined
+  /** The one that the learner here began with, where another edition stands now. */
+  readonly begun: (course: string) => { readonly sha256: string } | undefined
   /** Packages of open players. */
   readonly playing: () => readonly string[]
 }
@@ -26,7 +28,7 @@ const draftPackage = z.object({
   }),
 })
 
-export function namedBytes({ files, courses, drafts, shelf, usable, playing }: NamedDeps): NamedBytes {
+export function namedBytes({ files, courses, drafts, shelf, usable, begun, playing }: NamedDeps): NamedBytes {
   const chunks = new Set<string>()
   const packages = new Set<string>(playing())
   const isKept = (file: string): boolean => shelf.note(file).isLeft !== true
@@ -36,6 +38,8 @@ export function namedBytes({ files, courses, drafts, shelf, usable, playing }: N
     packages.add(course.package.sha256)
     const played = usable(course)
     if (played !== undefined) packages.add(played.sha256)
+    const first = begun(course.id)
+    if (first !== undefined) packages.add(first.sha256)
   }
   for (const { fields } of drafts()) {
     const pack = draftPackage.safeParse(fields).data?.package

@@ -18,7 +18,11 @@ import { studyReader } from './study-reader.ts'
 
 export function createQuizDesk(deps: HandlerDeps): QuizDesk {
   const newest = createReader(deps.store)
-  const reader = studyReader(newest, () => personOf(deps).user)
+  const reader = studyReader(
+    newest,
+    () => personOf(deps).user,
+    (sha256) => deps.packages.isInstalled(sha256),
+  )
   return { deps, reader, newest, forms: createStemmer(), clocks: createGoClocks(deps) }
 }
 

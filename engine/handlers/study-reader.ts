@@ -1,15 +1,20 @@
 /**
  * Courses as one person studies them: who began with an earlier edition reads the parts as they stood in it, until he changes to the new one. Everything that is read through this reader
- * (pages, quizzes, progress) sees the same edition. A package's edition is chosen by what is unpacked (packages/editions.ts), not here.
+ * (pages, quizzes, progress, plays) sees the same edition. A package is studied in the edition it was begun with as long as that one is unpacked here; a device that never had it plays the one it has.
  */
 import type { Course } from '#core/domain/course/course.ts'
 import type { NounName } from '#core/domain/catalogue.ts'
 import { attemptOf } from './learning-events.ts'
 import type { Reader, RecordOf } from './reader.ts'
 
-/** @param user whose attempts decide; undefined: nobody's, so everything is as it stands now */
-export function studyReader(inner: Reader, user: () => string | undefined): Reader {
-  const former = createFormerEditions(inner, user)
+type IsInstalled = (sha256: string) => boolean
+
+/**
+ * @param user whose attempts decide; undefined: nobody's, so everything is as it stands now
+ * @param isInstalled whether a package is unpacked here
+ */
+export function studyReader(inner: Reader, user: () => string | undefined, isInstalled: IsInstalled): Reader {
+  const former = createFormerEditions(inner, user, isInstalled)
   const get = <T extends NounName>(type: T, id: string): RecordOf<T> | undefined => {
     const live = inner.get(type, id)
     if (type !== 'course' && type !== 'lesson' && type !== 'quiz') return live
@@ -34,19 +39,27 @@ const courseOfGone = (inner: Reader, type: NounName, id: string): string | undef
 }
 
 /** The edition that the person studies, or undefined where that is the one that stands now. */
-export function editionStudied(reader: Reader, user: string | undefined, course: Course): number | undefined {
-  if (course.edition === 1 || course.package !== undefined || user === undefined) return undefined
+export function editionStudied(
+  reader: Reader,
+  user: string | undefined,
+  course: Course,
+  isInstalled: IsInstalled,
+): number | undefined {
+  if (course.edition === 1 || user === undefined) return undefined
   const edition = attemptOf(reader, user, course.id)?.edition
-  return edition === undefined || edition >= course.edition ? undefined : edition
+  if (edition === undefined || edition >= course.edition) return undefined
+  if (course.package === undefined) return edition
+  const begun = reader.formerAt('course', course.id, edition)?.package
+  return begun !== undefined && isInstalled(begun.sha256) ? edition : undefined
 }
 
 /** What one view asks of a course many times over is looked up once: a view is computed without a pause, and what was found is forgotten right after. */
-function createFormerEditions(inner: Reader, user: () => string | undefined) {
+function createFormerEditions(inner: Reader, user: () => string | undefined, isInstalled: IsInstalled) {
   const found = new Map<string, number | undefined>()
   return (id: string): number | undefined => {
     if (found.has(id)) return found.get(id)
     const course = inner.get('course', id)
-    const edition = course === undefined ? undefined : editionStudied(inner, user(), course)
+    const edition = course === undefined ? undefined : editionStudied(inner, user(), course, isInstalled)
     if (found.size === 0) queueMicrotask(() => found.clear())
     found.set(id, edition)
     return edition

@@ -1,3 +1,5 @@
+import { createBegunPackage } from '#engine/begun-package.ts'
+import { createReader } from '#engine/handlers/reader.ts'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -42,6 +44,7 @@ function build(): void {
     editions,
     shelf,
     playing: () => playing,
+    begun: createBegunPackage(createReader(store), () => 'irina'),
     me: () => 'irina',
     listed: () => ['library'],
     room: { hasRoomFor: () => true, noRoomNeeded: () => undefined },
@@ -311,4 +314,21 @@ describe('what of the library is kept here', () => {
       pieces: [{ id: second.id }],
     })
   })
+})
+
+it('[ED2] [F8] keeps the package that the learner began when another edition arrives, until she takes that one', async () => {
+  const old = await imported(zipOf(page('old')))
+  const course = publish('swim', old)
+  const attempt = { ...envelope('attempt', 'a', 'irina'), space: 'user-irina', course: course.id, edition: 1, seed: 1 }
+  put(attempt)
+  const next = await imported(zipOf(page('new')))
+  const head = publish('swim', next)
+  const now = { ...head, edition: 2 }
+  put(now, { ...envelope('former', 'f', 'oleg'), of: course.id, course: course.id, last: 1, was: course })
+  editions.settle(now)
+  await keeper.tidy()
+  expect([old, next].map(({ sha256 }) => packages.isInstalled(sha256))).toEqual([true, true])
+  put({ ...attempt, id: 'attempt:b', createdAt: 2, updatedAt: ++time, edition: 2 })
+  await keeper.tidy()
+  expect([old, next].map(({ sha256 }) => packages.isInstalled(sha256))).toEqual([false, true])
 })

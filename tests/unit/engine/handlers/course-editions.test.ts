@@ -198,6 +198,57 @@ describe('editions of a course', () => {
     expect(await text(second)).toBe('By Petr.')
   })
 
+  it('[ED2] [QZ6] a go that is under way when an edition arrives is finished as it was begun', async () => {
+    const quiz = { passShare: 0.5, questions: [question('days', 30), question('months', 3)] }
+    const id = await publish(courseFields([lesson(1, 'Text.', quiz)]))
+    const part = (await course(id)).parts[0]?.id ?? ''
+    const answer = (key: string, value: number) =>
+      world.client.quizzes.answer({ lesson: part, question: key, answer: { kind: 'number', value } })
+    await answer('days', 30)
+    await publishEdit(id, (fields) => {
+      const questions = fields.lessons[0]?.quiz?.questions ?? []
+      questions[1] = question('months', 6)
+      setText(0, 'New text.')(fields)
+    })
+    const open = await firstOf(world.client.learning.watchLesson({ id: part }))
+    expect(open.quiz?.questions.map((q) => q.key)).toEqual(['days', 'months'])
+    await answer('months', 3)
+    const done = await firstOf(world.client.learning.watchLesson({ id: part }))
+    expect(done.quiz?.score).toMatchObject({ points: 2, maxPoints: 2, isPassed: true })
+    expect(await course(id)).toMatchObject({ edition: 1, isComplete: true, newEdition: { edition: 2 } })
+  })
+
+  it('[ED2] a package that was begun is played on until its learner takes the new edition', async () => {
+    const bytes = (fill: string) => ({
+      size: 4,
+      sha256: fill.repeat(64),
+      chunks: [{ sha256: fill.repeat(64), size: 4 }],
+    })
+    const bundle = (fill: string) => ({
+      format: 'scorm12',
+      name: `${fill}.zip`,
+      sha256: fill.repeat(64),
+      items: [{ id: `item-${fill}`, title: fill, href: 'start.html', kind: 'sco' }],
+      manifest: bytes(fill),
+    })
+    const title = { ru: 'Пакет', en: 'Package', source: 'ru' }
+    const asFields = (fields: object): Fields => JSON.parse(JSON.stringify(fields))
+    const id = await publish(asFields({ kind: 'package', title, topic: 'ip', package: bundle('a') }))
+    await world.client.learning.play({ course: id })
+    expect(world.run()?.pack.sha256).toBe('a'.repeat(64))
+    await publishEdit(id, (fields) => {
+      fields['package'] = bundle('b')
+    })
+    expect(await course(id)).toMatchObject({ edition: 1, newEdition: { edition: 2 }, presence: 'here' })
+    expect((await course(id)).parts.map((p) => p.id)).toEqual(['item-a'])
+    await world.client.learning.play({ course: id })
+    expect(world.run()?.pack.sha256).toBe('a'.repeat(64))
+    await world.client.authoring.takeNewEdition({ course: id })
+    await world.client.learning.play({ course: id })
+    expect(world.run()?.pack.sha256).toBe('b'.repeat(64))
+    expect(await course(id)).toMatchObject({ edition: 2 })
+  })
+
   it('goes on with the draft that is already open', async () => {
     const id = await publish(courseFields([lesson(1)]))
     const one = await world.client.authoring.edit({ course: id })
