@@ -5,19 +5,9 @@ import { bilingualSchema } from '../domain/bilingual.ts'
 import { limits } from '../domain/limits.ts'
 import { recordIdSchema } from '../record.ts'
 import { base, done, id, made } from './base.ts'
-import { personSchema } from './views.ts'
+import { courseEditionSchema, editionViewSchema } from './course-editions.ts'
 
 const course = z.object({ course: recordIdSchema })
-
-const courseEdition = z.object({
-  edition: z.number(),
-  at: z.number(),
-  by: personSchema,
-  note: z.string().optional(),
-  lessons: z.number(),
-})
-export interface CourseEdition extends z.infer<typeof courseEdition> {}
-const courseEditionSchema: z.ZodType<CourseEdition> = courseEdition
 
 const title = bilingualSchema(limits.recordBytes)
 /** What the library says of what a course draft names: for the check before publishing. */
@@ -48,4 +38,10 @@ export const authoringContract = {
     .output(courseLookupSchema),
   /** Newest first. */
   watchEditions: base.input(id).output(eventIterator(z.array(courseEditionSchema))),
+  /** What an edition changed, part by part. `before`: the edition to compare with; without it the one before. */
+  watchEdition: base
+    .input(course.extend({ edition: z.number().int().positive(), before: z.number().int().positive().optional() }))
+    .output(eventIterator(editionViewSchema)),
+  /** A draft of the course with everything that stood in an earlier edition. `id`: the draft's. */
+  restore: base.input(course.extend({ edition: z.number().int().positive() })).output(made),
 }

@@ -22,6 +22,7 @@ import { memberSchema } from './member/member.ts'
 import { placeSchema } from './place/place.ts'
 import { questionnaireSchema } from './questionnaire/questionnaire.ts'
 import { quizSchema } from './quiz/quiz.ts'
+import { isSameSense } from './quiz/same-question.ts'
 import { replySchema } from './reply/reply.ts'
 import { responseSchema } from './response/response.ts'
 import { reviewSchema } from './review/review.ts'
@@ -61,6 +62,10 @@ export interface Noun {
   readonly longText?: readonly string[]
   /** Numbers that only grow: where two meet, the greater one stands. */
   readonly growing?: readonly string[]
+  /** Lists of values whose order is what people see: two orders overlap. */
+  readonly ordered?: readonly string[]
+  /** Lists of parts with keys, merged part by part; told whether two states of a part are the same in sense, so that halves of two senses are never put together. */
+  readonly keyed?: Readonly<Record<string, (before: unknown, after: unknown) => boolean>>
   /** The record this one hangs on, for `[type, parent, createdAt]` lists. */
   readonly parent?: string
   /** Text fields for full-text search, title first; `more`: what it is also found by (names, synonyms), whatever strings stand in it. */
@@ -121,6 +126,7 @@ export const catalogue = {
     spaces: ['library'],
     write: 'library',
     growing: ['edition'],
+    ordered: ['lessons'],
     search: { title: 'title', body: ['summary', 'audience'] },
   },
   lesson: {
@@ -131,7 +137,13 @@ export const catalogue = {
     parent: 'course',
     search: { title: 'title', body: ['body'] },
   },
-  quiz: { schema: quizSchema, spaces: ['library'], write: 'library', parent: 'course' },
+  quiz: {
+    schema: quizSchema,
+    spaces: ['library'],
+    write: 'library',
+    keyed: { questions: isSameSense },
+    parent: 'course',
+  },
   former: { schema: formerSchema, spaces: ['library'], write: 'library-append', parent: 'of' },
   file: { schema: fileSchema, spaces: ['library', 'community', 'group', 'personal'], write: 'own' },
   questionnaire: {

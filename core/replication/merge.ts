@@ -5,7 +5,7 @@
  */
 import { diff3Merge } from 'node-diff3'
 import { jsonEqual } from '../kernel/canonical.ts'
-import { nounOf } from '../domain/catalogue.ts'
+import { nounOf, type Noun } from '../domain/catalogue.ts'
 import type { AnyRecord } from '../record.ts'
 
 export interface Loss {
@@ -52,8 +52,8 @@ const dateOf = ({ at, record }: Side): number => at ?? record.updatedAt
 /** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
   const [winner, loser] = orderSides(mine, theirs)
-  const { longText = [], growing = [] } = nounOf(winner.record.type) ?? {}
-  const merge = new RecordMerge(winner, loser, longText, winner === mine)
+  const { longText = [], growing = [], ordered = [], keyed = {} } = nounOf(winner.record.type) ?? {}
+  const merge = new RecordMerge(winner, loser, { longText, ordered, keyed }, winner === mine)
   const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
   const record: Record<string, unknown> = {}
   for (const field of fields) {
@@ -80,18 +80,20 @@ function orderSides(a: Side, b: Side): readonly [Side, Side] {
   return [a, b]
 }
 
+type MergeRules = Required<Pick<Noun, 'longText' | 'ordered' | 'keyed'>>
+
 class RecordMerge {
   readonly losses: Loss[] = []
   readonly joined: Join[] = []
   readonly #winner: Side
   readonly #loser: Side
-  readonly #longText: readonly string[]
+  readonly #rules: MergeRules
   readonly #isMineWinner: boolean
 
-  constructor(winner: Side, loser: Side, longText: readonly string[], isMineWinner: boolean) {
+  constructor(winner: Side, loser: Side, rules: MergeRules, isMineWinner: boolean) {
     this.#winner = winner
     this.#loser = loser
-    this.#longText = longText
+    this.#rules = rules
     this.#isMineWinner = isMineWinner
   }
 
@@ -100,11 +102,40 @@ class RecordMerge {
     if (jsonEqual(base, lost)) return this.#join(path, won, won, lost)
     if (jsonEqual(base, won)) return this.#join(path, lost, won, lost)
     if (isPlainObject(won) && isPlainObject(lost)) return this.#object(path, top, base, won, lost)
-    if (isValueList(won) && isValueList(lost))
-      return this.#join(path, uniteLists(isValueList(base) ? base : [], won, lost), won, lost)
-    if (typeof won === 'string' && typeof lost === 'string' && this.#longText.includes(top))
+    if (isValueList(won) && isValueList(lost)) return this.#list(path, isValueList(base) ? base : [], won, lost)
+    const isSameUnit = this.#rules.keyed[path]
+    if (isSameUnit !== undefined && isKeyedList(won) && isKeyedList(lost))
+      return this.#keyedList(path, isKeyedList(base) ? base : [], won, lost, isSameUnit)
+    if (typeof won === 'string' && typeof lost === 'string' && this.#rules.longText.includes(top))
       return this.#text(path, typeof base === 'string' ? base : '', won, lost)
     return this.#overlap(path, won, lost)
+  }
+
+  /** Where the order is what people see (the lessons of a course), it is merged too: two orders of the same things overlap. */
+  #list(path: string, base: ValueList, won: ValueList, lost: ValueList): ValueList {
+    if (!this.#rules.ordered.includes(path)) return this.#join(path, uniteLists(base, won, lost), won, lost)
+    const { order, isOverlap } = mergeOrder(base, won, lost)
+    if (isOverlap) this.#overlap(path, order, lost)
+    return isOverlap ? order : this.#join(path, order, won, lost)
+  }
+
+  /** Part by part, by their keys. What one side took out stays out unless the other went on with it. A part that both changed, and one of them in its sense, is kept whole from one side. */
+  #keyedList(path: string, base: KeyedList, won: KeyedList, lost: KeyedList, isSameUnit: SameUnit): KeyedList {
+    const [was, is, other] = [byKey(base), byKey(won), byKey(lost)]
+    const keys = (list: KeyedList): readonly string[] => list.map(({ key }) => key)
+    const order = mergeOrder(keys(base), keys(won), keys(lost)).order
+    const gone = [...was.keys()].filter((key) => !order.includes(key))
+    const revived = gone.filter((key) => !jsonEqual(was.get(key), is.get(key) ?? other.get(key) ?? was.get(key)))
+    return [...order, ...revived].flatMap((key) => {
+      const [before, mine, theirs] = [was.get(key), is.get(key), other.get(key)]
+      if (mine === undefined || theirs === undefined) return mine ?? theirs ?? []
+      const isOneSided = jsonEqual(before, mine) || jsonEqual(before, theirs) || jsonEqual(mine, theirs)
+      const isSense = before === undefined || !isSameUnit(before, mine) || !isSameUnit(before, theirs)
+      const part = `${path}.${key}`
+      const merged =
+        !isOneSided && isSense ? this.#overlap(part, mine, theirs) : this.value(part, path, before, mine, theirs)
+      return isKeyed(merged) ? [merged] : [mine]
+    })
   }
 
   #object(path: string, top: string, base: unknown, won: PlainObject, lost: PlainObject): PlainObject {
@@ -171,7 +202,8 @@ function joinsOf(join: Join): readonly Join[] {
 
 type PlainObject = Readonly<Record<string, unknown>>
 const isPlainObject = (v: unknown): v is PlainObject => v !== null && typeof v === 'object' && !Array.isArray(v)
-const isValueList = (v: unknown): v is readonly (string | number)[] =>
+type ValueList = readonly (string | number)[]
+const isValueList = (v: unknown): v is ValueList =>
   Array.isArray(v) && v.every((x) => typeof x === 'string' || typeof x === 'number')
 /**
  * diff3 takes edits of neighbouring paragraphs for one overlap. Where neither side added or removed any, they are compared one by one; undefined when one of them was
@@ -199,11 +231,40 @@ const latest = (a: unknown, b: unknown): number =>
   Math.max(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0)
 
 /** Union without what either side took out; the winner's order first. */
-function uniteLists(
-  base: readonly (string | number)[],
-  won: readonly (string | number)[],
-  lost: readonly (string | number)[],
-) {
+function uniteLists(base: ValueList, won: ValueList, lost: ValueList): ValueList {
   const isKept = (x: string | number): boolean => !(base.includes(x) && (!won.includes(x) || !lost.includes(x)))
   return [...new Set([...won, ...lost])].filter(isKept)
 }
+
+/**
+ * The order of a list, from three: who left it as it was gives way to who changed it; what only the other side has is put behind the thing that it stood behind there. Both changed it: the
+ * winner's stands, and the two overlap.
+ */
+function mergeOrder<T extends string | number>(base: readonly T[], won: readonly T[], lost: readonly T[]) {
+  const all = base.filter((x) => won.includes(x) && lost.includes(x))
+  const orderIn = (list: readonly T[]): readonly T[] => list.filter((x) => all.includes(x))
+  const isWonMoved = !jsonEqual(orderIn(won), all)
+  const isLostMoved = !jsonEqual(orderIn(lost), all)
+  const [lead, other] = !isWonMoved && isLostMoved ? [lost, won] : [won, lost]
+  const isKept = (x: T): boolean => !(base.includes(x) && (!won.includes(x) || !lost.includes(x)))
+  const order = lead.filter(isKept)
+  for (const [at, x] of other.entries()) {
+    if (!isKept(x) || order.includes(x)) continue
+    const before = other.slice(0, at).findLast((one) => order.includes(one))
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, x)
+  }
+  return { order, isOverlap: isWonMoved && isLostMoved && !jsonEqual(orderIn(won), orderIn(lost)) }
+}
+
+interface Keyed {
+  readonly key: string
+}
+type KeyedList = readonly Keyed[]
+type SameUnit = NonNullable<Noun['keyed']>[string]
+/** A version's path has room for a key of this length with what stands behind it. */
+const longestKey = 40
+const isKeyed = (v: unknown): v is Keyed =>
+  isPlainObject(v) && typeof v['key'] === 'string' && v['key'].length <= longestKey && !v['key'].includes('.')
+const isKeyedList = (v: unknown): v is KeyedList =>
+  Array.isArray(v) && v.every(isKeyed) && new Set(v.map(({ key }) => key)).size === v.length
+const byKey = (list: KeyedList): ReadonlyMap<string, Keyed> => new Map(list.map((part) => [part.key, part]))

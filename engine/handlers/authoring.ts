@@ -1,9 +1,9 @@
 /** What an author does with published courses: implements core/contract/authoring.ts. */
-import type { CourseEdition } from '#core/contract/authoring.ts'
 import type { Course } from '#core/domain/course/course.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import { copiedFields, courseDraftFields } from './course-draft.ts'
+import { courseEdition, courseEditions, restoreEdition } from './course-editions.ts'
 import { courseLookup } from './course-lookup.ts'
 import type { HandlerDeps } from './deps.ts'
 import { saveDraft } from './drafts.ts'
@@ -11,10 +11,9 @@ import { actorOf, commit, fail, personOf } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { attemptOf } from './learning-events.ts'
 import { live, type LiveSources } from './live.ts'
-import { createPresenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
 
-const sources: LiveSources = { types: ['course', 'former', 'member'], account: true }
+const sources: LiveSources = { types: ['course', 'former', 'member', 'attempt', 'group'], account: true }
 
 export function authoringHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
@@ -41,8 +40,12 @@ export function authoringHandlers(os: ContractImplementer, deps: HandlerDeps) {
     }),
     lookUp: authoring.lookUp.handler(({ input }) => courseLookup(deps, reader, input.ids, input.course)),
     watchEditions: authoring.watchEditions.handler(({ input, signal }) =>
-      live(deps, sources, signal, () => editions(deps, reader, input.id)),
+      live(deps, sources, signal, () => courseEditions(deps, reader, input.id)),
     ),
+    watchEdition: authoring.watchEdition.handler(({ input, signal }) =>
+      live(deps, sources, signal, () => courseEdition(deps, reader, input)),
+    ),
+    restore: authoring.restore.handler(({ input }) => restoreEdition(deps, reader, input.course, input.edition)),
   }
 }
 
@@ -82,21 +85,4 @@ function takeNewEdition(deps: HandlerDeps, reader: Reader, id: string): void {
   const at = Math.max(deps.now(), before.createdAt + 1)
   const attempt = { ...before, id: newId('attempt', deps), createdAt: at, updatedAt: at, edition: course.edition }
   commit(deps, [{ kind: 'put', record: attempt }], actor)
-}
-
-function editions(deps: HandlerDeps, reader: Reader, id: string): CourseEdition[] {
-  const present = createPresenter(deps, reader)
-  const course = courseOf(reader, id)
-  const all = [course]
-  for (let edition = course.edition - 1; edition >= 1; edition--) {
-    const was = reader.formerAt('course', id, edition)
-    if (was?.edition === edition) all.push(was)
-  }
-  return all.map((one) => ({
-    edition: one.edition,
-    at: one.updatedAt,
-    by: present.person(one.editor ?? one.author),
-    lessons: one.package?.items.length ?? one.lessons.length,
-    ...(one.note === undefined ? {} : { note: one.note }),
-  }))
 }

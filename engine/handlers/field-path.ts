@@ -1,9 +1,13 @@
-/** Reads and replaces a field by its dotted path, as a version names it (`title.ru`). */
+/** Reads and replaces a field by its dotted path, as a version names it (`title.ru`); a part of a list goes by its key (`questions.q1`). */
 import { envelopeSchema, type AnyRecord } from '#core/record.ts'
 
 export function fieldValue(record: AnyRecord, path: string): unknown {
   let value: unknown = record
   for (const key of path.split('.')) {
+    if (Array.isArray(value)) {
+      value = value.find((part) => isObject(part) && part['key'] === key)
+      continue
+    }
     if (!isObject(value)) return undefined
     value = Object.hasOwn(value, key) ? value[key] : undefined
   }
@@ -18,10 +22,19 @@ export const withField = (record: AnyRecord, path: string, value: unknown): AnyR
 function replaced(target: unknown, path: readonly string[], value: unknown): unknown {
   const [head, ...rest] = path
   if (head === undefined) return value
+  if (Array.isArray(target)) return replacedPart(target, head, rest, value)
   if (value === null && !isObject(target)) return target ?? null
   const { [head]: was, ...others } = isObject(target) ? target : {}
   const is = replaced(was, rest, value)
   return is === null ? others : { ...others, [head]: is }
+}
+
+/** A part that isn't there any more comes back at the end. */
+function replacedPart(list: readonly unknown[], key: string, rest: readonly string[], value: unknown): unknown {
+  const isPart = (part: unknown): boolean => isObject(part) && part['key'] === key
+  const is = replaced(list.find(isPart), rest, value)
+  if (is === null) return list.filter((part) => !isPart(part))
+  return list.some(isPart) ? list.map((part) => (isPart(part) ? is : part)) : [...list, is]
 }
 
 const isObject = (v: unknown): v is Readonly<Record<string, unknown>> =>

@@ -4,13 +4,19 @@
  */
 import { jsonEqual } from '../../kernel/canonical.ts'
 import type { Bilingual } from '../bilingual.ts'
-import type { Question } from './quiz.ts'
+import { questionSchema, type Question } from './quiz.ts'
 
 /** The smallest share of words that a mended question keeps. */
 const keptWords = 0.5
 
 export function isSameQuestion(before: Question, after: Question): boolean {
   return jsonEqual(scored(unordered(before)), scored(unordered(after))) && asksTheSame(before.prompt, after.prompt)
+}
+
+/** What is right and what it is worth is the same in both; the words may differ. For a merge, which puts words of two authors together and never the halves of two keys to an answer. */
+export function isSameSense(before: unknown, after: unknown): boolean {
+  const [was, is] = [questionSchema.safeParse(before), questionSchema.safeParse(after)]
+  return was.success && is.success && jsonEqual(scored(unordered(was.data)), scored(unordered(is.data)))
 }
 
 /** Where the order of the options says nothing, it may change. */

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { usePutBack, useTakeNewEdition } from './authoring-data.ts'
 
 export function CourseNotices({ course }: { readonly course: CourseView }) {
-  const { t } = useTranslation('learning')
+  const { t } = useTranslation(['learning', 'authoring'])
   const take = useTakeNewEdition()
   const putBack = usePutBack()
   const { newEdition, withdrawn } = course
@@ -27,6 +27,15 @@ export function CourseNotices({ course }: { readonly course: CourseView }) {
           <p>{t('edition.new', { n: newEdition.edition, mine: course.edition })}</p>
           {newEdition.note !== undefined && <p>{t('edition.note', { note: newEdition.note })}</p>}
           <p>{t('edition.stay')}</p>
+          <p>
+            <Link
+              to="/learning/$id/editions"
+              params={{ id: course.id }}
+              search={{ edition: String(newEdition.edition), since: String(course.edition) }}
+            >
+              {t('authoring:editions.whatIsNew')}
+            </Link>
+          </p>
           <Button disabled={take.isPending} onClick={() => take.run({ course: course.id })}>
             {t('edition.take', { n: newEdition.edition })}
           </Button>

@@ -1,6 +1,6 @@
 /** A course before it is opened: what one will be able to do, its parts with their state, and who sees the results. */
 import { Button } from '@mantine/core'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CourseView } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
@@ -108,7 +108,7 @@ function CourseSummary({ course, language }: { readonly course: CourseView; read
 }
 
 function CourseAside({ course, language }: { readonly course: CourseView; readonly language: Language }) {
-  const { t } = useTranslation('learning')
+  const { t } = useTranslation(['learning', 'authoring'])
   const format = useFormat()
   return (
     <aside className={classes['aside']}>
@@ -143,7 +143,10 @@ function CourseAside({ course, language }: { readonly course: CourseView; readon
       ) : (
         <p className={classes['note']}>
           {t('course.here')} {t('course.edition', { n: course.edition })},{' '}
-          {t('course.updated', { date: format.date(course.updatedAt) })}.
+          {t('course.updated', { date: format.date(course.updatedAt) })}.{' '}
+          <Link to="/learning/$id/editions" params={{ id: course.id }}>
+            {t('authoring:editions.title')}
+          </Link>
         </p>
       )}
     </aside>

@@ -2,6 +2,7 @@
 import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { CourseEditor } from './course-editor.tsx'
 import { CoursePage } from './course-page.tsx'
+import { EditionsPage } from './editions/editions-page.tsx'
 import { LearningPage } from './learning-page.tsx'
 import { LessonPage } from './lesson-page.tsx'
 import { MarkingPage } from './marking-page.tsx'
@@ -21,6 +22,7 @@ export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning/preview/$draft', component: PreviewPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id', component: CoursePage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/statistics', component: StatisticsPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/$id/editions', component: EditionsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/lesson/$lesson', component: LessonPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/$id/play/$item', component: PlayerPage }),
   createRoute({

@@ -27,7 +27,7 @@ export function PreviewPage() {
   useEffect(() => () => void real.preview.close().catch(() => undefined), [real])
   return (
     <div className={classes['frame']}>
-      <div className={classes['bar']} role="status">
+      <div className={classes['bar']}>
         <p className={classes['words']}>
           <strong>{t('preview.title')}</strong> {t('preview.words')}
         </p>

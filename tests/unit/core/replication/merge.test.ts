@@ -206,3 +206,64 @@ describe('merge as a law', () => {
     )
   })
 })
+
+describe('the order of lessons and the questions of a quiz [MG7]', () => {
+  const head = { space: 'library', author: 'irina', createdAt: 1, v: 1 }
+  const at = (record: AnyRecord, updatedAt: number, editor: string, patch: object) =>
+    sideOf({ ...record, ...patch, updatedAt, editor })
+  const course: AnyRecord = { ...head, id: 'course:1', type: 'course', updatedAt: 1, lessons: ['a', 'b', 'c'] }
+  const lessons = (list: readonly string[]) => ({ lessons: list })
+  const both = (mine: object, theirs: object, base: AnyRecord) => {
+    const [a, b] = [at(base, 2, 'irina', mine), at(base, 3, 'oleg', theirs)]
+    const merged = mergeRecords(base, a, b)
+    expect(mergeRecords(base, b, a).record).toEqual(merged.record)
+    return merged
+  }
+  it.each([
+    [['c', 'a', 'b'], ['a', 'b', 'c', 'd'], ['c', 'd', 'a', 'b'], 0],
+    [['a', 'x', 'b', 'c'], ['c', 'b', 'a'], ['c', 'b', 'a', 'x'], 0],
+    [['a', 'c'], ['a', 'b', 'c', 'd'], ['a', 'c', 'd'], 0],
+    [['b', 'a', 'c'], ['a', 'c', 'b'], ['a', 'c', 'b'], 1],
+  ] as const)('%j and %j give %j', (mine, theirs, expected, losses) => {
+    const merged = both(lessons(mine), lessons(theirs), course)
+    expect(merged.record['lessons']).toEqual(expected)
+    expect(merged.losses).toHaveLength(losses)
+  })
+  const number = (key: string, answer: number, en = `How many ${key}?`) => ({
+    kind: 'number',
+    key,
+    prompt: { source: 'en', en },
+    points: 1,
+    answer,
+    tolerance: 0,
+  })
+  const quiz: AnyRecord = {
+    ...head,
+    id: 'quiz:1',
+    type: 'quiz',
+    updatedAt: 1,
+    questions: [number('q', 1), number('r', 2)],
+  }
+  const questions = (...list: readonly object[]) => ({ questions: list })
+  it('edits of different questions come together', () => {
+    const merged = both(
+      questions(number('q', 1, 'How many?'), number('r', 2), number('s', 3)),
+      questions(number('q', 1), number('r', 5)),
+      quiz,
+    )
+    expect(merged.record['questions']).toEqual([number('q', 1, 'How many?'), number('r', 5), number('s', 3)])
+    expect(merged.losses).toEqual([])
+  })
+  it('a question that both changed in its sense is kept whole, the other one is a loss', () => {
+    const merged = both(questions(number('q', 4), number('r', 2)), questions(number('q', 9), number('r', 2)), quiz)
+    expect(merged.record['questions']).toEqual([number('q', 9), number('r', 2)])
+    expect(merged.losses).toMatchObject([{ field: 'questions.q', lost: number('q', 4), lostBy: 'irina' }])
+  })
+  it('a question that one took out stays out, unless the other went on with it', () => {
+    expect(
+      both(questions(number('r', 2)), questions(number('q', 1), number('r', 3)), quiz).record['questions'],
+    ).toEqual([number('r', 3)])
+    const kept = both(questions(number('r', 2)), questions(number('q', 7), number('r', 2)), quiz).record['questions']
+    expect(kept).toEqual([number('r', 2), number('q', 7)])
+  })
+})

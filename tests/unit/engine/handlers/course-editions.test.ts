@@ -71,6 +71,43 @@ describe('editions of a course', () => {
     ])
   })
 
+  it('tells what an edition changed part by part, who studies which, and brings one back as a draft', async () => {
+    const quiz = (answer: number) => ({ passShare: 0.5, questions: [question('days', answer)] })
+    const id = await publish(courseFields([lesson(1, 'Text 1.', quiz(30)), lesson(2), lesson(3)]))
+    const [first = '', , third = ''] = (await course(id)).parts.map((p) => p.id)
+    await world.client.learning.openLesson({ id: first })
+    await publishEdit(id, (fields) => {
+      setText(1, 'Mended.')(fields)
+      const asked = fields.lessons[0]?.quiz
+      if (asked !== undefined) asked.questions = [question('days', 40)]
+      fields.lessons.splice(2, 1)
+    })
+    const view = await firstOf(world.client.authoring.watchEdition({ course: id, edition: 2 }))
+    expect(view).toMatchObject({ edition: 2, before: 1, canRestore: false })
+    expect(view.parts.map(({ kind, change }) => `${kind} ${change}`)).toEqual([
+      'course changed',
+      'quiz changed',
+      'lesson changed',
+      'lesson removed',
+    ])
+    expect(view.parts[1]).toMatchObject({
+      before: { body: { en: expect.stringContaining('30') } },
+      after: { body: { en: expect.stringContaining('40') } },
+    })
+    const editions = await firstOf(world.client.authoring.watchEditions({ id }))
+    expect(editions.map(({ edition, isCurrent, isMine }) => [edition, isCurrent, isMine])).toEqual([
+      [2, true, false],
+      [1, false, true],
+    ])
+    const { id: draft } = await world.client.authoring.restore({ course: id, edition: 1 })
+    await world.client.learning.publish({ draft })
+    await world.client.authoring.takeNewEdition({ course: id })
+    expect(await course(id)).toMatchObject({ edition: 3 })
+    expect((await course(id)).parts.map((p) => p.id)).toContain(third)
+    const back = await firstOf(world.client.authoring.watchEdition({ course: id, edition: 3, before: 1 }))
+    expect(back.parts.filter(({ kind }) => kind !== 'quiz')).toEqual([])
+  })
+
   it('[ED1] touches only the parts that changed', async () => {
     const id = await publish(courseFields([lesson(1), lesson(2)]))
     const second = (await course(id)).parts[1]?.id ?? ''
