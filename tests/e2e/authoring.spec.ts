@@ -116,7 +116,7 @@ test('an author arranges, checks and tries a course', async () => {
     await expect(button('learning:editor.publish')).toBeEnabled()
   })
   await test.step('Editions: what changed is read, and an earlier one is made a draft again; in Russian too', async () => {
-    const { page, say, button, field } = author
+    const { page, say, button } = author
     await button('learning:editor.publish').click()
     await button('learning:author.menu').click()
     await page.getByRole('menuitem', { name: say('learning:author.edit') }).click()

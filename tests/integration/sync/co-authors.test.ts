@@ -100,7 +100,7 @@ it('[ED4] [MG7] [PU4] two devices change the same lesson, the order and the same
   for (const one of [irina, oleg]) {
     await until(
       () => textOf(one.store.get(firstLesson)) === merged,
-      () => `the text: ${textOf(one.store.get(firstLesson))}`,
+      () => `the text: ${JSON.stringify(textOf(one.store.get(firstLesson)))}`,
     )
     await until(
       () => versionsOf(one).length >= 2,
