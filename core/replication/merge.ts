@@ -112,7 +112,7 @@ class RecordMerge {
   }
 
   /** Where the order is what people see (the lessons of a course), it is merged too: two orders of the same things overlap. */
-  #list(path: string, base: ValueList, won: ValueList, lost: ValueList): ValueList {
+  #list(path: string, base: ValueList, won: ValueList, lost: ValueList): unknown {
     if (!this.#rules.ordered.includes(path)) return this.#join(path, uniteLists(base, won, lost), won, lost)
     const { order, isOverlap } = mergeOrder(base, won, lost)
     if (isOverlap) this.#overlap(path, order, lost)
