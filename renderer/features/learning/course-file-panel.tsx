@@ -108,9 +108,11 @@ function TextReport({
       <p className={classes['importTitle']}>{t('report.title', { title: report.title })}</p>
       <p className={classes['importText']}>
         {t('courseFile.text', {
-          modules: t('courseFile.modules', { count: report.modules }),
-          lessons: t('lessons', { count: report.lessons }),
-          pictures: t('courseFile.pictures', { count: report.pictures }),
+          parts: [
+            ...(report.modules === 0 ? [] : [t('courseFile.modules', { count: report.modules })]),
+            t('lessons', { count: report.lessons }),
+            ...(report.pictures === 0 ? [] : [t('courseFile.pictures', { count: report.pictures })]),
+          ].join(', '),
         })}{' '}
         {choice !== undefined && t(`courseFile.split.${choice.unit}.${choice.parts}`)}{' '}
         {report.remarks.length === 0 && t('report.clean')}
