@@ -1,11 +1,13 @@
 /** One note, highlight or bookmark in the margin. What is written in it is kept as it is typed. */
 import { ActionIcon } from '@mantine/core'
-import { IconBookmark, IconHighlight, IconTrash } from '@tabler/icons-react'
+import { IconBookmark, IconCards, IconHighlight, IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AnnotationView } from '#core/contract/annotations.ts'
 import { StatusChip } from '../ui/status-chip.tsx'
 import { useFormat } from '../ui/use-format.ts'
 import { VersionsChip } from '../ui/versions-chip.tsx'
+import { useHasCard } from './card-data.ts'
 import type { Mark } from './find-marks.ts'
 import { NoteField } from './note-field.tsx'
 import type { ReadingDesk } from './use-reading-desk.ts'
@@ -73,6 +75,7 @@ export function NoteFacts({
       {state !== undefined &&
         (state.kind === 'sent' ? <StatusChip state={state} words={t('onlyYou')} /> : <StatusChip state={state} />)}
       {annotation.conflicts > 0 && <VersionsChip />}
+      <MakeCard annotation={annotation} />
       <ActionIcon
         className={classes['remove'] ?? ''}
         variant="subtle"
@@ -85,6 +88,27 @@ export function NoteFacts({
         <IconTrash size={16} stroke={1.6} />
       </ActionIcon>
     </div>
+  )
+}
+
+/** What was marked can come back as a card; without words there is nothing to ask. */
+function MakeCard({ annotation: { id, of, spot } }: { readonly annotation: AnnotationView }) {
+  const { t } = useTranslation('cards')
+  const hasCard = useHasCard(id)
+  if (spot.quote === undefined) return null
+  const label = t(hasCard ? 'hasCard' : 'fromNote')
+  return (
+    <ActionIcon
+      component={Link}
+      to={hasCard ? '/learning/cards/all' : `/learning/cards/of/${encodeURIComponent(of)}/${encodeURIComponent(id)}`}
+      variant="subtle"
+      color={hasCard ? 'pine' : 'gray'}
+      size={28}
+      aria-label={label}
+      title={label}
+    >
+      <IconCards size={16} stroke={1.6} />
+    </ActionIcon>
   )
 }
 

@@ -1,7 +1,9 @@
 /** The course to go on with leads the page; two more stand under it in a line. */
 import { Button } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { HomeView } from '#core/contract/home-view.ts'
 import type { CourseRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { Ring } from '../../ui/ring.tsx'
@@ -11,22 +13,25 @@ import classes from './home.module.css'
 
 export function ContinueCourses({
   courses,
+  cards,
   language,
 }: {
   readonly courses: readonly CourseRow[]
+  readonly cards: HomeView['cards']
   readonly language: Language
 }) {
   const { t } = useTranslation('home')
   const [lead, ...others] = courses
-  if (lead === undefined) return null
+  if (lead === undefined && cards.cards === 0) return null
   return (
     <Section
-      title={lead.lastAt === undefined ? t('begin') : t('continue')}
+      title={lead !== undefined && lead.lastAt === undefined ? t('begin') : t('continue')}
       aside={<Link to="/learning">{t('allLearning')}</Link>}
     >
-      <Lead course={lead} language={language} />
-      {others.length > 0 && (
+      {lead !== undefined && <Lead course={lead} language={language} />}
+      {(others.length > 0 || cards.cards > 0) && (
         <div className={classes['others']}>
+          {cards.cards > 0 && <DueCards cards={cards} />}
           {others.map((course) => (
             <Other key={course.id} course={course} language={language} />
           ))}
@@ -65,6 +70,20 @@ function Lead({ course, language }: { readonly course: CourseRow; readonly langu
         {course.lastAt === undefined ? t('start') : t('goOn')}
       </Button>
     </div>
+  )
+}
+
+/** A quiet line; nothing when nothing is due. */
+function DueCards({ cards: { cards, minutes } }: { readonly cards: HomeView['cards'] }) {
+  const { t } = useTranslation('cards')
+  const format = useFormat()
+  return (
+    <Link to="/learning/cards" className={classes['other']}>
+      <IconRefresh size={18} stroke={1.6} aria-hidden="true" />
+      <span>
+        <strong>{t('title')}</strong> · {t('home', { count: cards, time: format.minutes(minutes) })}
+      </span>
+    </Link>
   )
 }
 

@@ -32,7 +32,7 @@ export function HomePage() {
     >
       <div className={classes['columns']}>
         <div>
-          {home.continue.length > 0 && <ContinueCourses courses={home.continue} language={language} />}
+          <ContinueCourses courses={home.continue} cards={home.cards} language={language} />
           <HomeLists home={home} isGuest={isGuest} language={language} />
         </div>
         {!isGuest && <HomeAside home={home} language={language} />}

@@ -11,19 +11,23 @@ interface QuizFeedbackPanelProps {
   readonly answer: Answer
   readonly score: QuestionScore
   readonly language: Language
+  /** False: nobody answered, the solution is only shown. */
+  readonly isAnswered?: boolean
 }
 
-export function QuizFeedbackPanel({ question, answer, score, language }: QuizFeedbackPanelProps) {
+export function QuizFeedbackPanel({ question, answer, score, language, isAnswered = true }: QuizFeedbackPanelProps) {
   const { t } = useTranslation('learning')
   const format = useFormat()
   const verdict = verdictOf(score)
   return (
     <div className={classes['feedback']} aria-live="polite">
-      <p className={classes['verdict']}>
-        {t(`quiz.verdict.${verdict}`)}
-        {verdict === 'partly' &&
-          ` ${t('quiz.points', { points: format.number(score.points), max: format.number(score.maxPoints) })}`}
-      </p>
+      {isAnswered && (
+        <p className={classes['verdict']}>
+          {t(`quiz.verdict.${verdict}`)}
+          {verdict === 'partly' &&
+            ` ${t('quiz.points', { points: format.number(score.points), max: format.number(score.maxPoints) })}`}
+        </p>
+      )}
       {saidTo(question, answer).map((said, i) => {
         const { text, language: spoken } = bilingualText(said, language)
         return (

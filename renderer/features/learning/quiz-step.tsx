@@ -14,6 +14,7 @@ import { QuizOther } from './quiz-other.tsx'
 import { QuizQuestion } from './quiz-question.tsx'
 import { stepRules } from './quiz-session.ts'
 import type { QuizView } from './quiz.tsx'
+import { WillReturn } from './cards/will-return.tsx'
 import { useQuizStep } from './use-quiz-step.ts'
 import classes from './quiz.module.css'
 
@@ -50,7 +51,10 @@ export function QuizStep({ lesson, quiz, question, language, isLast, onGo, onBac
         onEnter={step.advance}
       />
       {rules.isTold && step.answer !== undefined && score !== undefined && (
-        <QuizFeedbackPanel question={question} answer={step.answer} score={score} language={language} />
+        <>
+          <QuizFeedbackPanel question={question} answer={step.answer} score={score} language={language} />
+          {!score.isRight && !score.isWaiting && <WillReturn />}
+        </>
       )}
       <QuizMark lesson={lesson} quiz={quiz} question={question} language={language} />
       <QuizOther quiz={quiz} question={question} language={language} />

@@ -1,5 +1,9 @@
 /** The screens of courses; the shell hangs them under its own layout. */
 import { type AnyRoute, createRoute } from '@tanstack/react-router'
+import { CardListPage } from './cards/card-list-page.tsx'
+import { CardPage } from './cards/card-page.tsx'
+import { CardsPage } from './cards/cards-page.tsx'
+import { NewCardPage } from './cards/new-card-page.tsx'
 import { CourseEditor } from './course-editor.tsx'
 import { CoursePage } from './course-page.tsx'
 import { EditionsPage } from './editions/editions-page.tsx'
@@ -15,6 +19,11 @@ import { WorksheetPage } from './worksheet/worksheet-page.tsx'
 
 export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning', component: LearningPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/cards', component: CardsPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/cards/all', component: CardListPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/cards/new', component: NewCardPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/cards/of/$of/$note', component: NewCardPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/cards/$card', component: CardPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/record', component: RecordPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/results', component: ResultsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/marking', component: MarkingPage }),

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ShownTerm } from '#core/contract/glossary.ts'
 import { bilingualText, type Language, otherLanguage } from '#core/domain/bilingual.ts'
+import { LearnTerm } from './learn-term.tsx'
 import classes from './terms.module.css'
 
 interface TermCardProps {
@@ -11,7 +12,7 @@ interface TermCardProps {
   readonly language: Language
 }
 
-export function TermCard({ id, term: { term, definition }, language }: TermCardProps) {
+export function TermCard({ id, term: { id: record, term, definition }, language }: TermCardProps) {
   const { t } = useTranslation('reading')
   const name = bilingualText(term, language)
   const meaning = bilingualText(definition, language)
@@ -30,6 +31,7 @@ export function TermCard({ id, term: { term, definition }, language }: TermCardP
         <Link to="/library/glossary" search={{ find: name.text }}>
           {t('terms.toGlossary')}
         </Link>
+        <LearnTerm term={record} />
       </p>
     </div>
   )

@@ -24,7 +24,7 @@ export function RecordPage() {
   const language = useLanguage()
   const record = useLive(['study-record'], (client, signal) => client.learning.watchRecord(undefined, { signal }))
   if (record === undefined) return null
-  const isEmpty = record.courses.length === 0
+  const isEmpty = record.courses.length === 0 && record.cards.reviews === 0
   return (
     <Page
       title={t('record.title')}
@@ -40,9 +40,11 @@ export function RecordPage() {
           <Section title={t('record.weeks')}>
             <WeekChart weeks={record.weeks} />
           </Section>
-          <Section title={t('record.courses')}>
-            <Courses record={record} language={language} />
-          </Section>
+          {record.courses.length > 0 && (
+            <Section title={t('record.courses')}>
+              <Courses record={record} language={language} />
+            </Section>
+          )}
           {record.results.length > 0 && (
             <Section title={t('record.results')}>
               <Results record={record} language={language} />
@@ -100,12 +102,13 @@ function RecordActs({ record, language }: PartProps) {
 }
 
 function Totals({ record }: { readonly record: StudyRecord }) {
-  const { t } = useTranslation('learning')
+  const { t } = useTranslation(['learning', 'cards'])
   const format = useFormat()
   const facts = [
     [t('record.time'), record.durationMs === 0 ? t('res.none') : spentTime(record.durationMs, t)],
     [t('record.done'), format.number(record.completed)],
     [t('record.finished'), format.number(record.courses.filter(({ isComplete }) => isComplete).length)],
+    [t('cards:record'), format.number(record.cards.reviews)],
     [t('record.tries'), format.number(record.courses.reduce((sum, { tries }) => sum + tries, 0))],
   ] as const
   return (

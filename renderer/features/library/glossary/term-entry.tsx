@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { TermRow } from '#core/contract/glossary.ts'
 import { type Language, otherLanguage } from '#core/domain/bilingual.ts'
 import { useTopics } from '../../../bridge/use-topics.ts'
+import { LearnTerm } from '../../../reading/terms/learn-term.tsx'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import { useRemoveTerm, useSaveTerm } from './glossary-data.ts'
 import { TermForm } from './term-form.tsx'
@@ -52,6 +53,7 @@ export function TermEntry({ term, language, canEdit, isHere }: TermEntryProps) {
       <div className={classes['foot']}>
         <TopicOf topic={term.topic} />
         {term.state !== undefined && <StatusChip state={term.state} />}
+        <LearnTerm term={id} />
         {canEdit && (
           <Button
             size="compact-sm"
