@@ -101,6 +101,7 @@ function MakeCard({ annotation: { id, of, spot } }: { readonly annotation: Annot
     <ActionIcon
       component={Link}
       to={hasCard ? '/learning/cards/all' : `/learning/cards/of/${encodeURIComponent(of)}/${encodeURIComponent(id)}`}
+      className={classes['makeCard'] ?? ''}
       variant="subtle"
       color={hasCard ? 'pine' : 'gray'}
       size={28}

@@ -32,7 +32,7 @@ export function ContinueCourses({
       {(others.length > 0 || cards.cards > 0) && (
         <div className={classes['others']}>
           {cards.cards > 0 && <DueCards cards={cards} />}
-          {others.map((course) => (
+          {others.slice(0, cards.cards > 0 ? 1 : 2).map((course) => (
             <Other key={course.id} course={course} language={language} />
           ))}
         </div>

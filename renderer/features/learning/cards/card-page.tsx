@@ -14,7 +14,7 @@ import { useNow } from '../../../ui/use-now.ts'
 import { VersionsChip } from '../../../ui/versions-chip.tsx'
 import { SourceLine } from './card-about.tsx'
 import { useCard, useSaveCard, useWithdraw } from './card-data.ts'
-import { ContentFields } from './content-fields.tsx'
+import { ContentFields, Missing } from './content-fields.tsx'
 import { isWholeContent } from './content-form.ts'
 import { daysUntil, daysWords } from './days-words.ts'
 import { QuestionText } from './question-text.tsx'
@@ -66,6 +66,7 @@ function CardForm({ card }: { readonly card: CardView }) {
   const [content, setContent] = useState(card.content)
   const [note, setNote] = useState(card.note)
   const [isKept, setKept] = useState(false)
+  const [isMissing, setMissing] = useState(false)
   const keep = (): void =>
     save.run(
       {
@@ -81,7 +82,8 @@ function CardForm({ card }: { readonly card: CardView }) {
       onChange={() => setKept(false)}
       onSubmit={(event) => {
         event.preventDefault()
-        keep()
+        setMissing(!isWholeContent(content))
+        if (isWholeContent(content)) keep()
       }}
     >
       {content.kind === 'question' ? (
@@ -99,9 +101,10 @@ function CardForm({ card }: { readonly card: CardView }) {
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <SourceLine card={card} language={language} />
+      {isMissing && <Missing content={content} />}
       <ErrorNote error={save.error} />
       <div className={classes['formActs']}>
-        <Button type="submit" variant="filled" disabled={!isWholeContent(content) || save.isPending}>
+        <Button type="submit" variant="filled" disabled={save.isPending}>
           {t('form.save')}
         </Button>
         <output>{isKept ? t('form.kept') : ''}</output>

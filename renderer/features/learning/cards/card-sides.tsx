@@ -37,17 +37,20 @@ export function CardFront({ card: { content }, isBack, language }: SidesProps) {
   }
 }
 
-function Gap({
+/** @param isLook the card isn't asked, only looked at while it is made */
+export function Gap({
   content,
   isBack,
+  isLook = false,
 }: {
   readonly content: Extract<CardView['content'], { kind: 'gap' }>
   readonly isBack: boolean
+  readonly isLook?: boolean
 }) {
   const { t } = useTranslation('cards')
   const { before, hidden, after } = gapParts(content)
   return (
-    <Front isPassage>
+    <Front isPassage isLook={isLook}>
       <span lang={content.language}>
         {before}
         {isBack ? (
@@ -76,14 +79,22 @@ export function QuestionPrompt({ question, language }: { readonly question: Ques
   )
 }
 
-function Front({ children, isPassage = false }: { readonly children: ReactNode; readonly isPassage?: boolean }) {
+/** The headline of the sitting: it takes the keyboard, so that the card's keys work. A mere look at a card takes nothing. */
+function Front({ children, isPassage = false, isLook = false }: FrontProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  const className = classes[isPassage ? 'passage' : 'front'] ?? ''
+  if (isLook) return <p className={className}>{children}</p>
   return (
-    <h1 ref={heading} tabIndex={-1} className={classes[isPassage ? 'passage' : 'front']}>
+    <h1 ref={heading} tabIndex={-1} className={className}>
       {children}
     </h1>
   )
+}
+interface FrontProps {
+  readonly children: ReactNode
+  readonly isPassage?: boolean
+  readonly isLook?: boolean
 }
 
 function Said({ text, language }: { readonly text: Bilingual; readonly language: Language }) {

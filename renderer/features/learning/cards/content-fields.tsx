@@ -1,12 +1,13 @@
 /** The two sides of a card as fields; of a passage with a gap, the passage in which the gap is selected. */
 import { Textarea } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Language, withWords } from '#core/domain/bilingual.ts'
+import { withWords } from '#core/domain/bilingual.ts'
 import type { CardContent } from '#core/domain/card/card.ts'
 import { limits } from '#core/domain/limits.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { gapOfSelection } from './content-form.ts'
-import { CardFront } from './card-sides.tsx'
+import { Gap } from './card-sides.tsx'
 import classes from './cards.module.css'
 
 interface ContentFieldsProps {
@@ -18,7 +19,7 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
   const { t } = useTranslation('cards')
   const language = useLanguage()
   if (content.kind === 'question') return null
-  if (content.kind === 'gap') return <GapField content={content} language={language} onChange={onChange} />
+  if (content.kind === 'gap') return <GapField content={content} onChange={onChange} />
   return (
     <>
       <Textarea
@@ -49,11 +50,9 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
 
 function GapField({
   content,
-  language,
   onChange,
 }: Omit<ContentFieldsProps, 'content'> & {
   readonly content: Extract<CardContent, { kind: 'gap' }>
-  readonly language: Language
 }) {
   const { t } = useTranslation('cards')
   return (
@@ -63,9 +62,11 @@ function GapField({
         description={t('form.passageHint')}
         autosize
         minRows={3}
-        readOnly
+        // Read-only it would have no caret, and so no selection by keyboard.
+        aria-readonly
         lang={content.language}
         value={content.text}
+        onChange={() => undefined}
         onSelect={({ currentTarget: { selectionStart, selectionEnd } }) => {
           const gap = gapOfSelection(content.text, selectionStart, selectionEnd)
           if (gap !== undefined) onChange({ ...content, ...gap })
@@ -74,9 +75,20 @@ function GapField({
       {content.end > content.start && (
         <div className={classes['look']}>
           <p className={classes['lookLabel']}>{t('form.look')}</p>
-          <CardFront card={{ content }} isBack={false} language={language} />
+          <Gap content={content} isBack={false} isLook />
         </div>
       )}
     </>
+  )
+}
+
+/** Why a card can't be kept as it is. */
+export function Missing({ content }: { readonly content: CardContent }) {
+  const { t } = useTranslation('cards')
+  return (
+    <p className={classes['missing']} role="alert">
+      <IconAlertTriangle size={16} stroke={1.6} aria-hidden="true" />
+      {t(content.kind === 'gap' ? 'form.missingGap' : 'form.missing')}
+    </p>
   )
 }

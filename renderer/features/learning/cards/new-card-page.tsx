@@ -10,7 +10,7 @@ import { useFirst } from '../../../bridge/use-first.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useMakeCard } from './card-data.ts'
-import { ContentFields } from './content-fields.tsx'
+import { ContentFields, Missing } from './content-fields.tsx'
 import { emptyPair, isWholeContent } from './content-form.ts'
 import classes from './cards.module.css'
 
@@ -48,6 +48,7 @@ function CardForm({ mark }: { readonly mark: AnnotationView | undefined }) {
   const make = useMakeCard()
   const { content, mode, setMode, change, clear } = useContent(mark)
   const [made, setMade] = useState('')
+  const [isMissing, setMissing] = useState(false)
   const save = (): void =>
     make.run({ content, ...sourceOf(mark) }, () => {
       if (mark !== undefined) return void navigate({ to: '/learning/cards/all' })
@@ -60,14 +61,16 @@ function CardForm({ mark }: { readonly mark: AnnotationView | undefined }) {
       onChange={() => setMade('')}
       onSubmit={(event) => {
         event.preventDefault()
-        save()
+        setMissing(!isWholeContent(content))
+        if (isWholeContent(content)) save()
       }}
     >
       {mark !== undefined && <ModeControl mode={mode} onMode={setMode} />}
       <ContentFields content={content} onChange={change} />
+      {isMissing && <Missing content={content} />}
       <ErrorNote error={make.error} />
       <div className={classes['formActs']}>
-        <Button type="submit" variant="filled" disabled={!isWholeContent(content) || make.isPending}>
+        <Button type="submit" variant="filled" disabled={make.isPending}>
           {t('form.make')}
         </Button>
         <Button component={Link} to="/learning/cards/all" variant="subtle">

@@ -22,17 +22,18 @@ export function SessionEnd({ session, onGoOn, onUndo }: SessionEndProps) {
   const { done, cards, more, total, undo } = session
   if (total === 0) {
     return (
-      <EmptyState
-        title={t('empty.title')}
-        text={t('empty.text')}
-        hints={[t('empty.hint1'), t('empty.hint2'), t('empty.hint3')]}
-      >
+      <>
+        <EmptyState
+          title={t('empty.title')}
+          text={t('empty.text')}
+          hints={[t('empty.hint1'), t('empty.hint2'), t('empty.hint3')]}
+        />
         <p>
           <Button component={Link} to="/learning/cards/new">
             {t('new')}
           </Button>
         </p>
-      </EmptyState>
+      </>
     )
   }
   const waiting = cards.length + more
