@@ -4,6 +4,7 @@
  */
 import type { Card } from '#core/domain/card/card.ts'
 import { projectCard, type CardEvent, type CardState } from '#core/domain/card/card-projection.ts'
+import { createCardSnapshot, type CardSnapshot } from './card-snapshot.ts'
 import type { HandlerDeps } from './deps.ts'
 import { personOf } from './fail.ts'
 import type { Reader } from './reader.ts'
@@ -21,6 +22,8 @@ export interface CardShelf {
 export function createCardShelf(deps: Pick<HandlerDeps, 'store' | 'account'>, reader: Reader): CardShelf {
   let known: { readonly user: string; readonly cards: Map<string, KnownCard> } | undefined
   const stale = new Set<string>()
+  const snapshot = createCardSnapshot(deps.store)
+  let changes = 0
   const cardOfStatement = deps.store.sql.prepare<[string], { readonly parent: string | null }>(
     "SELECT parent FROM record_personal WHERE id = ? AND type = 'statement'",
   )
@@ -43,14 +46,19 @@ export function createCardShelf(deps: Pick<HandlerDeps, 'store' | 'account'>, re
       isFollowing = true
       if (known?.user !== user) {
         stale.clear()
-        known = { user, cards: readAll(reader, user, allReviews(deps.store)) }
+        known = { user, cards: readAll(deps, reader, user, snapshot) }
       }
       for (const id of stale) {
         const card = reader.get('card', id)
         if (card === undefined || card.author !== user) known.cards.delete(id)
         else known.cards.set(id, knownCard(card, reader.children('statement', id)))
       }
+      changes += stale.size
       stale.clear()
+      if (changes >= changesUntilKept) {
+        changes = 0
+        snapshot.keep(user, statesOf(known.cards))
+      }
       return known.cards
     },
   }
@@ -58,10 +66,33 @@ export function createCardShelf(deps: Pick<HandlerDeps, 'store' | 'account'>, re
 
 const knownCard = (card: Card, events: readonly CardEvent[]): KnownCard => ({ card, state: projectCard(card, events) })
 
-function readAll(reader: Reader, user: string, reviews: ReadonlyMap<string, readonly CardEvent[]>) {
+/** So much is read again at most when the program starts. */
+const changesUntilKept = 200
+
+function readAll(
+  { store }: Pick<HandlerDeps, 'store'>,
+  reader: Reader,
+  user: string,
+  snapshot: CardSnapshot,
+): Map<string, KnownCard> {
   const own = reader.list('card').filter(({ author }) => author === user)
-  return new Map(own.map((card) => [card.id, knownCard(card, reviews.get(card.id) ?? [])]))
+  const kept = snapshot.read(user)
+  if (kept !== undefined) {
+    const stale = new Set(kept.stale)
+    return new Map(
+      own.map((card) => {
+        const state = stale.has(card.id) ? undefined : kept.states.get(card.id)
+        return [card.id, state === undefined ? knownCard(card, reader.children('statement', card.id)) : { card, state }]
+      }),
+    )
+  }
+  const reviews = allReviews(store)
+  const cards = new Map(own.map((card) => [card.id, knownCard(card, reviews.get(card.id) ?? [])]))
+  snapshot.keep(user, statesOf(cards))
+  return cards
 }
+
+const statesOf = (cards: ReadonlyMap<string, KnownCard>) => [...cards].map(([id, { state }]) => [id, state] as const)
 
 /** Of each card, by the index over parents: a review stands under its card. */
 function allReviews({ sql }: HandlerDeps['store']): ReadonlyMap<string, readonly CardEvent[]> {

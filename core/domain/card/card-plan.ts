@@ -1,7 +1,7 @@
 /**
  * When a card comes back: FSRS-6 by ts-fsrs, in whole days, without chance. The weights stand here, not in the library: two devices with different versions of it must plan the same.
  */
-import { fsrs, generatorParameters } from 'ts-fsrs'
+import { forgetting_curve, fsrs, generatorParameters } from 'ts-fsrs'
 import { ratings, type Rating } from './rating.ts'
 
 /** What the model knows of a memory: stability in days, difficulty 1-10. */
@@ -48,4 +48,4 @@ export function intervalsAfter(memory: Memory | undefined, elapsedDays: number):
 
 /** How likely it is still known, 0-1. */
 export const retrievability = ({ stability }: Memory, elapsedDays: number): number =>
-  model.forgetting_curve(Math.max(0, elapsedDays), stability)
+  forgetting_curve(weights, Math.max(0, elapsedDays), stability)

@@ -27,8 +27,8 @@ export function cardsInBudget(pace: number, spentMs: number): number {
 
 /** How likely it is known now, 0-1. What was never asked counts from when it was made: a wrong answer as "again", what was chosen as "good". */
 export function knownNow(card: ReviewedCard, { memory, last }: CardState, now: Millis): number {
-  const first = recall(undefined, 0, card.source.kind === 'quiz' ? 'again' : 'good')
-  return retrievability(memory ?? first, (now - (last?.wall ?? card.createdAt)) / dayMs)
+  const known = memory ?? recall(undefined, 0, card.source.kind === 'quiz' ? 'again' : 'good')
+  return retrievability(known, (now - (last?.wall ?? card.createdAt)) / dayMs)
 }
 
 /** @param dayEnd when the device's day ends: what falls due in the evening may be asked in the morning */

@@ -53,11 +53,30 @@ describe('cards', () => {
   }
   const session = (upTo?: number, client = world.client) =>
     firstOf(client.cards.watchSession(upTo === undefined ? {} : { upTo }))
-  const list = (query: Partial<Parameters<typeof world.client.cards.watchList>[0]> = {}) =>
-    firstOf(world.client.cards.watchList({ query: '', filter: 'all', limit: 50, ...query }))
+  const list = (query: Partial<Parameters<typeof world.client.cards.watchList>[0]> = {}, client = world.client) =>
+    firstOf(client.cards.watchList({ query: '', filter: 'all', limit: 50, ...query }))
   const answer = (lesson: string, question: string, value: string) =>
     world.client.quizzes.answer({ lesson, question, answer: says(value) })
   const restarted = () => createRouterClient(createRouter(world.deps))
+  const statement = (card: string, n: number) => ({
+    id: `statement:n${n}`,
+    type: 'statement',
+    space: 'user-irina',
+    author: 'irina',
+    createdAt: 1_700_000_000_000 + n * 1_000,
+    updatedAt: 1_700_000_000_000 + n * 1_000,
+    v: 1,
+    attempt: card,
+    course: card,
+    verb: 'reviewed',
+    object: card,
+    review: {
+      rating: 'good',
+      wall: 1_700_000_000_000 + n * 1_000,
+      ...(n === 0 ? {} : { after: `statement:n${n - 1}` }),
+    },
+    result: { durationMs: 5_000 },
+  })
   const review = async (rating: 'again' | 'hard' | 'good' | 'easy') => {
     const card = (await session()).cards[0] ?? expect.fail('nothing is asked')
     const after = card.after === undefined ? {} : { after: card.after }
@@ -143,6 +162,29 @@ describe('cards', () => {
     expect(asked).toMatchObject({ id: card.id, reviews: 1 })
     expect(asked?.days.good).toBeGreaterThan(3)
     expect(await session()).toEqual(await session(undefined, restarted()))
+  })
+
+  it('start from what was known of them, and read only what came since', async () => {
+    const { id } = await world.client.cards.make({ content: pair('NDA', 'Non-disclosure agreement') })
+    await world.client.cards.make({ content: pair('IP', 'Intellectual property') })
+    const many = Array.from({ length: 600 }, (_, n) => statement(id, n))
+    world.store.commit(
+      many.map((record) => ({ kind: 'put', record })),
+      undefined,
+    )
+    const kept = () => JSON.stringify(world.store.device.get('cards.known'))
+    expect(kept()).toBeUndefined()
+    const first = await list({}, restarted())
+    expect(first.rows.find((row) => row.id === id)?.reviews).toBe(600)
+    expect(kept()).toContain(id)
+    expect(await list({}, restarted())).toEqual(first)
+    world.store.commit([{ kind: 'put', record: statement(id, 600) }], undefined)
+    expect((await list({}, restarted())).rows.find((row) => row.id === id)?.reviews).toBe(601)
+    expect(kept()).toContain(`"count":600`)
+    world.store.device.set('cards.known', { version: 1, user: 'irina', upTo: 9_999, count: 3, states: {} })
+    expect((await list({}, restarted())).rows.find((row) => row.id === id)?.reviews).toBe(601)
+    world.store.device.set('cards.known', 'not a snapshot')
+    expect(await list({}, restarted())).toEqual(await list())
   })
 
   it('[CD3] are asked again when their last review is taken back', async () => {
