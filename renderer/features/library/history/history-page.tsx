@@ -12,7 +12,7 @@ import { StatusChip } from '../../../ui/status-chip.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { useArticle } from '../library-data.ts'
 import { useEdition, useEditions, useRestore } from '../writing/writing-data.ts'
-import { TextDifference } from './text-difference.tsx'
+import { TextDifference } from '../../../ui/text-difference.tsx'
 import classes from './history.module.css'
 
 export function HistoryPage() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { testSeed } from '#tests/support/seed.ts'
-import { differenceOf, type Passage } from '../../../../../renderer/features/library/history/text-pieces.ts'
+import { differenceOf, type Passage } from '../../../../renderer/ui/text-pieces.ts'
 
 const marked = (passages: readonly Passage[]): string =>
   passages

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { differenceOf, type Passage, type Piece } from './text-pieces.ts'
-import classes from './history.module.css'
+import classes from './text-difference.module.css'
 
 interface Texts {
   readonly title: Bilingual
@@ -20,7 +20,7 @@ export function TextDifference({
   readonly after: Texts
   readonly language: Language
 }) {
-  const { t } = useTranslation('library')
+  const { t } = useTranslation('ui')
   const parts = useMemo(
     () =>
       (['title', 'summary', 'body'] as const).map((field) => ({
@@ -30,12 +30,12 @@ export function TextDifference({
     [before, after, language],
   )
   const changed = parts.filter(({ passages }) => passages.some((passage) => passage.kind === 'changed'))
-  if (changed.length === 0) return <p className={classes['none']}>{t('history.same')}</p>
+  if (changed.length === 0) return <p className={classes['none']}>{t('difference.same')}</p>
   return (
     <div className={classes['difference']} lang={language}>
       {changed.map(({ field, passages }) => (
-        <section key={field} aria-label={t(`editor.${field}`)}>
-          {field !== 'body' && <p className={classes['field']}>{t(`editor.${field}`)}</p>}
+        <section key={field} aria-label={t(`difference.${field}`)}>
+          {field !== 'body' && <p className={classes['field']}>{t(`difference.${field}`)}</p>}
           {passages.map((passage, i) => (
             <PassageLines key={i} passage={passage} />
           ))}
@@ -46,9 +46,9 @@ export function TextDifference({
 }
 
 function PassageLines({ passage }: { readonly passage: Passage }) {
-  const { t } = useTranslation('library')
+  const { t } = useTranslation('ui')
   if (passage.kind === 'skipped')
-    return <p className={classes['skipped']}>{t('history.skipped', { count: passage.count })}</p>
+    return <p className={classes['skipped']}>{t('difference.skipped', { count: passage.count })}</p>
   if (passage.kind === 'same') return <p className={classes['passage']}>{passage.text}</p>
   return (
     <p className={classes['passage']} data-changed="true">
@@ -60,14 +60,14 @@ function PassageLines({ passage }: { readonly passage: Passage }) {
 }
 
 function PieceOfText({ piece }: { readonly piece: Piece }) {
-  const { t } = useTranslation('library')
+  const { t } = useTranslation('ui')
   if (piece.kind === 'same') return <>{piece.text}</>
   const Tag = piece.kind === 'added' ? 'ins' : 'del'
   return (
     <Tag className={classes[piece.kind]}>
-      <span className={classes['hidden']}>{t(`history.${piece.kind}`)} </span>
+      <span className={classes['hidden']}>{t(`difference.${piece.kind}`)} </span>
       {piece.text}
-      <span className={classes['hidden']}> {t('history.end')}</span>
+      <span className={classes['hidden']}> {t('difference.end')}</span>
     </Tag>
   )
 }
