@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { ProgrammeLink } from './comparison/programme-link.tsx'
 import { useQuestionnaires } from './assessment-data.ts'
 import classes from './assessment.module.css'
 
@@ -19,7 +20,7 @@ export function AssessmentPage() {
   const rows = useQuestionnaires()
   if (rows === undefined) return null
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={<ProgrammeLink />}>
       {rows.length === 0 ? (
         <EmptyState title={t('empty.title')} text={t('empty.text')} />
       ) : (

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useQuestionnaire } from './assessment-data.ts'
+import { Comparison } from './comparison/comparison.tsx'
 import { AreaTable } from './area-table.tsx'
 import { Interpretations } from './interpretations.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -121,6 +122,7 @@ function Result({ view, response, language }: ResultProps) {
           <Remarks view={view} response={response} language={language} />
         </div>
       </div>
+      <Comparison questionnaire={view.questionnaire.id} />
       <NextSteps steps={response.steps} results={results} />
       <Interpretations results={results} />
     </div>

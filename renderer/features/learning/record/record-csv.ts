@@ -1,7 +1,7 @@
 /** One's record as a table for other programs: results and courses, one below the other. */
 import type { StudyRecord } from '#core/contract/study-record.ts'
 import { bilingualText, type Bilingual, type Language } from '#core/domain/bilingual.ts'
-import { csvRows } from '../csv-rows.ts'
+import { csvRows } from '../../../ui/csv-rows.ts'
 
 export interface RecordWords {
   readonly results: readonly string[]

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next'
 import type { CourseStatistics } from '#core/contract/course-statistics.ts'
 import { bilingualText, type Bilingual, type Language } from '#core/domain/bilingual.ts'
-import { csvRows } from '../csv-rows.ts'
+import { csvRows } from '../../../ui/csv-rows.ts'
 import { choiceWords } from './choice-words.ts'
 
 export function statisticsCsv(statistics: CourseStatistics, t: TFunction<'statistics'>, language: Language): string {
