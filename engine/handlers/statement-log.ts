@@ -38,7 +38,7 @@ export function createStatementLog({ onChange, readCourse, read }: LogDeps): Sta
   let isListening = false
   const onStatement = (id: string): void => {
     const statement = read(id)
-    const holder = [...courses].find(([, log]) => log.ids.has(id))
+    const holder = [...courses].find(([, log]) => log.has(id))
     if (holder !== undefined) courses.delete(holder[0])
     else if (statement !== undefined) courses.get(statement.course)?.add(statement)
   }
@@ -74,37 +74,37 @@ function letGo(courses: Map<string, CourseLog>): void {
 }
 
 interface CourseLog extends CourseStatements {
-  readonly ids: ReadonlySet<string>
+  has(id: string): boolean
   add(statement: Statement): void
 }
 
-function createCourseLog(statements: readonly Statement[]): CourseLog {
-  const all: Statement[] = []
-  const markings: Statement[] = []
+/** What is not asked for is not put together: the first look at a long course waits for nothing else. */
+function createCourseLog(read: readonly Statement[]): CourseLog {
+  const all = inOrder(read)
   const byUser = new Map<string, Statement[]>()
   const folds = new Map<string, ProgressFold>()
-  const ids = new Set<string>()
-  const add = (statement: Statement): void => {
-    ids.add(statement.id)
-    insert(all, statement)
-    const own = byUser.get(statement.author) ?? []
-    byUser.set(statement.author, own)
-    insert(own, statement)
-    if (isMarking(statement)) insert(markings, statement)
-    folds.get(statement.author)?.add(statement)
+  let ids: Set<string> | undefined
+  let markings: Statement[] | undefined
+  const by = (user: string): Statement[] => {
+    const own = byUser.get(user) ?? all.filter(({ author }) => author === user)
+    byUser.set(user, own)
+    return own
   }
-  for (const statement of statements) add(statement)
   return {
-    ids,
     all,
-    add,
-    by: (user) => byUser.get(user) ?? [],
-    markingsBesides: (user) => markings.filter(({ author }) => author !== user),
+    by,
+    has: (id) => (ids ??= new Set(all.map((s) => s.id))).has(id),
+    add: (statement) => {
+      insert(all, statement)
+      ids?.add(statement.id)
+      const own = byUser.get(statement.author)
+      if (own !== undefined) insert(own, statement)
+      if (markings !== undefined && isMarking(statement)) insert(markings, statement)
+      folds.get(statement.author)?.add(statement)
+    },
+    markingsBesides: (user) => (markings ??= all.filter(isMarking)).filter(({ author }) => author !== user),
     progressOf: (user) => {
-      const known = folds.get(user)
-      if (known !== undefined) return known.read()
-      const fold = createProgressFold()
-      for (const statement of byUser.get(user) ?? []) fold.add(statement)
+      const fold = folds.get(user) ?? foldOf(by(user))
       folds.set(user, fold)
       return fold.read()
     },
@@ -113,11 +113,29 @@ function createCourseLog(statements: readonly Statement[]): CourseLog {
 
 const isMarking = ({ verb }: Statement): boolean => verb === 'scored' || verb === 'passed' || verb === 'failed'
 
+function foldOf(statements: readonly Statement[]): ProgressFold {
+  const fold = createProgressFold()
+  for (const statement of statements) fold.add(statement)
+  return fold
+}
+
+const isBefore = (a: Statement, b: Statement): boolean =>
+  a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id)
+
+/** The database gives them by date; of equal dates the ids decide. */
+function inOrder(statements: readonly Statement[]): Statement[] {
+  const all = [...statements]
+  for (let i = 1; i < all.length; i++) {
+    const [before, after] = [all[i - 1], all[i]]
+    if (before !== undefined && after !== undefined && isBefore(after, before))
+      return all.sort((a, b) => (isBefore(a, b) ? -1 : 1))
+  }
+  return all
+}
+
 /** Nearly always at the end. */
 function insert(list: Statement[], statement: Statement): void {
-  const isAfter = ({ createdAt, id }: Statement): boolean =>
-    createdAt < statement.createdAt || (createdAt === statement.createdAt && id < statement.id)
   const last = list.at(-1)
-  if (last === undefined || isAfter(last)) list.push(statement)
-  else list.splice(list.findLastIndex(isAfter) + 1, 0, statement)
+  if (last === undefined || isBefore(last, statement)) list.push(statement)
+  else list.splice(list.findLastIndex((s) => isBefore(s, statement)) + 1, 0, statement)
 }

@@ -47,9 +47,9 @@ async function coursePage({ client, deps, store }: World): Promise<BenchRow[]> {
   )
   const [ours, first, reference]: [number[], number[], number[]] = [[], [], []]
   for (let n = 0; n < runs; n++) {
-    // As after a start: nothing is remembered.
-    const fresh = createTestClient(createRouter(deps))
-    first.push(await timed(() => firstOf(fresh.learning.watchCourse({ id: large }))))
+    // As after a start: nothing is remembered. Each of these remembers from then on, so they are few.
+    const fresh = n % 5 === 0 ? createTestClient(createRouter(deps)) : undefined
+    if (fresh !== undefined) first.push(await timed(() => firstOf(fresh.learning.watchCourse({ id: large }))))
     ours.push(await timed(() => firstOf(client.learning.watchCourse({ id: large }))))
     reference.push(
       await timed(() => {
@@ -62,7 +62,14 @@ async function coursePage({ client, deps, store }: World): Promise<BenchRow[]> {
     '200 lessons, 20 000 statements: the page as the window gets it, against reading the same rows by SQL; ours <= 100 ms'
   return [
     row('P16-course', median(ours), median(reference), '<= 100 ms', note, runs),
-    row('P16-course-first', median(first), median(reference), '<= 100 ms', `${note}, opened first after a start`, runs),
+    row(
+      'P16-course-first',
+      median(first),
+      median(reference),
+      '<= 100 ms',
+      `${note}, opened first after a start`,
+      first.length,
+    ),
   ]
 }
 

@@ -35,9 +35,10 @@ export interface QuizGo {
  * @returns the goes, oldest first; the one that nothing began only when it was answered
  */
 export function projectGoes(quiz: string, statements: readonly Statement[]): readonly QuizGo[] {
-  const ordered = [...new Map(statements.map((s) => [s.id, s])).values()]
-    .filter((s) => s.object === quiz || s.object.startsWith(`${quiz}#`))
-    .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const about = statements.filter((s) => s.object === quiz || s.object.startsWith(`${quiz}#`))
+  const ordered = [...new Map(about.map((s) => [s.id, s])).values()].sort(
+    (a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1),
+  )
   const begun = ordered.filter((s) => s.verb === 'launched' && s.object === quiz)
   const byGo = new Map<string | undefined, Statement[]>([undefined, ...begun].map((s) => [s?.id, []]))
   for (const s of ordered) {

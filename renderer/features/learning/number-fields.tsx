@@ -3,6 +3,7 @@ import { ActionIcon, Button, Checkbox, NumberInput, Select, TextInput } from '@m
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { bilingualText } from '#core/domain/bilingual.ts'
 import { withText } from './course-form.ts'
 import type { QuestionFieldsProps } from './question-fields.tsx'
 import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
@@ -62,7 +63,7 @@ export function NumberFields({ question, language, onChange }: QuestionFieldsPro
 function OtherUnits({ question, language, onChange }: QuestionFieldsProps<DraftOf<'number'>>) {
   const { t } = useTranslation('learning')
   const units = question.units ?? []
-  const unit = question.unit?.[language] ?? ''
+  const unit = question.unit === undefined ? '' : bilingualText(question.unit, language).text
   if (unit === '' && units.length === 0) return null
   const set = (next: typeof units): void => onChange({ ...question, units: next })
   return (
