@@ -30,7 +30,7 @@ function ShareState({ course }: { readonly course: CourseView }) {
     case 'not-joined':
       return <p>{t('share.notJoined')}</p>
     case 'own-course':
-      return <p>{t('share.own')}</p>
+      return <p>{t(course.trainer.isMe ? 'share.mine' : 'share.own')}</p>
     case 'shared':
       return (
         <>
