@@ -156,6 +156,13 @@ export const contentErrors = {
     'A new attempt can’t begin now.',
     'The rules of the quiz say when it can and how many attempts are left.',
   ),
+  'instrument.unreadable': entry(
+    422,
+    '«{name}» не анкета: ни JSON Артели, ни её таблица. Ничего не добавлено.',
+    'Выгрузите любую анкету таблицей, заполните её и загрузите снова.',
+    '“{name}” is no questionnaire: neither Artel’s JSON nor its table. Nothing was added.',
+    'Export any questionnaire as a table, fill it in and bring it in again.',
+  ),
   'questions.unreadable': entry(
     422,
     'В файле «{name}» нет вопросов, которые Артель умеет читать. Ничего не добавлено.',

@@ -38,7 +38,6 @@ export const arrowTable: Readonly<Record<string, ZoneRules>> = {
       'yazl',
       'fast-xml-parser',
       'pdfjs-dist',
-      'read-excel-file',
       'write-excel-file',
       'ws',
     ],

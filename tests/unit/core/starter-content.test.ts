@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { articleSchema, type Article } from '#core/domain/article/article.ts'
 import { collectionSchema } from '#core/domain/collection/collection.ts'
@@ -7,15 +5,9 @@ import { lessonSchema } from '#core/domain/lesson/lesson.ts'
 import { termSchema } from '#core/domain/term/term.ts'
 import { topicKey } from '#core/domain/topic/topic.ts'
 import { parseStarter } from '#core/starter/starter.ts'
+import { starterFiles } from '#tests/support/starter-files.ts'
 
-const folder = join(import.meta.dirname, '../../../resources/starter')
-const records = parseStarter(
-  new Map(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(json|md)$/.test(path))
-      .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(folder, path), 'utf8')]),
-  ),
-)
+const records = parseStarter(starterFiles)
 const articles = records.filter((record) => record.type === 'article').map((record) => articleSchema.parse(record))
 const lessons = records.filter((record) => record.type === 'lesson').map((record) => lessonSchema.parse(record))
 const terms = records.filter((record) => record.type === 'term').map((record) => termSchema.parse(record))

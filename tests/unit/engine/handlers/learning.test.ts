@@ -1,17 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bilingualOf } from '#core/domain/bilingual.ts'
 import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 import { parseStarter } from '#core/starter/starter.ts'
+import { starterFiles } from '#tests/support/starter-files.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
 
-const starterFolder = join(import.meta.dirname, '../../../../resources/starter')
-const starterFiles = new Map(
-  readdirSync(starterFolder, { recursive: true, encoding: 'utf8' })
-    .filter((p) => /\.(json|md)$/.test(p))
-    .map((p) => [p.replaceAll('\\', '/'), readFileSync(join(starterFolder, p), 'utf8')]),
-)
 const prompt = bilingualOf('en', 'Which?')
 const option = (key: string) => ({ key, text: bilingualOf('en', key) })
 const questions: Question[] = [
