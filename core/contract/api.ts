@@ -23,6 +23,7 @@ import { forumContract } from './forum.ts'
 import { glossaryContract } from './glossary.ts'
 import { homeViewSchema } from './home-view.ts'
 import { importsContract } from './imports.ts'
+import { instrumentsContract } from './instruments.ts'
 import { keepContract } from './keep.ts'
 import { learningContract } from './learning.ts'
 import { previewContract } from './preview.ts'
@@ -108,7 +109,11 @@ export type Contract = {
   readonly imports: typeof importsContract
   readonly books: typeof booksContract
   readonly assessment: typeof assessmentContract
+<<<<<<< HEAD
   readonly comparison: typeof comparisonContract
+=======
+  readonly instruments: typeof instrumentsContract
+>>>>>>> 773d261 (Instruments are made in a spreadsheet: taken away, brought in as a draft, checked, read through, published as the next edition, retired)
   readonly forum: typeof forumContract
   readonly drafts: typeof draftsContract
   readonly sync: typeof syncContract
@@ -143,7 +148,11 @@ export const contract: Contract = {
   imports: importsContract,
   books: booksContract,
   assessment: assessmentContract,
+<<<<<<< HEAD
   comparison: comparisonContract,
+=======
+  instruments: instrumentsContract,
+>>>>>>> 773d261 (Instruments are made in a spreadsheet: taken away, brought in as a draft, checked, read through, published as the next edition, retired)
   forum: forumContract,
   drafts: draftsContract,
   sync: syncContract,

@@ -163,6 +163,13 @@ export const contentErrors = {
     '“{name}” is no questionnaire: neither Artel’s JSON nor its table. Nothing was added.',
     'Export any questionnaire as a table, fill it in and bring it in again.',
   ),
+  'instrument.not-ready': entry(
+    422,
+    'Анкету ещё рано публиковать: в списке есть замечания.',
+    'Черновик сохранён. Исправьте их в таблице и загрузите её снова.',
+    'The questionnaire can’t be published yet: the list has remarks.',
+    'The draft is kept. Mend them in the table and bring it in again.',
+  ),
   'questions.unreadable': entry(
     422,
     'В файле «{name}» нет вопросов, которые Артель умеет читать. Ничего не добавлено.',

@@ -40,6 +40,7 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
     start: os.assessment.start.handler(({ input }) => {
       const actor = personOf(deps)
       const questionnaire = reader.get('questionnaire', input.questionnaire) ?? fail('record.missing')
+      if (questionnaire.retired !== undefined) fail('request.not-allowed')
       const now = deps.now()
       const id = newId('response', deps)
       const envelope = {
@@ -94,8 +95,9 @@ function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[
   return reader
     .list('questionnaire')
     .toSorted(byKindAndLength)
-    .map((q) => {
+    .flatMap((q) => {
       const latest = responsesOf(present, reader, q)[0]
+      if (q.retired !== undefined && latest === undefined) return []
       return {
         id: q.id,
         title: q.title,

@@ -77,6 +77,7 @@ export function newDraft(
  */
 function becomesId(deps: HandlerDeps, reader: Reader, { form, target }: DraftInput): string {
   if (target?.startsWith(`${form}:`) === true) return target
+  if (form === 'questionnaire') return target ?? newId(form, deps)
   if (form !== 'article' && form !== 'version' && form !== 'course') return newId(form, deps)
   if (target?.startsWith('submission:') === true)
     return (reader.get('submission', target) ?? fail('record.missing')).becomes

@@ -21,6 +21,7 @@ import { glossaryHandlers } from './glossary.ts'
 import { homeHandlers } from './home.ts'
 import { importHandlers } from './imports.ts'
 import { createImplementer } from './implementer.ts'
+import { instrumentHandlers } from './instruments.ts'
 import { keepHandlers } from './keep.ts'
 import { learningHandlers } from './learning.ts'
 import { libraryHandlers } from './library.ts'
@@ -59,6 +60,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     annotations: annotationHandlers(os, deps),
     writing: writingHandlers(os, deps),
     comments: commentHandlers(os, deps),
+    instruments: instrumentHandlers(os, deps),
     learning: learningHandlers(os, deps, desk),
     quizzes: quizHandlers(os, desk),
     cards: cardHandlers(os, cards),

@@ -5,6 +5,7 @@ import { assessmentRoutes } from '../features/assessment/routes.tsx'
 import { forumRoutes } from '../features/forums/routes.tsx'
 import { homeRoutes } from '../features/home/routes.tsx'
 import { importRoutes } from '../features/imports/routes.tsx'
+import { instrumentRoutes } from '../features/instruments/routes.tsx'
 import { learningRoutes } from '../features/learning/routes.tsx'
 import { libraryRoutes } from '../features/library/routes.tsx'
 import { notesRoutes } from '../features/notes/routes.tsx'
@@ -25,6 +26,7 @@ const routeTree = root.addChildren([
   ...notesRoutes(root),
   ...learningRoutes(root),
   ...assessmentRoutes(root),
+  ...instrumentRoutes(root),
   ...forumRoutes(root),
   ...peopleRoutes(root),
   ...searchRoutes(root),

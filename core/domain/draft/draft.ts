@@ -8,8 +8,8 @@ import { recordIdSchema, recordSchema } from '../../record.ts'
 /** Forms that become a record of their own noun. */
 export const recordForms = ['discussion', 'reply', 'article', 'course', 'comment'] as const
 export const recordFormSchema = z.enum(recordForms)
-/** 'version': a text put together out of two versions, which settles its target. */
-export const draftForms = [...recordForms, 'version'] as const
+/** 'version': a text put together out of two versions, which settles its target. 'questionnaire': an instrument out of a file. */
+export const draftForms = [...recordForms, 'version', 'questionnaire'] as const
 export const draftFormSchema = z.enum(draftForms)
 export type DraftForm = z.infer<typeof draftFormSchema>
 

@@ -93,6 +93,8 @@ export const questionnaireSchema = recordSchema('questionnaire', {
   questions: z.array(questionSchema).min(1).max(200),
   weightSets: z.array(weightSetSchema).max(20).optional(),
   rules: z.array(ruleSchema).max(500).optional(),
+  /** Nobody begins it any more; what was answered stays. */
+  retired: z.object({ at: z.number().int() }).optional(),
 })
 export type Questionnaire = Readonly<z.infer<typeof questionnaireSchema>>
 export type QuestionnaireQuestion = Questionnaire['questions'][number]

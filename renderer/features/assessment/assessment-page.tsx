@@ -5,13 +5,14 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireRow } from '#core/contract/assessment-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { canEditLibrary } from '#core/policy.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { ProgrammeLink } from './comparison/programme-link.tsx'
-import { useQuestionnaires } from './assessment-data.ts'
+import { useAccount, useQuestionnaires } from './assessment-data.ts'
 import classes from './assessment.module.css'
 
 export function AssessmentPage() {
@@ -20,7 +21,16 @@ export function AssessmentPage() {
   const rows = useQuestionnaires()
   if (rows === undefined) return null
   return (
-    <Page title={t('title')} lead={t('lead')} actions={<ProgrammeLink />}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <>
+          <ProgrammeLink />
+          <MakeInstruments />
+        </>
+      }
+    >
       {rows.length === 0 ? (
         <EmptyState title={t('empty.title')} text={t('empty.text')} />
       ) : (
@@ -33,6 +43,20 @@ export function AssessmentPage() {
         </div>
       )}
     </Page>
+  )
+}
+
+/** For whom it is: the engine and the server ask the same rule. */
+function MakeInstruments() {
+  const { t } = useTranslation('instruments')
+  const navigate = useNavigate()
+  const account = useAccount()
+  const mayMake = account?.kind === 'joined' && canEditLibrary({ user: account.user, roles: account.roles })
+  if (!mayMake) return null
+  return (
+    <Button variant="subtle" onClick={() => void navigate({ to: '/assessment/instruments' })}>
+      {t('open')}
+    </Button>
   )
 }
 

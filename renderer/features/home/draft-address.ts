@@ -19,6 +19,8 @@ export function draftAddress({ form, id, target: answered, becomes, fields }: Dr
       return `/library/${target ?? ''}`
     case 'course':
       return `/learning/write/${id}`
+    case 'questionnaire':
+      return '/assessment/instruments'
     case 'version':
       return '/sync'
   }

@@ -1,0 +1,7 @@
+/** The screen of who makes instruments; the shell hangs it under its own layout. */
+import { type AnyRoute, createRoute } from '@tanstack/react-router'
+import { InstrumentsPage } from './instruments-page.tsx'
+
+export const instrumentRoutes = <P extends AnyRoute>(parent: P) => [
+  createRoute({ getParentRoute: () => parent, path: '/assessment/instruments', component: InstrumentsPage }),
+]
