@@ -8,8 +8,6 @@ export const useQuestionnaires = () =>
 export const useQuestionnaire = (id: string) =>
   useLive(['questionnaire', id], (client, signal) => client.assessment.watchQuestionnaire({ id }, { signal }))
 
-export const useAccount = () => useLive(['account'], (client, signal) => client.account.watch(undefined, { signal }))
-
 interface AnswerInput {
   readonly response: string
   readonly question: string

@@ -12,7 +12,8 @@ import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { ProgrammeLink } from './comparison/programme-link.tsx'
-import { useAccount, useQuestionnaires } from './assessment-data.ts'
+import { useAccount } from './comparison/comparison-data.ts'
+import { useQuestionnaires } from './assessment-data.ts'
 import classes from './assessment.module.css'
 
 export function AssessmentPage() {
