@@ -109,11 +109,8 @@ export type Contract = {
   readonly imports: typeof importsContract
   readonly books: typeof booksContract
   readonly assessment: typeof assessmentContract
-<<<<<<< HEAD
   readonly comparison: typeof comparisonContract
-=======
   readonly instruments: typeof instrumentsContract
->>>>>>> 773d261 (Instruments are made in a spreadsheet: taken away, brought in as a draft, checked, read through, published as the next edition, retired)
   readonly forum: typeof forumContract
   readonly drafts: typeof draftsContract
   readonly sync: typeof syncContract
@@ -148,11 +145,8 @@ export const contract: Contract = {
   imports: importsContract,
   books: booksContract,
   assessment: assessmentContract,
-<<<<<<< HEAD
   comparison: comparisonContract,
-=======
   instruments: instrumentsContract,
->>>>>>> 773d261 (Instruments are made in a spreadsheet: taken away, brought in as a draft, checked, read through, published as the next edition, retired)
   forum: forumContract,
   drafts: draftsContract,
   sync: syncContract,
