@@ -167,7 +167,7 @@ function setsOf(parts: readonly RowPart[]): readonly RowPart[] {
     const [first] = rows
     if (first === undefined) return []
     const { area: _, weight: __, ...set } = first.part
-    const weights = Object.fromEntries(rows.map(({ part }) => [String(part['area']), part['weight'] ?? null]))
-    return [{ row: first.row, part: { ...set, weights } }]
+    const weights = rows.map(({ part: { area, weight } }) => [typeof area === 'string' ? area : '', weight ?? null])
+    return [{ row: first.row, part: { ...set, weights: Object.fromEntries(weights) } }]
   })
 }

@@ -99,8 +99,9 @@ export function rowReader(
     )
     let part: Json = {}
     for (const { kind, name, path } of columns) {
-      const wrong = (code: SheetProblem['code'], found: string): undefined =>
-        void tell({ sheet, row: row.number, column: name, code, found })
+      const wrong = (code: SheetProblem['code'], found: string): undefined => {
+        tell({ sheet, row: row.number, column: name, code, found })
+      }
       const value =
         kind === 'bilingual'
           ? readWords(cellOf(row, `${name} ru`), cellOf(row, `${name} en`), source)
