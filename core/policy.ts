@@ -8,6 +8,7 @@ import { cardSourceSchema, derivedCardId } from './domain/card/card.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
 import { benchmarkEntryId } from './domain/benchmark/benchmark-entry.ts'
 import { placeId } from './domain/place/place.ts'
+import { planId } from './domain/plan/plan.ts'
 import { isAuthorsAct } from './domain/review/review.ts'
 import { usefulId } from './domain/useful/useful.ts'
 import { worksheetId } from './domain/worksheet/worksheet.ts'
@@ -146,6 +147,8 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       return record.id === placeId(String(record['of']), String(record['device']))
     case 'benchmark-entry':
       return record.id === benchmarkEntryId(String(record['questionnaire']), String(record['company']))
+    case 'plan':
+      return record.id === planId
     case 'worksheet':
       return record.id === worksheetId(String(record['lesson']), String(record['key']))
     case 'card': {

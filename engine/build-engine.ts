@@ -19,6 +19,7 @@ import { settingsOf } from './handlers/present.ts'
 import { createRouter } from './handlers/router.ts'
 import { createUploads } from './handlers/uploads.ts'
 import { createAuthorKeys, createMemorySecrets } from './author-keys.ts'
+import { readGoals } from './learning-goals.ts'
 import { createNotices } from './notices.ts'
 import { createDocumentReader } from './packages/documents/create-document-reader.ts'
 import { createPackages } from './packages/create-packages.ts'
@@ -174,6 +175,7 @@ export async function buildEngine({
     madeFiles,
     fileAddress,
     notices,
+    goals: readGoals(join(resources, 'starter')),
     version,
     profile,
     deviceName: hostname(),

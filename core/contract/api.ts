@@ -32,6 +32,7 @@ import { articleViewSchema } from './library-views.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
+import { plansContract } from './plans.ts'
 import { searchContract } from './search.ts'
 import { shelfContract } from './shelf.ts'
 import { storageViewSchema } from './storage.ts'
@@ -140,6 +141,7 @@ export const contract: Contract = {
   preview: previewContract,
   courseFiles: courseFilesContract,
   worksheets: worksheetsContract,
+  plans: plansContract,
   uploads: uploadsContract,
   files: filesContract,
   imports: importsContract,

@@ -20,6 +20,7 @@ import { groupSchema } from './group/group.ts'
 import { lessonSchema } from './lesson/lesson.ts'
 import { memberSchema } from './member/member.ts'
 import { placeSchema } from './place/place.ts'
+import { planSchema } from './plan/plan.ts'
 import { questionnaireSchema } from './questionnaire/questionnaire.ts'
 import { quizSchema } from './quiz/quiz.ts'
 import { isSameSense } from './quiz/same-question.ts'
@@ -194,6 +195,7 @@ export const catalogue = {
     longText: ['note'],
     parent: 'course',
   },
+  plan: { schema: planSchema, spaces: ['personal'], write: 'own', isDerived: true },
   draft: { schema: draftSchema, spaces: ['personal'], write: 'own' },
   version: {
     schema: versionSchema,

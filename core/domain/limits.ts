@@ -10,6 +10,7 @@ export const limits = {
   filesPerArticle: 200,
   creditsPerArticle: 12,
   itemsPerCollection: 200,
+  itemsPerPlan: 100,
   lesson: 200_000,
   questionText: 2_000,
   answerText: 4_000,

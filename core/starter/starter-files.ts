@@ -16,7 +16,7 @@ export type StarterFiles = ReadonlyMap<string, string>
 export const starterIndexFile = 'library.json'
 
 /** In the starter both languages are always there. */
-const both = (maxLength: number) =>
+export const both = (maxLength: number) =>
   z.strictObject({ ru: z.string().min(1).max(maxLength), en: z.string().min(1).max(maxLength), source: languageSchema })
 const idOf = (type: string) => recordIdSchema.refine((id) => idType(id) === type, `must be an id of type ${type}`)
 const path = z.string().regex(/^[a-z0-9-]+(\/[a-z0-9.-]+)*\.(md|json)$/, 'must be a plain relative path')
@@ -78,6 +78,7 @@ export const starterIndexSchema = z.strictObject({
   courses: z.array(courseEntry),
   questionnaires: z.array(path),
   areaChecks: path.optional(),
+  goals: path.optional(),
 })
 export type StarterIndex = Readonly<z.infer<typeof starterIndexSchema>>
 

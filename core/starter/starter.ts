@@ -16,6 +16,7 @@ import { starterAuthor } from '../domain/user-name.ts'
 import { idType } from '../kernel/ids.ts'
 import type { AnyRecord } from '../record.ts'
 import { checkQuestionnaire, checkQuiz } from './starter-checks.ts'
+import { starterGoalsSchema } from './starter-goals.ts'
 import {
   checkStarter,
   starterAreaChecksSchema,
@@ -53,6 +54,7 @@ export function parseStarter(files: ReadonlyMap<string, string>): readonly AnyRe
     ...collectionRecords(files, index),
   ]
   requireKnownTopics(records)
+  requireKnownSteps(files, index, records)
   return requireUniqueIds(records)
 }
 
@@ -190,6 +192,16 @@ function requireKnownTopics(records: readonly AnyRecord[]): void {
   for (const { id, topic } of records) {
     if (typeof topic === 'string' && !records.some((record) => record.id === topicId(topic)))
       throwBroken(starterIndexFile, `${id}: there is no topic ${topic}`)
+  }
+}
+
+/** A goal leads to what is in the starter. */
+function requireKnownSteps(files: StarterFiles, { goals: file }: StarterIndex, records: readonly AnyRecord[]): void {
+  if (file === undefined) return
+  const ids = new Set(records.map(({ id }) => id))
+  for (const { key, items } of readStarterJson(files, file, starterGoalsSchema)) {
+    const lost = items.find((id) => !ids.has(id))
+    if (lost !== undefined) throwBroken(file, `${key} names ${lost}, which is not in the starter`)
   }
 }
 

@@ -1,5 +1,10 @@
 /** Self-assessment: questionnaires, and one's own responses, saved answer by answer. */
-import type { QuestionnaireRow, QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
+import type {
+  NextStepView,
+  QuestionnaireRow,
+  QuestionnaireView,
+  ResponseView,
+} from '#core/contract/assessment-views.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import {
   instrumentKind,
@@ -122,6 +127,16 @@ function responsesOf(present: Presenter, reader: Reader, questionnaire: Question
   return [...reader.children('response', questionnaire.id)]
     .sort((a, b) => b.createdAt - a.createdAt)
     .map((r) => responseView(present, reader, questionnaire, r))
+}
+
+/** Next steps of the latest result of each instrument, the newest result first. */
+export function stepsOfLatest(deps: HandlerDeps, reader: Reader): NextStepView[] {
+  const present = createPresenter(deps, reader)
+  return reader
+    .list('questionnaire')
+    .flatMap((q) => responsesOf(present, reader, q).find(({ finishedAt }) => finishedAt !== undefined) ?? [])
+    .toSorted((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0))
+    .flatMap(({ steps }) => steps)
 }
 
 function responseView(

@@ -7,6 +7,7 @@ import type { Actor } from '#core/policy.ts'
 import type { GroupRole } from '#core/replication/spaces.ts'
 import type { Result } from '#core/kernel/result.ts'
 import type { ArtelError } from '#core/contract/errors.ts'
+import type { LearningGoal } from '#core/starter/starter-goals.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { AuthorKeys } from '../author-keys.ts'
 import type { Account } from '../account/create-account.ts'
@@ -104,6 +105,8 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   /** Where the page reads a file's bytes; differs between Electron and a browser. */
   readonly fileAddress: (id: string) => string
   readonly notices: Notices
+  /** What the starter offers as a goal of a plan. */
+  readonly goals: readonly LearningGoal[]
   readonly version: string
   readonly profile: string
   /** What the person knows this device by. */

@@ -28,6 +28,7 @@ import { libraryHandlers } from './library.ts'
 import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
 import { placeHandlers } from './places.ts'
+import { planHandlers } from './plans.ts'
 import { previewHandlers } from './preview.ts'
 import { createQuizDesk, quizHandlers } from './quizzes.ts'
 import { searchHandlers } from './search.ts'
@@ -68,6 +69,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     preview: previewHandlers(os, deps, createRouter),
     courseFiles: courseFileHandlers(os, deps),
     worksheets: worksheetHandlers(os, deps, desk.reader),
+    plans: planHandlers(os, deps, shelf),
     uploads: uploadHandlers(os, deps),
     files: fileHandlers(os, deps),
     imports: importHandlers(os, deps),

@@ -6,6 +6,7 @@ import { completeShare, projectProgress } from '#core/domain/statement/statement
 import { studyResults, studyWeeks } from '#core/domain/statement/study-record.ts'
 import type { HandlerDeps } from './deps.ts'
 import { personOf } from './fail.ts'
+import { weekAfter, weekOf } from './local-calendar.ts'
 import { partObjects } from './learning-views.ts'
 import { plainTitle } from './present.ts'
 import type { Reader } from './reader.ts'
@@ -90,14 +91,4 @@ function partTitle(reader: Reader, course: string, object: string): Bilingual | 
   if (object.startsWith('lesson:')) return reader.get('lesson', object)?.title
   const item = reader.get('course', course)?.package?.items.find(({ id }) => object.endsWith(`#${id}`))
   return item === undefined ? undefined : plainTitle(item.title)
-}
-
-/** Weeks begin on Monday, by the calendar of this device. */
-function weekOf(at: number): number {
-  const day = new Date(at)
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() - ((day.getDay() + 6) % 7)).getTime()
-}
-function weekAfter(from: number): number {
-  const day = new Date(from)
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 7).getTime()
 }

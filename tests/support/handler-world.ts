@@ -35,6 +35,7 @@ export function quietPorts({ profile, store, now, randomBytes, packages }: Quiet
     madeFiles: createMadeFiles(unusedFiles, () => ''),
     fileAddress: (id: string) => `app://artel/.files/${encodeURIComponent(id)}`,
     notices: createNotices(store.device),
+    goals: [],
     version: 'test',
     profile,
     deviceName: 'Office PC',

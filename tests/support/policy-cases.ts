@@ -80,6 +80,7 @@ const entry = {
   id: 'benchmark-entry:questionnaire.1.oleg',
 }
 const round = { ...record('benchmark', 'community', 'artel', { edition: 1 }), id: 'benchmark:questionnaire.1.1' }
+const plan = { ...record('plan', 'user-oleg', 'oleg', { items: [], done: {} }), id: 'plan:mine' }
 
 export interface PolicyCase {
   readonly name: string
@@ -514,6 +515,14 @@ export const policyCases: readonly PolicyCase[] = [
     before: undefined,
     after: { ...card, space: 'community' },
     expected: 'policy.wrong-space',
+  },
+  { name: 'a learner makes her plan', actor: oleg, before: undefined, after: plan, expected: 'ok' },
+  {
+    name: 'a person has one plan',
+    actor: oleg,
+    before: undefined,
+    after: { ...plan, id: 'plan:second' },
+    expected: 'policy.wrong-id',
   },
   { name: 'a reader keeps her place', actor: oleg, before: undefined, after: place, expected: 'ok' },
   {

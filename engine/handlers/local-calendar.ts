@@ -1,0 +1,20 @@
+/** Days and weeks by the calendar of this device. */
+import type { LocalMoment } from '#core/domain/plan/plan-week.ts'
+
+/** Weeks begin on Monday. */
+export function weekOf(at: number): number {
+  const day = new Date(at)
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() - ((day.getDay() + 6) % 7)).getTime()
+}
+export function weekAfter(from: number): number {
+  const day = new Date(from)
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 7).getTime()
+}
+export function localMoment(at: number): LocalMoment {
+  const now = new Date(at)
+  return {
+    day: new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime(),
+    weekday: ((now.getDay() + 6) % 7) + 1,
+    hour: now.getHours(),
+  }
+}
