@@ -11,6 +11,8 @@ import { createFileKeeper } from './file-keeper.ts'
 import { createFileShelf } from './files/file-shelf.ts'
 import { createFileStore } from './files/file-store.ts'
 import { writeDurably } from './files/durable-write.ts'
+import type { Reminder } from '#core/contract/engine-process.ts'
+import { createArticleShelf } from './handlers/article-shelf.ts'
 import type { HandlerDeps } from './handlers/deps.ts'
 import { createReader } from './handlers/reader.ts'
 import { createReadableFiles, type ReadableFile } from './handlers/held-files.ts'
@@ -37,6 +39,7 @@ import { createHttpDoor } from './sync/http-door.ts'
 import { createOpenCalls } from './sync/open-calls.ts'
 import { createSync } from './sync/create-sync.ts'
 import { realTiming } from './sync/real-timing.ts'
+import { createStudyReminders } from './study-reminders.ts'
 import { networkName } from './network-name.ts'
 import { unpackPackages } from './unpack-packages.ts'
 
@@ -49,6 +52,8 @@ export interface EngineConfig {
   readonly secrets: Secrets
   /** For the author's signing key; without it that lasts as long as the process. */
   readonly authorSecrets?: Secrets
+  /** Shows a notification of the system; without it nobody is reminded outside of the window. */
+  readonly remind?: (reminder: Reminder) => void
   /** Where the page of a package run stands. */
   readonly originOf: (run: string, sha256: string) => string
   /** Where the page reads the bytes of a file record. */
@@ -78,6 +83,7 @@ export async function buildEngine({
   originOf,
   fileAddress,
   log,
+  remind,
 }: EngineConfig): Promise<Engine> {
   const clock = { now: Date.now, randomBytes: (length: number): Uint8Array => randomBytes(length) }
   let index: SearchIndex | undefined
@@ -181,6 +187,7 @@ export async function buildEngine({
     deviceName: hostname(),
     authorKeys,
   }
+  const reminders = createStudyReminders(deps, createArticleShelf(store), remind ?? (() => undefined))
   const readRecordFile = createReadableFiles(deps)
   return {
     router: createRouter(deps),
@@ -200,8 +207,10 @@ export async function buildEngine({
       searchIndex.start()
       texts.start()
       care.start()
+      reminders.start()
     },
     stop: async () => {
+      reminders.stop()
       unpacking.stop()
       await documents.stop()
       await texts.stop()

@@ -1,4 +1,5 @@
 import { fromEngineSchema, type FromEngine, type SecretName, type ToEngine } from '#core/contract/engine-process.ts'
+import { fromEngineSchema, type FromEngine, type Reminder, type ToEngine } from '#core/contract/engine-process.ts'
 import type { StoreAnswer, StoreRequest } from '#core/contract/statement-store.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Keeping, SecretKeeper } from './secret-keeper.ts'
@@ -14,6 +15,8 @@ export interface EngineMessagesDeps {
   readonly onFailed: (code: Extract<FromEngine, { type: 'failed' }>['code']) => void
   readonly onStopped: () => void
   /** A secret could not be written. */
+  readonly onReminder: (reminder: Reminder) => void
+  /** The sign-in could not be written. */
   readonly onSecretFault: (error: unknown) => void
   /** Something that is none of the messages agreed on. */
   readonly onUnknown: (message: unknown) => void
@@ -94,6 +97,8 @@ function answer(message: Exclude<FromEngine, FileAnswer>, deps: EngineMessagesDe
       return deps.onFailed(message.code)
     case 'stopped':
       return deps.onStopped()
+    case 'remind':
+      return deps.onReminder({ title: message.title, minutes: message.minutes })
     case 'secret-load':
       return send(secretAnswer(message.id, secrets[message.name]))
     case 'secret-save':

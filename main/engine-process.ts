@@ -1,5 +1,6 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main'
 import type { FromEngine, SecretName, ToEngine } from '#core/contract/engine-process.ts'
+import type { FromEngine, Reminder, ToEngine } from '#core/contract/engine-process.ts'
 import { createEngineMessages, type HeldFile, type PackageFile } from './engine-messages.ts'
 import type { Log } from './log-file.ts'
 import { mayRestart } from './restart-limit.ts'
@@ -15,6 +16,7 @@ export interface EngineProcessDeps {
   readonly now: () => number
   /** A new engine is ready in place of one that died: the pages' ports are dead. */
   readonly onRestart: () => void
+  readonly onReminder: (reminder: Reminder) => void
   /** It could not open the profile, or died too often: nothing more can be done. */
   readonly onFailed: (code: Extract<FromEngine, { type: 'failed' }>['code']) => void
 }
@@ -62,6 +64,7 @@ export function createEngineProcess(deps: EngineProcessDeps): EngineProcess {
       deps.onFailed(code)
     },
     onStopped: () => child?.kill(),
+    onReminder: deps.onReminder,
     onSecretFault: (error) => log.write('secret.not-written', error),
     onUnknown: () => log.write('engine.unknown-message'),
   })

@@ -17,6 +17,7 @@ import { openShell, type Shell } from './open-shell.ts'
 import { packageScheme } from './player/package-protocol.ts'
 import { createSecretKeeper, keptSecretSchema } from './secret-keeper.ts'
 import { shellPaths } from './shell-paths.ts'
+import { showReminder } from './show-reminder.ts'
 import { shellStateSchema } from './window-state.ts'
 
 const paths = shellPaths(import.meta.dirname, app.getPath('userData'))
@@ -41,6 +42,7 @@ const engine = createEngineProcess({
   log,
   now: Date.now,
   onRestart: () => shell?.engineRestarted(),
+  onReminder: (reminder) => showReminder(reminder, language(), () => shell?.openPlan()),
   onFailed: fail,
 })
 

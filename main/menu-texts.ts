@@ -31,6 +31,8 @@ export const shellTexts = {
     open: 'Открыть',
     cancel: 'Не открывать',
     close: 'Закрыть',
+    remind: 'Сегодня день учёбы',
+    remindNext: '{{title}}, {{minutes}}\u00a0мин',
   },
   en: {
     file: 'File',
@@ -61,6 +63,8 @@ export const shellTexts = {
     open: 'Open',
     cancel: 'Don’t open',
     close: 'Close',
+    remind: 'Today is one of your days',
+    remindNext: '{{title}}, {{minutes}}\u00a0min',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>
 

@@ -1,4 +1,5 @@
 import { type BrowserWindow, nativeTheme } from 'electron/main'
+import type { MenuCommand } from '#core/contract/bridge.ts'
 import { shellChannels } from '#core/contract/shell-channels.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { BuiltFiles } from './built-files.ts'
@@ -33,6 +34,8 @@ export interface Shell {
   readonly links: DeepLinks
   readonly focus: () => void
   readonly engineRestarted: () => void
+  /** The window comes up and shows the person's plan. */
+  readonly openPlan: () => void
 }
 
 /** Opens the main window with everything that belongs to it: menu, package player, diagnostics, and main's end of the bridge. */
@@ -82,12 +85,18 @@ export function openShell({ paths, built, engine, secrets, state, log, firstLang
     onOpenDiagnostics: diagnostics.open,
     onSavePdf: (page) => savePdf(window, page),
   })
+  const focus = (): void => {
+    if (window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
   return {
     links,
-    focus: () => {
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
+    focus,
+    openPlan: () => {
+      focus()
+      tell(shellChannels.menu, 'plan' satisfies MenuCommand)
     },
     engineRestarted: () => {
       player.abandon()

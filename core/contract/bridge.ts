@@ -43,5 +43,5 @@ export interface ArtelBridge {
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
 }
 
-export const menuCommandSchema = z.enum(['palette', 'settings', 'sync', 'home', 'back', 'forward'])
+export const menuCommandSchema = z.enum(['palette', 'settings', 'sync', 'home', 'plan', 'back', 'forward'])
 export type MenuCommand = z.infer<typeof menuCommandSchema>

@@ -40,6 +40,8 @@ export type ToEngine = z.infer<typeof toEngineSchema>
 export const secretNames = ['sign-in', 'author-key'] as const
 const secretName = z.enum(secretNames)
 export type SecretName = z.infer<typeof secretName>
+const reminderSchema = z.object({ title: z.string(), minutes: z.number() })
+export type Reminder = z.infer<typeof reminderSchema>
 
 /** Engine to main. */
 export const fromEngineSchema = z.discriminatedUnion('type', [
@@ -77,6 +79,9 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
     allowPlain: z.boolean(),
   }),
   z.object({ type: z.literal('secret-clear'), id: z.number().int(), name: secretName }),
+  z.object({ type: z.literal('secret-clear'), id: z.number().int() }),
+  /** The person asked to be reminded of her plan: of the next step, and how many minutes it takes. */
+  reminderSchema.extend({ type: z.literal('remind') }),
   /** The engine has closed its files and may be ended. */
   z.object({ type: z.literal('stopped') }),
 ])

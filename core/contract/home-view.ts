@@ -9,6 +9,15 @@ import { draftViewSchema, personSchema } from './views.ts'
 
 const homeView = z.object({
   displayName: z.string(),
+  /** Her plan's week; absent without a rhythm. */
+  plan: z
+    .object({
+      doneMinutes: z.number(),
+      minutes: z.number(),
+      /** Today is one of her days, nothing was done yet, and this comes next. */
+      today: z.object({ title: bilingualSchema(1_000_000), minutes: z.number() }).optional(),
+    })
+    .optional(),
   continue: z.array(courseRowSchema),
   cards: dueCardsSchema,
   /** What editors recommend now; the news are without it. */

@@ -1,5 +1,6 @@
 /** Home: what to go on with, what is new, who is talking, who came. */
 import type { HomeView } from '#core/contract/home-view.ts'
+import { isStudyDay } from '#core/domain/plan/plan-week.ts'
 import { memberId } from '#core/domain/member/member.ts'
 import type { CardShelf } from './card-shelf.ts'
 import { dueCards } from './card-views.ts'
@@ -9,6 +10,8 @@ import { discussionRows } from './forum.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { courseRows } from './learning-views.ts'
 import { live } from './live.ts'
+import { localMoment } from './local-calendar.ts'
+import { ownPlan, planWeek } from './plan-view.ts'
 import { createPresenter } from './present.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { Reader } from './reader.ts'
@@ -39,7 +42,9 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf, cards:
   const discussions = discussionRows(deps, reader)
   const begun = courses.filter((c) => c.lastAt !== undefined && !c.isComplete)
   const fresh = courses.filter((c) => c.lastAt === undefined)
+  const plan = planLine(deps, reader, shelf)
   return {
+    ...(plan === undefined ? {} : { plan }),
     displayName: me === undefined ? '' : (reader.get('member', memberId(me))?.displayName ?? me),
     continue: [...begun, ...fresh].slice(0, 3),
     cards: dueCards(deps, cards),
@@ -60,6 +65,19 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf, cards:
       learning: begun.length,
       forums: discussions.filter((d) => d.isUnread).length,
     },
+  }
+}
+
+function planLine(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf): HomeView['plan'] {
+  const plan = ownPlan(deps, reader)
+  if (plan?.rhythm === undefined || plan.items.length === 0) return undefined
+  const { week, study } = planWeek(deps, reader, shelf, plan)
+  const [next] = week
+  const isToday = next !== undefined && isStudyDay(study, localMoment(deps.now()))
+  return {
+    doneMinutes: study.doneMinutes,
+    minutes: plan.rhythm.minutes,
+    ...(isToday ? { today: { title: next.title, minutes: next.minutesLeft } } : {}),
   }
 }
 

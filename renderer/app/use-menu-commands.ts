@@ -14,6 +14,8 @@ export function useMenuCommands(onPalette: () => void): void {
       case 'settings':
       case 'sync':
         return void router.navigate({ to: `/${command}` })
+      case 'plan':
+        return void router.navigate({ to: '/learning/plan' })
       case 'home':
         return void router.navigate({ to: '/' })
       case 'back':

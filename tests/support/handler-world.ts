@@ -79,6 +79,7 @@ export interface HandlerWorldOptions {
   readonly imported?: ImportedPackage
   readonly files?: FileStore
   readonly documents?: HandlerDeps['documents']
+  readonly goals?: HandlerDeps['goals']
   /** Small files of any installed package, by path. */
   readonly packageFiles?: Readonly<Record<string, Uint8Array>>
 }
@@ -89,6 +90,7 @@ export async function createHandlerWorld({
   imported,
   files = unusedFiles,
   documents = readHere,
+  goals = [],
   packageFiles = {},
 }: HandlerWorldOptions = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'artel-handlers-'))
@@ -115,6 +117,7 @@ export async function createHandlerWorld({
     monotonic: () => passed,
     files,
     documents,
+    goals,
     madeFiles: createMadeFiles(files, () => String(++count)),
     runs: {
       create: (input) => {

@@ -12,6 +12,7 @@ import { useAccount, useHome } from './home-data.ts'
 import { DeskNews } from './desk-news.tsx'
 import { HomeAside } from './home-aside.tsx'
 import { HomeLists } from './home-lists.tsx'
+import { PlanLine } from './plan-line.tsx'
 import { partOfDay } from './part-of-day.ts'
 import classes from './home.module.css'
 
@@ -32,6 +33,7 @@ export function HomePage() {
     >
       <div className={classes['columns']}>
         <div>
+          {home.plan !== undefined && <PlanLine plan={home.plan} language={language} />}
           <ContinueCourses courses={home.continue} cards={home.cards} language={language} />
           <HomeLists home={home} isGuest={isGuest} language={language} />
         </div>

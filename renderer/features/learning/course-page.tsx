@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { CourseView } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { AddToPlan } from '../../reading/add-to-plan.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Ring } from '../../ui/ring.tsx'
@@ -34,7 +35,12 @@ export function CoursePage() {
       title={title.text}
       titleLang={title.language}
       crumbs={[{ label: t('title'), to: '/learning' }]}
-      actions={<CourseAuthorMenu course={course} />}
+      actions={
+        <>
+          <AddToPlan item={course.id} />
+          <CourseAuthorMenu course={course} />
+        </>
+      }
     >
       <CourseNotices course={course} />
       <CourseHead course={course} />

@@ -23,7 +23,7 @@ import { isCourseFile, isText, useCourseFile } from './use-course-file.ts'
 import { usePackageImport } from './use-package-import.ts'
 
 export function LearningPage() {
-  const { t } = useTranslation(['learning', 'cards'])
+  const { t } = useTranslation(['learning', 'cards', 'plan'])
   const language = useLanguage()
   const courses = useCourses()
   const drafts = useDrafts()
@@ -40,6 +40,9 @@ export function LearningPage() {
         lead={t('lead')}
         actions={
           <>
+            <Button component={Link} to="/learning/plan" variant="subtle">
+              {t('plan:title')}
+            </Button>
             <Button component={Link} to="/learning/cards/all" variant="subtle">
               {t('cards:list.title')}
             </Button>

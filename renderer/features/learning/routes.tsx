@@ -11,6 +11,7 @@ import { LearningPage } from './learning-page.tsx'
 import { LessonPage } from './lesson-page.tsx'
 import { MarkingPage } from './marking-page.tsx'
 import { PlayerPage } from './player-page.tsx'
+import { PlanPage } from './plan/plan-page.tsx'
 import { PreviewPage } from './preview/preview-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import { ResultsPage } from './results-page.tsx'
@@ -25,6 +26,7 @@ export const learningRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/learning/cards/of/$of/$note', component: NewCardPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/cards/$card', component: CardPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/record', component: RecordPage }),
+  createRoute({ getParentRoute: () => parent, path: '/learning/plan', component: PlanPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/results', component: ResultsPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/marking', component: MarkingPage }),
   createRoute({ getParentRoute: () => parent, path: '/learning/write/$draft', component: CourseEditor }),

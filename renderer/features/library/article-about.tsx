@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { AddToPlan } from '../../reading/add-to-plan.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { useOpenLink } from '../../ui/open-link.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
@@ -37,6 +38,9 @@ export function ArticleAbout({
         {title.text}
       </h1>
       <p className={classes['facts']}>{facts.filter(Boolean).join(' · ')}</p>
+      <div className={classes['plan']}>
+        <AddToPlan item={article.id} />
+      </div>
       {article.state !== undefined && <StatusChip state={article.state} />}
       {article.outcome !== undefined && (
         <p className={classes['outcome']}>

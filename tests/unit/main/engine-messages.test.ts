@@ -31,6 +31,18 @@ function keeperInMemory(): SecretKeeper {
       secret = undefined
     },
   }
+  const messages = createEngineMessages({
+    secrets,
+    send: (message) => void sent.push(toEngineSchema.parse(message)),
+    onReady: () => heard.push('ready'),
+    onFailed: (code) => heard.push(code),
+    onStopped: () => heard.push('stopped'),
+    onReminder: ({ title }) => heard.push(title),
+    onSecretFault: () => heard.push('secret fault'),
+    onUnknown: () => heard.push('unknown'),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  })
+  return { sent, heard, messages }
 }
 const file = { sha256: 'a'.repeat(64), mime: 'text/html', size: 3, path: '/p/files/a' }
 
