@@ -76,7 +76,7 @@ for (const { language, scheme, name, goal, title, course } of [
       const reminder = page.getByRole('switch', { name: say('plan:remind.on') })
       await expect(reminder).not.toBeChecked()
       await reminder.press('Space')
-      await expect(page.getByLabel(say('plan:remind.hour'))).toBeVisible()
+      await expect(page.getByLabel(say('plan:remind.hour'), { exact: true })).toBeVisible()
       await checkAxe(page, `plan ${language}`)
     })
     await test.step('Home tells the week, and the day', async () => {

@@ -74,7 +74,7 @@ function WholePlan({ plan, language }: { readonly plan: PlanView; readonly langu
           </Section>
         )}
       </div>
-      <aside>
+      <aside className={classes['aside']}>
         <Section title={t('rhythm.title')}>
           <RhythmForm rhythm={plan.rhythm} />
         </Section>
