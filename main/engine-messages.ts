@@ -1,5 +1,10 @@
-import { fromEngineSchema, type FromEngine, type SecretName, type ToEngine } from '#core/contract/engine-process.ts'
-import { fromEngineSchema, type FromEngine, type Reminder, type ToEngine } from '#core/contract/engine-process.ts'
+import {
+  fromEngineSchema,
+  type FromEngine,
+  type Reminder,
+  type SecretName,
+  type ToEngine,
+} from '#core/contract/engine-process.ts'
 import type { StoreAnswer, StoreRequest } from '#core/contract/statement-store.ts'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Keeping, SecretKeeper } from './secret-keeper.ts'
@@ -14,9 +19,8 @@ export interface EngineMessagesDeps {
   readonly onReady: () => void
   readonly onFailed: (code: Extract<FromEngine, { type: 'failed' }>['code']) => void
   readonly onStopped: () => void
-  /** A secret could not be written. */
   readonly onReminder: (reminder: Reminder) => void
-  /** The sign-in could not be written. */
+  /** A secret could not be written. */
   readonly onSecretFault: (error: unknown) => void
   /** Something that is none of the messages agreed on. */
   readonly onUnknown: (message: unknown) => void

@@ -1,6 +1,5 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron/main'
-import type { FromEngine, SecretName, ToEngine } from '#core/contract/engine-process.ts'
-import type { FromEngine, Reminder, ToEngine } from '#core/contract/engine-process.ts'
+import type { FromEngine, Reminder, SecretName, ToEngine } from '#core/contract/engine-process.ts'
 import { createEngineMessages, type HeldFile, type PackageFile } from './engine-messages.ts'
 import type { Log } from './log-file.ts'
 import { mayRestart } from './restart-limit.ts'

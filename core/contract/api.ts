@@ -105,6 +105,7 @@ export type Contract = {
   readonly preview: typeof previewContract
   readonly courseFiles: typeof courseFilesContract
   readonly worksheets: typeof worksheetsContract
+  readonly plans: typeof plansContract
   readonly uploads: typeof uploadsContract
   readonly files: typeof filesContract
   readonly imports: typeof importsContract

@@ -79,7 +79,6 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
     allowPlain: z.boolean(),
   }),
   z.object({ type: z.literal('secret-clear'), id: z.number().int(), name: secretName }),
-  z.object({ type: z.literal('secret-clear'), id: z.number().int() }),
   /** The person asked to be reminded of her plan: of the next step, and how many minutes it takes. */
   reminderSchema.extend({ type: z.literal('remind') }),
   /** The engine has closed its files and may be ended. */

@@ -68,7 +68,7 @@ export type PlanSource = Readonly<z.infer<typeof planSourceSchema>>
 
 const item = z.object({ item: recordIdSchema })
 
-const plans = {
+export const plansContract = {
   watch: watch(planViewSchema),
   /** Whether this is in the plan. */
   watchItem: base.input(item).output(eventIterator(z.object({ isIn: z.boolean(), isDone: z.boolean() }))),
@@ -94,7 +94,3 @@ const plans = {
   /** On this device only. */
   setReminder: base.input(z.object({ isOn: z.boolean(), hour: z.number().int().min(0).max(23) })).output(done),
 }
-type Plans = typeof plans
-export interface PlansContract extends Plans {}
-/** By its name, as above. */
-export const plansContract: PlansContract = plans

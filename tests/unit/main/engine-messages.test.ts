@@ -12,6 +12,7 @@ function setUp(timeoutMs?: number) {
     onReady: () => heard.push('ready'),
     onFailed: (code) => heard.push(code),
     onStopped: () => heard.push('stopped'),
+    onReminder: ({ title }) => heard.push(title),
     onSecretFault: () => heard.push('secret fault'),
     onUnknown: () => heard.push('unknown'),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -31,18 +32,6 @@ function keeperInMemory(): SecretKeeper {
       secret = undefined
     },
   }
-  const messages = createEngineMessages({
-    secrets,
-    send: (message) => void sent.push(toEngineSchema.parse(message)),
-    onReady: () => heard.push('ready'),
-    onFailed: (code) => heard.push(code),
-    onStopped: () => heard.push('stopped'),
-    onReminder: ({ title }) => heard.push(title),
-    onSecretFault: () => heard.push('secret fault'),
-    onUnknown: () => heard.push('unknown'),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  })
-  return { sent, heard, messages }
 }
 const file = { sha256: 'a'.repeat(64), mime: 'text/html', size: 3, path: '/p/files/a' }
 
@@ -55,6 +44,12 @@ describe("main's talk with the engine", () => {
     messages.receive({ type: 'package-file-answer', id: two })
     messages.receive({ type: 'package-file-answer', id: one, file })
     expect([await first, await second]).toEqual([file, undefined])
+  })
+
+  it('hands on what the person wants to be reminded of', () => {
+    const { heard, messages } = setUp()
+    messages.receive({ type: 'remind', title: 'Artel in ten minutes', minutes: 10 })
+    expect(heard).toEqual(['Artel in ten minutes'])
   })
 
   it('waits for no engine that is silent or dead', async () => {

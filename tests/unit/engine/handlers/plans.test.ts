@@ -83,7 +83,7 @@ describe('a plan of learning', () => {
     expect(steps.length).toBeGreaterThan(0)
   })
 
-  it('counts the week by what was done, and a missed week leaves no debt', async () => {
+  it('[PN2] counts the week by what was done, and a missed week leaves no debt', async () => {
     await world.client.plans.add({ items: [artelCourse, contractors] })
     expect(await home()).toBeUndefined()
     await world.client.plans.setRhythm({ rhythm: { minutes: 60, days: [2, 4] } })
@@ -110,7 +110,7 @@ describe('a plan of learning', () => {
     })
   })
 
-  it('is made before joining, and goes over to who joins', async () => {
+  it('[W7] is made before joining, and goes over to who joins', async () => {
     world.leave()
     await world.client.plans.add({ items: [artelCourse], goal: 'Begin' })
     world.join()
@@ -131,7 +131,7 @@ describe('a plan of learning', () => {
       await world.client.plans.setRhythm({ rhythm: { minutes: 60, days: [2] } })
     })
 
-    it('only whom it was asked to, once a day, at the hour and on the day that she chose', async () => {
+    it('[PN3] only whom it was asked to, once a day, at the hour and on the day that she chose', async () => {
       const { heard, look } = reminders()
       look()
       expect(heard).toEqual([])

@@ -19,7 +19,7 @@ const plan = (over: Partial<Plan> = {}): Plan =>
   })
 
 describe('a plan that two devices changed', () => {
-  it('has what each added, without what either took out, in the later order', () => {
+  it('[PN1] has what each added, without what either took out, in the later order', () => {
     const base = plan({ items: ['course:1', 'article:2', 'lesson:3'] })
     const office = plan({ items: ['lesson:3', 'course:1', 'article:2', 'article:4'], updatedAt: 20 })
     const laptop = plan({ items: ['course:1', 'lesson:3', 'course:5'], updatedAt: 10 })
@@ -41,7 +41,7 @@ describe('a plan that two devices changed', () => {
     expect(losses).toEqual([])
   })
 
-  it('is one plan where both were made before the devices knew of each other, whoever merges', () => {
+  it('[PN1] is one plan where both were made before the devices knew of each other, whoever merges', () => {
     const items = fc.uniqueArray(fc.integer({ min: 1, max: 9 }).map((n) => `article:${n}`))
     const done = fc.dictionary(
       fc.integer({ min: 1, max: 4 }).map((n) => `article:${n}`),
