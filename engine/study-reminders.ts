@@ -26,7 +26,7 @@ export function createStudyReminders(
   shelf: ArticleShelf,
   remind: (reminder: Reminder) => void,
 ): StudyReminders {
-  const reader = studyReader(createReader(deps.store), () => personOf(deps).user)
+  const reader = studyReader(createReader(deps.store), () => personOf(deps).user, deps.packages.isInstalled)
   let timer: NodeJS.Timeout | undefined
   const look = (): void => {
     const reminder = reminderOf(deps)
