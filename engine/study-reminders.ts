@@ -26,7 +26,11 @@ export function createStudyReminders(
   shelf: ArticleShelf,
   remind: (reminder: Reminder) => void,
 ): StudyReminders {
-  const reader = studyReader(createReader(deps.store), () => personOf(deps).user, deps.packages.isInstalled)
+  const reader = studyReader(
+    createReader(deps.store),
+    () => personOf(deps).user,
+    (sha256) => deps.packages.isInstalled(sha256),
+  )
   let timer: NodeJS.Timeout | undefined
   const look = (): void => {
     const reminder = reminderOf(deps)

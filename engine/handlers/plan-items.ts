@@ -135,10 +135,12 @@ export const candidateOf = ({ id, kind, topic, minutes, form, course, isDone }: 
 })
 
 /** What a suggestion tells of it. */
-export const suggestionOf = ({
-  topic: _,
-  share: __,
-  isDone: ___,
-  minutesLeft: ____,
-  ...shown
-}: PlanItem): PlanSuggestion => shown
+export const suggestionOf = ({ id, kind, title, minutes, form, course, courseTitle }: PlanItem): PlanSuggestion => ({
+  id,
+  kind,
+  title,
+  minutes,
+  ...(form === undefined ? {} : { form }),
+  ...(course === undefined ? {} : { course }),
+  ...(courseTitle === undefined ? {} : { courseTitle }),
+})

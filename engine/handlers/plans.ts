@@ -26,7 +26,11 @@ const sources: LiveSources = {
 }
 
 export function planHandlers(os: ContractImplementer, deps: HandlerDeps, shelf: ArticleShelf) {
-  const reader = studyReader(createReader(deps.store), () => personOf(deps).user, deps.packages.isInstalled)
+  const reader = studyReader(
+    createReader(deps.store),
+    () => personOf(deps).user,
+    (sha256) => deps.packages.isInstalled(sha256),
+  )
   const change = (edit: (plan: Plan) => Partial<Plan>): Record<string, never> => {
     const plan = ownPlan(deps, reader) ?? emptyPlan(deps)
     const changed = { ...plan, ...edit(plan), updatedAt: Math.max(deps.now(), plan.updatedAt + 1) }

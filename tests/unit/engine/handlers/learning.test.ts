@@ -4,7 +4,6 @@ import type { Answer, Question } from '#core/domain/quiz/quiz.ts'
 import { parseStarter } from '#core/starter/starter.ts'
 import { starterFiles } from '#tests/support/starter-files.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
-import { starterTexts } from '#tests/support/starter-texts.ts'
 
 const prompt = bilingualOf('en', 'Which?')
 const option = (key: string) => ({ key, text: bilingualOf('en', key) })
@@ -169,7 +168,7 @@ describe('learning', () => {
 
   it('plays the starter library before joining, and keeps what was done for who joins', async () => {
     world.store.commit(
-      parseStarter(starterTexts()).map((record) => ({ kind: 'put', record })),
+      parseStarter(starterFiles).map((record) => ({ kind: 'put', record })),
       undefined,
     )
     world.leave()

@@ -7,7 +7,7 @@ import { handOver } from '#engine/hand-over.ts'
 import { readGoals } from '#engine/learning-goals.ts'
 import { createStudyReminders } from '#engine/study-reminders.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
-import { starterTexts } from '#tests/support/starter-texts.ts'
+import { starterFiles } from '#tests/support/starter-files.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -23,7 +23,7 @@ describe('a plan of learning', () => {
   beforeEach(async () => {
     world = await createHandlerWorld({ goals: readGoals('resources/starter') })
     world.store.commit(
-      parseStarter(starterTexts()).map((record) => ({ kind: 'put', record })),
+      parseStarter(starterFiles).map((record) => ({ kind: 'put', record })),
       undefined,
     )
     world.setClock(tuesday)
@@ -123,8 +123,8 @@ describe('a plan of learning', () => {
   describe('reminds', () => {
     const reminders = () => {
       const heard: Reminder[] = []
-      const { look } = createStudyReminders(world.deps, createArticleShelf(world.store), (said) => heard.push(said))
-      return { heard, look }
+      const made = createStudyReminders(world.deps, createArticleShelf(world.store), (said) => heard.push(said))
+      return { heard, look: () => made.look() }
     }
     beforeEach(async () => {
       await world.client.plans.add({ items: [contractors, artelCourse] })
