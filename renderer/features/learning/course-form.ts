@@ -24,7 +24,10 @@ const lessonDraftSchema = z.object({
     })
     .optional(),
 })
-export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>>
+export type LessonDraft = Readonly<z.infer<typeof lessonDraftSchema>> & {
+  /** A quiz that this version can't read (a later one wrote it on another device): kept as it is. */
+  readonly unreadQuiz?: unknown
+}
 
 const moduleDraftSchema = z.object({ key: moduleKeySchema, title: text })
 
@@ -73,12 +76,33 @@ export function courseFormFrom(fields: Readonly<Record<string, unknown>>, langua
     summary: text.catch({ ...empty.summary }).parse(fields['summary']),
     topic: z.string().catch(empty.topic).parse(fields['topic']),
     minutes: z.number().int().nonnegative().optional().catch(undefined).parse(fields['minutes']),
-    outcomes: z.array(text).catch([]).parse(fields['outcomes']),
+    outcomes: listOf(fields['outcomes']).flatMap((item) => text.safeParse(item).data ?? []),
     audience: text.catch({ ...empty.audience }).parse(fields['audience']),
-    modules: z.array(moduleDraftSchema).catch([]).parse(fields['modules']),
-    lessons: z.array(lessonDraftSchema).catch([]).parse(fields['lessons']),
+    modules: listOf(fields['modules']).flatMap((item) => moduleDraftSchema.safeParse(item).data ?? []),
+    lessons: listOf(fields['lessons']).flatMap((item) => lessonFrom(item, language) ?? []),
     package: bundle.success ? bundle.data : undefined,
   }
+}
+
+const listOf = (value: unknown): readonly unknown[] => z.array(z.unknown()).catch([]).parse(value)
+
+/** One lesson that can't be read whole takes no other with it, and what can't be read of it stays in the draft. */
+function lessonFrom(value: unknown, language: Language): LessonDraft | undefined {
+  const whole = lessonDraftSchema.safeParse(value)
+  if (whole.success) return whole.data
+  const part = z.looseObject({ id: z.string() }).safeParse(value)
+  if (!part.success) return undefined
+  const { id, title, body, minutes, module, quiz } = part.data
+  const { shape } = lessonDraftSchema
+  const read = {
+    id,
+    title: text.catch({ source: language }).parse(title),
+    body: text.catch({ source: language }).parse(body),
+    minutes: shape.minutes.catch(undefined).parse(minutes),
+    module: shape.module.catch(undefined).parse(module),
+  }
+  const known = shape.quiz.safeParse(quiz)
+  return known.success ? { ...read, quiz: known.data } : { ...read, unreadQuiz: quiz }
 }
 
 /**
@@ -116,8 +140,8 @@ const inOrder = (form: CourseForm): readonly LessonDraft[] =>
   outlineRows(form).flatMap((row) => (row.kind === 'lesson' ? [row.lesson] : []))
 
 /** Lines left empty on the way to the next one are not part of the question. */
-function keptLesson(lesson: LessonDraft): LessonDraft {
-  if (lesson.quiz === undefined) return lesson
+function keptLesson({ unreadQuiz, ...lesson }: LessonDraft): object {
+  if (lesson.quiz === undefined) return unreadQuiz === undefined ? lesson : { ...lesson, quiz: unreadQuiz }
   return { ...lesson, quiz: { ...lesson.quiz, questions: lesson.quiz.questions.map(keptQuestion) } }
 }
 

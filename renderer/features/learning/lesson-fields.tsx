@@ -68,12 +68,16 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
         />
       </div>
       <div data-place="lesson-quiz">
-        <QuizEditor
-          title={lesson.title[language] ?? ''}
-          quiz={lesson.quiz}
-          language={language}
-          onChange={(quiz) => onChange({ quiz })}
-        />
+        {lesson.unreadQuiz === undefined ? (
+          <QuizEditor
+            title={lesson.title[language] ?? ''}
+            quiz={lesson.quiz}
+            language={language}
+            onChange={(quiz) => onChange({ quiz })}
+          />
+        ) : (
+          <p>{t('editor.unreadQuiz')}</p>
+        )}
       </div>
     </>
   )

@@ -29,6 +29,15 @@ describe('a course that is being written', () => {
       audience: { source: 'ru' },
     })
   })
+  it('keeps the other lessons when one has a quiz of a later version, and that quiz as it is', () => {
+    const later = { passShare: 0.7, questions: [{ kind: 'drawing', key: 'd' }] }
+    const [whole] = complete.lessons
+    const fields = JSON.parse(JSON.stringify(courseDraftFields(complete, {})))
+    fields.lessons.push({ ...fields.lessons[0], id: 'lesson:2', quiz: later })
+    const form = courseFormFrom(fields, 'en')
+    expect(form.lessons).toEqual([whole, { ...whole, id: 'lesson:2', quiz: undefined, unreadQuiz: later }])
+    expect(JSON.parse(JSON.stringify(courseDraftFields(form, fields))).lessons).toEqual(fields.lessons)
+  })
   it('keeps lessons in the order in which the outline shows them', () => {
     const lesson = (id: string, module?: string) => ({ id, title: both(id, id), body: both('B', 'Б'), module })
     const form = {
