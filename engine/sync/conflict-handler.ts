@@ -22,11 +22,19 @@ export interface KeepMeeting {
   readonly told: (meeting: Meeting, met: Met) => void
 }
 
+/** Of the device on which two states meet. */
+export interface MeetsHere {
+  /** A date of this device by the server's clock (DT2). */
+  readonly dateOf?: (at: number) => number
+  /** Who pushes what comes out. */
+  readonly me?: () => string | undefined
+}
+
 /** RxDB asks it for every record that passes: the dates decide nearly always. */
 export const isSameState = (a: AnyRecord, b: AnyRecord): boolean =>
   a.updatedAt === b.updatedAt && isDeleted(a) === isDeleted(b) && isDeepStrictEqual(plainRecord(a), plainRecord(b))
 
-export function createConflictHandler(refused: RefusedStates, keep: KeepMeeting, dateOf?: (at: number) => number) {
+export function createConflictHandler(refused: RefusedStates, keep: KeepMeeting, here: MeetsHere = {}) {
   return {
     isEqual: isSameState,
     resolve: ({
@@ -41,7 +49,7 @@ export function createConflictHandler(refused: RefusedStates, keep: KeepMeeting,
       const kept = refused.get(newDocumentState.id)
       const base = kept === undefined ? assumedMasterState : kept.base
       const meeting = { base, mine: newDocumentState, theirs: realMasterState }
-      const met = meet(meeting, dateOf)
+      const met = meet(meeting, here)
       keep.losses(met.record, met.losses)
       keep.told(meeting, met)
       return Promise.resolve(met.record)
@@ -52,9 +60,22 @@ export function createConflictHandler(refused: RefusedStates, keep: KeepMeeting,
 /**
  * What was edited on one side and deleted on the other lives: a deletion can be repeated, a lost text can't be written again. Two that live over a deletion have nothing in common: a
  * bare tombstone was filled from the very record that it met here (PL4), and as a base would give that one up without a word.
- * @param dateOf a date of this device by the server's clock (DT2)
  */
-export function meet({ base, mine, theirs }: Meeting, dateOf = asItIs): Met {
+export function meet(meeting: Meeting, here: MeetsHere = {}): Met {
+  const met = meetStates(meeting, here.dateOf ?? asItIs)
+  return { ...met, record: signed(met.record, meeting.theirs, here.me?.()) }
+}
+
+/**
+ * What was merged here before may be signed by a third person (the winner of that meeting). Nobody may name another as the editor but the one who stands at the server (PU3): who brings
+ * the rest of it signs.
+ */
+function signed(record: ForkRecord, { editor: standing }: AnyRecord, me: string | undefined): ForkRecord {
+  const isForeign = record.editor !== undefined && record.editor !== standing && record.editor !== me
+  return isForeign && me !== undefined ? { ...record, editor: me } : record
+}
+
+function meetStates({ base, mine, theirs }: Meeting, dateOf: (at: number) => number): Met {
   if (isDeleted(mine) !== isDeleted(theirs)) return { record: meetDeletion(mine, theirs, base), losses: [], joined: [] }
   if (mine.type === 'version')
     return { record: fork(theirs, laterSettled(mine, theirs), theirs), losses: [], joined: [] }

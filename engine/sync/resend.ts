@@ -19,6 +19,8 @@ export interface ResendDeps {
   readonly keep: KeepMeeting
   readonly now: () => number
   readonly clock: Pick<ServerClock, 'now' | 'dateOf'>
+  /** Who pushes. */
+  readonly me: () => string | undefined
 }
 
 /** Younger ones are RxDB's: it hands a change over within its debounce. */
@@ -60,7 +62,7 @@ function rowOf({ store, refused, now, clock }: ResendDeps, entry: OutboxEntry): 
  * states as local changes and pushes them from their new base.
  */
 export function mergeBeside(
-  { store, refused, keep, clock }: Pick<ResendDeps, 'store' | 'refused' | 'keep' | 'clock'>,
+  { store, refused, keep, clock, me }: Pick<ResendDeps, 'store' | 'refused' | 'keep' | 'clock' | 'me'>,
   rows: readonly PushRow[],
   conflicts: readonly ForkRecord[],
 ): void {
@@ -69,7 +71,7 @@ export function mergeBeside(
     if (row === undefined) continue
     const mine = recordOf(store, theirs.id) ?? row.record
     const meeting = { base: row.base, mine, theirs }
-    const met = meet(meeting, clock.dateOf)
+    const met = meet(meeting, { dateOf: clock.dateOf, me })
     keep.losses(met.record, met.losses)
     keep.told(meeting, met)
     refused.rebase(theirs.id, theirs)

@@ -139,7 +139,7 @@ export function createParts(deps: PartsDeps) {
         serverId: account.serverId() ?? '',
         collections: store.collections,
         expectReplication: (kind, identifier) => store.expectReplication(kind, identifier),
-        conflictHandler: createConflictHandler(refused, keep, clock.dateOf),
+        conflictHandler: createConflictHandler(refused, keep, { dateOf: clock.dateOf, me }),
         pusher,
         pullers,
         debounce: pushDelay,
@@ -149,7 +149,7 @@ export function createParts(deps: PartsDeps) {
         },
       })),
     cancelReplications: async (): Promise<void> => replications?.cancel(),
-    sendAgain: () => resend({ store, pusher, refused, keep, now: timing.now, clock }),
+    sendAgain: () => resend({ store, pusher, refused, keep, now: timing.now, clock, me }),
     sendRestarted: async (): Promise<void> => {
       for (const space of new Set(restarted)) {
         await sendLackingAgain({ store, device, pusher, me, actor, refused, keep, clock }, space)

@@ -174,8 +174,9 @@ class Session {
   }
 
   #resend({ pusher, refused, keep }: Parts): Promise<void> {
-    const { now } = this.#deps
-    return resend({ store: this.#store, pusher, refused, keep, now, clock: { now, dateOf: (at) => at } })
+    const { now, user } = this.#deps
+    const clock = { now, dateOf: (at: number) => at }
+    return resend({ store: this.#store, pusher, refused, keep, now, clock, me: () => user })
   }
 
   async #pull({ puller }: Parts): Promise<void> {
@@ -235,5 +236,5 @@ function partsOf({ user, door, spaces, now, authority }: ModelClientDeps, store:
     },
     big: { set: () => undefined, isHeld: () => false },
   })
-  return { line, refused, keep, pusher, puller, handler: createConflictHandler(refused, keep) }
+  return { line, refused, keep, pusher, puller, handler: createConflictHandler(refused, keep, { me }) }
 }

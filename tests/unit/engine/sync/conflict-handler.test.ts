@@ -20,6 +20,17 @@ describe('two states of one record meet', () => {
     expect(met.losses).toEqual([])
   })
 
+  it('[PU3] what an earlier merge left signed by a third person is signed by who pushes it', () => {
+    const mine = live({ ...base, topic: 'people', updatedAt: 9_000, editor: 'irina' })
+    const theirs = live({ ...base, minutes: 9, updatedAt: 3_000, editor: 'oleg' })
+    const deleted = toFork({ ...base, updatedAt: 3_000, editor: 'oleg' }, true)
+    const me = () => 'vera'
+    expect(meet({ base, mine, theirs }, { me }).record).toMatchObject({ topic: 'people', minutes: 9, editor: 'vera' })
+    expect(meet({ base, mine, theirs: deleted }, { me }).record).toMatchObject({ topic: 'people', editor: 'vera' })
+    // Who stands at the server may stay.
+    expect(meet({ base, mine: theirs, theirs: mine }, { me }).record).toMatchObject({ editor: 'irina' })
+  })
+
   it('an edit that meets a deletion lives, on whichever side it was made', () => {
     const edited = live({ ...base, topic: 'people', updatedAt: 2_000 })
     const deleted = toFork({ ...base, updatedAt: 3_000 }, true)
