@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { cacheFolder, inProject } from './project-paths.ts'
 import { runCommand } from './run-command.ts'
@@ -6,9 +7,11 @@ import { runCommand } from './run-command.ts'
 /** A step of the full check. Steps with a `report` are test runners; the others only pass or fail. */
 interface Step {
   readonly name: string
-  readonly command: readonly [string, ...string[]]
+  /** Several run side by side; each runner writes a report of its own. */
+  readonly commands: readonly Command[]
   readonly report?: 'vitest' | 'playwright'
 }
+type Command = readonly [string, ...string[]]
 
 interface Outcome {
   readonly name: string
@@ -24,49 +27,71 @@ const reports = join(cacheFolder, 'test-results')
 
 /** In order of speed, so that the first failure comes early. */
 const steps: readonly Step[] = [
-  { name: 'typecheck', command: ['tsc', '-b'] },
-  { name: 'lint', command: ['oxlint', '--type-aware', '--quiet'] },
-  { name: 'format', command: ['biome', 'format', '.'] },
-  { name: 'dead', command: ['knip'] },
+  { name: 'typecheck', commands: [['tsc', '-b']] },
+  { name: 'lint', commands: [['oxlint', '--type-aware', '--quiet']] },
+  { name: 'format', commands: [['biome', 'format', '.']] },
+  { name: 'dead', commands: [['knip']] },
   ...['unit', 'contract', 'architecture', 'integration'].map(vitestStep),
-  { name: 'build', command: [process.execPath, 'scripts/build.ts'] },
-  { name: 'stage', command: [process.execPath, 'scripts/stage.ts'] },
+  { name: 'build', commands: [[process.execPath, 'scripts/build.ts']] },
+  { name: 'stage', commands: [[process.execPath, 'scripts/stage.ts']] },
   playwrightStep('staged'),
-  { name: 'package', command: [process.execPath, 'scripts/package.ts'] },
+  { name: 'package', commands: [[process.execPath, 'scripts/package.ts']] },
   playwrightStep('packaged'),
 ]
 
 function vitestStep(project: string): Step {
-  const file = join(reports, `${project}.json`)
+  const file = reportFile(project, 0)
   const args = ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
-  return { name: project, command: ['vitest', ...args], report: 'vitest' }
+  return { name: project, commands: [['vitest', ...args]], report: 'vitest' }
 }
 
+/**
+ * Windows wait more than they work: with two cores and no display of somebody's, half of the files run beside the other half, each half on a display of its own, so that no window takes another
+ * test's focus or clipboard.
+ */
 function playwrightStep(project: string): Step {
   const args = ['playwright', 'test', '--project', project] as const
   const needsDisplay = process.platform === 'linux' && process.env['DISPLAY'] === undefined
-  const command = needsDisplay ? (['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...args] as const) : args
-  return { name: project, command: [command[0], ...command.slice(1)], report: 'playwright' }
+  if (!needsDisplay) return { name: project, commands: [args], report: 'playwright' }
+  const halves = availableParallelism() > 1 ? 2 : 1
+  const commands = Array.from({ length: halves }, (_, i): Command => {
+    const own = [`--shard=${i + 1}/${halves}`, `--output=${join(reports, `e2e-${i + 1}`)}`]
+    return ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...args, ...own]
+  })
+  return { name: project, commands, report: 'playwright' }
 }
 
 async function runStep(step: Step): Promise<Outcome> {
-  const file = reportFile(step)
-  await rm(file, { force: true })
   process.stdout.write(`\n== ${step.name}\n`)
   const began = performance.now()
+  const runs = await Promise.all(step.commands.map((command, n) => runOne(step, command, n)))
+  const sum = (field: keyof Counts): number => runs.reduce((all, run) => all + run[field], 0)
+  return {
+    name: step.name,
+    seconds: (performance.now() - began) / 1000,
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+  }
+}
+
+async function runOne(step: Step, [program, ...args]: Command, n: number): Promise<Counts> {
+  const file = reportFile(step.name, n)
+  await rm(file, { force: true })
   const path = `${inProject('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
-  const [program, ...args] = step.command
-  const { code } = await runCommand(program, args, { env: { PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file } })
+  const env = { PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+  // What a second runner says comes in one piece when it is done.
+  const { code, output } = await runCommand(program, args, { env, output: n === 0 ? 'inherit' : 'capture' })
+  if (n > 0) process.stdout.write(output)
   const counts = step.report === undefined ? { passed: 0, failed: 0, skipped: 0 } : await readCounts(file, step.report)
   // A runner that fails without a failed test (or ran none) has failed all the same.
   const ranNothing = step.report !== undefined && counts.passed + counts.failed === 0
-  const failed = code !== 0 || ranNothing ? Math.max(1, counts.failed) : counts.failed
   if (ranNothing) process.stdout.write(`No test ran in ${step.name}.\n`)
-  return { ...counts, name: step.name, seconds: (performance.now() - began) / 1000, failed }
+  return { ...counts, failed: code !== 0 || ranNothing ? Math.max(1, counts.failed) : counts.failed }
 }
 
-function reportFile(step: Step): string {
-  return join(reports, `${step.name}.json`)
+function reportFile(name: string, n: number): string {
+  return join(reports, n === 0 ? `${name}.json` : `${name}-${n + 1}.json`)
 }
 
 async function readCounts(file: string, kind: 'vitest' | 'playwright'): Promise<Counts> {
