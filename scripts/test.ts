@@ -46,16 +46,16 @@ function vitestStep(project: string): Step {
 }
 
 /**
- * Windows wait more than they work: with two cores and no display of somebody's, half of the files run beside the other half, each half on a display of its own, so that no window takes another
- * test's focus or clipboard.
+ * Windows wait more than they work: with two cores and no display of somebody's, three parts of the files run side by side, each on a display of its own, so that no window takes another test's
+ * focus or clipboard.
  */
 function playwrightStep(project: string): Step {
   const args = ['playwright', 'test', '--project', project] as const
   const needsDisplay = process.platform === 'linux' && process.env['DISPLAY'] === undefined
   if (!needsDisplay) return { name: project, commands: [args], report: 'playwright' }
-  const halves = availableParallelism() > 1 ? 2 : 1
-  const commands = Array.from({ length: halves }, (_, i): Command => {
-    const own = [`--shard=${i + 1}/${halves}`, `--output=${join(reports, `e2e-${i + 1}`)}`]
+  const parts = availableParallelism() > 1 ? 3 : 1
+  const commands = Array.from({ length: parts }, (_, i): Command => {
+    const own = [`--shard=${i + 1}/${parts}`, `--output=${join(reports, `e2e-${i + 1}`)}`]
     return ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...args, ...own]
   })
   return { name: project, commands, report: 'playwright' }

@@ -1,7 +1,7 @@
 /**
  * When a card comes back: FSRS-6 by ts-fsrs, in whole days, without chance. The weights stand here, not in the library: two devices with different versions of it must plan the same.
  */
-import { forgetting_curve, fsrs, generatorParameters } from 'ts-fsrs'
+import { fsrs, generatorParameters } from 'ts-fsrs'
 import { ratings, type Rating } from './rating.ts'
 
 /** What the model knows of a memory: stability in days, difficulty 1-10. */
@@ -46,6 +46,10 @@ export function intervalsAfter(memory: Memory | undefined, elapsedDays: number):
   return { again, hard, good, easy: Math.min(mostDays, Math.max(e, good + 1)) }
 }
 
-/** How likely it is still known, 0-1. */
+/** The forgetting curve of FSRS-6: 90 % are left after as many days as the stability says. */
+const decay = -weights[20]
+const factor = 0.9 ** (1 / decay) - 1
+
+/** How likely it is still known, 0-1. Written out: thousands of cards are asked for it at once, and the library works its constants out and rounds each time. */
 export const retrievability = ({ stability }: Memory, elapsedDays: number): number =>
-  forgetting_curve(weights, Math.max(0, elapsedDays), stability)
+  (1 + (factor * Math.max(0, elapsedDays)) / stability) ** decay

@@ -25,9 +25,12 @@ export function cardsInBudget(pace: number, spentMs: number): number {
   return spentMs === 0 ? Math.max(1, room) : room
 }
 
+const onceWrong = recall(undefined, 0, 'again')
+const onceRead = recall(undefined, 0, 'good')
+
 /** How likely it is known now, 0-1. What was never asked counts from when it was made: a wrong answer as "again", what was chosen as "good". */
 export function knownNow(card: ReviewedCard, { memory, last }: CardState, now: Millis): number {
-  const known = memory ?? recall(undefined, 0, card.source.kind === 'quiz' ? 'again' : 'good')
+  const known = memory ?? (card.source.kind === 'quiz' ? onceWrong : onceRead)
   return retrievability(known, (now - (last?.wall ?? card.createdAt)) / dayMs)
 }
 

@@ -8,7 +8,10 @@ import classes from './assessment.module.css'
 export function Interpretations({ results }: { readonly results: readonly AreaResult[] }) {
   const { t } = useTranslation('assessment')
   const language = useLanguage()
-  const byNeed = [...results].sort((a, b) => (a.now ?? 101) - (b.now ?? 101))
+  // An instrument need not say what its scores mean; why there is no score is said in any case.
+  const said = results.filter(({ now, says }) => now === undefined || says !== undefined)
+  if (said.length === 0) return null
+  const byNeed = said.toSorted((a, b) => (a.now ?? 101) - (b.now ?? 101))
   return (
     <Section title={t('res.says')}>
       <ul className={classes['says']}>

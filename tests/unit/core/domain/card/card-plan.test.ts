@@ -1,7 +1,7 @@
 import { createEmptyCard, default_w, fsrs, Rating as Grade, type Grade as GradeType } from 'ts-fsrs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { intervalsAfter, recall, weights, type Memory } from '#core/domain/card/card-plan.ts'
+import { intervalsAfter, recall, retrievability, weights, type Memory } from '#core/domain/card/card-plan.ts'
 import { ratings } from '#core/domain/card/rating.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
@@ -16,6 +16,20 @@ const dayMs = 86_400_000
 describe('[CD6] the plan of a card', () => {
   it('uses the published weights of FSRS-6', () => {
     expect(weights).toEqual(default_w)
+  })
+
+  it('forgets as the library does', () => {
+    const library = fsrs({ enable_fuzz: false, enable_short_term: false })
+    const seed = testSeed('forgetting curve')
+    const days = fc.double({ min: 0, max: 3_650, noNaN: true })
+    const stability = fc.double({ min: 0.1, max: 36_500, noNaN: true })
+    fc.assert(
+      fc.property(days, stability, (elapsed, s) => {
+        const known = retrievability({ stability: s, difficulty: 5 }, elapsed)
+        expect(known).toBeCloseTo(library.forgetting_curve(elapsed, s), 6)
+      }),
+      { seed },
+    )
   })
 
   it('is that of the library’s own scheduler, review for review', () => {
