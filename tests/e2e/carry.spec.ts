@@ -79,7 +79,8 @@ const expected = Math.round(scoreQuiz({ questions: scored, passShare: 0.5 }, ans
 /** What a person does in the page; rows to put in order stay as they are shown (turned by one). */
 const answerAll = `(() => {
   const item = document.querySelector('#item').contentDocument
-  const tick = (key, value) => item.querySelector('#q-' + key + ' input[value="' + value + '"]').click()
+  // It is asked again until the page has answered: what is ticked stays ticked.
+  const tick = (key, value) => { const box = item.querySelector('#q-' + key + ' input[value="' + value + '"]'); if (!box.checked) box.click() }
   const type = (key, text) => { const field = item.querySelector('#q-' + key + ' input'); field.value = text; field.dispatchEvent(new Event('change')) }
   const give = (key, value) => { item.querySelector('select[data-item="' + key + '"]').value = value }
   tick('single', 'b'); tick('multiple', 'a'); tick('truth', 'true'); tick('spot', 'r')
