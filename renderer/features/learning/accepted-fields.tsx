@@ -1,7 +1,8 @@
 /** The words that are accepted, one on a line, and how strictly they are compared. */
-import { ActionIcon, Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { ShareField } from '../../ui/number-field.tsx'
 import type { QuestionFieldsProps } from './question-fields.tsx'
 import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
 import classes from './course-editor.module.css'
@@ -46,19 +47,11 @@ export function TextAnswersFields({ question, language, onChange }: QuestionFiel
                 set(accepted.map((a, at) => (at === i ? { ...a, text } : a)))
               }}
             />
-            <NumberInput
-              hideControls
+            <ShareField
               aria-label={`${name}: ${t('editor.worth')}`}
               w={88}
-              min={0}
-              max={100}
-              suffix=" %"
-              allowDecimal={false}
-              value={Math.round((answer.share ?? 1) * 100)}
-              onChange={(value) => {
-                const share = typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : 1
-                set(accepted.map((a, at) => (at === i ? { ...a, share } : a)))
-              }}
+              value={answer.share ?? 1}
+              onChange={(share = 1) => set(accepted.map((a, at) => (at === i ? { ...a, share } : a)))}
             />
             <ActionIcon
               variant="subtle"

@@ -1,7 +1,8 @@
 /** Title, summary, topic, time and outcomes of a course, in the language that is shown. */
-import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
@@ -66,14 +67,13 @@ export function CourseAboutFields({
           onChange={(topic) => topic !== null && set({ topic })}
         />
         <div data-place="minutes">
-          <NumberInput
-            hideControls
+          <NumberField
             label={t('editor.minutes')}
             min={0}
             max={10_000}
             allowDecimal={false}
-            value={form.minutes ?? ''}
-            onChange={(value) => set({ minutes: typeof value === 'number' ? value : undefined })}
+            value={form.minutes}
+            onChange={(minutes) => set({ minutes })}
           />
         </div>
         <div data-place="outcomes">

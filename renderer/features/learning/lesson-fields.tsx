@@ -1,7 +1,8 @@
 /** One lesson: title, text in Markdown with a look at it, time, and its quiz. */
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import type { Language } from '#core/domain/bilingual.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { WritingField } from '../../ui/writing-field.tsx'
@@ -55,16 +56,15 @@ export function LessonFields({ lesson, language, onChange }: LessonFieldsProps) 
         <Button variant="subtle" size="compact-md" aria-pressed={isPreview} onClick={() => setPreview(!isPreview)}>
           {t(isPreview ? 'editor.backToText' : 'editor.preview')}
         </Button>
-        <NumberInput
-          hideControls
+        <NumberField
           aria-label={t('editor.minutes')}
           placeholder={t('editor.minutes')}
           w={110}
           min={0}
           max={1_000}
           allowDecimal={false}
-          value={lesson.minutes ?? ''}
-          onChange={(value) => onChange({ minutes: typeof value === 'number' ? value : undefined })}
+          value={lesson.minutes}
+          onChange={(minutes) => onChange({ minutes })}
         />
       </div>
       <div data-place="lesson-quiz">

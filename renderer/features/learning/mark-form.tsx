@@ -1,7 +1,8 @@
 /** Marking an answer: a level for each criterion, or a share where there is no rubric, and words for the learner. */
-import { Button, NumberInput, Radio, Textarea } from '@mantine/core'
+import { Button, Radio, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShareField } from '../../ui/number-field.tsx'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
@@ -55,18 +56,13 @@ export function MarkForm({ title, question, mark, language, isPending, error, on
         </Radio.Group>
       ))}
       {rubric.length === 0 && (
-        <NumberInput
-          hideControls
+        <ShareField
           label={t('quiz.markShare')}
           w={120}
-          min={0}
-          max={100}
-          suffix=" %"
-          allowDecimal={false}
-          value={own.share === undefined ? '' : Math.round(own.share * 100)}
-          onChange={(value) => {
+          value={own.share}
+          onChange={(share) => {
             const { share: _share, ...rest } = own
-            setOwn(typeof value === 'number' ? { ...rest, share: Math.min(1, Math.max(0, value / 100)) } : rest)
+            setOwn(share === undefined ? rest : { ...rest, share })
           }}
         />
       )}

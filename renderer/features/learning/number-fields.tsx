@@ -1,7 +1,8 @@
 /** The right number, how far from it one may be, and in which units it may be written. */
-import { ActionIcon, Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import { z } from 'zod'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { withText } from './course-form.ts'
@@ -14,25 +15,22 @@ const toleranceSchema = z.enum(['units', 'percent'])
 export function NumberFields({ question, language, onChange }: QuestionFieldsProps<DraftOf<'number'>>) {
   const { t } = useTranslation('learning')
   const { answer: _answer, ...withoutAnswer } = question
-  const separator = language === 'ru' ? ',' : '.'
   return (
     <>
       <div className={classes['line']}>
-        <NumberInput
-          hideControls
+        <NumberField
           label={t('editor.answerNumber')}
-          decimalSeparator={separator}
-          value={question.answer ?? ''}
-          onChange={(value) => onChange(typeof value === 'number' ? { ...question, answer: value } : withoutAnswer)}
+          numberLanguage={language}
+          value={question.answer}
+          onChange={(answer) => onChange(answer === undefined ? withoutAnswer : { ...question, answer })}
         />
-        <NumberInput
-          hideControls
+        <NumberField
           label={t('editor.tolerance')}
           w={110}
           min={0}
-          decimalSeparator={separator}
+          numberLanguage={language}
           value={question.tolerance}
-          onChange={(value) => onChange({ ...question, tolerance: typeof value === 'number' ? Math.max(0, value) : 0 })}
+          onChange={(tolerance = 0) => onChange({ ...question, tolerance })}
         />
         <Select
           label={t('editor.toleranceIn')}
@@ -85,18 +83,13 @@ function OtherUnits({ question, language, onChange }: QuestionFieldsProps<DraftO
               set(units.map((u) => (u === other ? { ...u, unit: text } : u)))
             }}
           />
-          <NumberInput
-            hideControls
+          <NumberField
             label={t('editor.unitFactor', { unit })}
             w={180}
-            decimalSeparator={language === 'ru' ? ',' : '.'}
+            numberLanguage={language}
             value={other.factor}
-            onChange={(value) =>
-              set(
-                units.map((u) =>
-                  u === other ? { ...u, factor: typeof value === 'number' && value > 0 ? value : u.factor } : u,
-                ),
-              )
+            onChange={(value = 0) =>
+              set(units.map((u) => (u === other ? { ...u, factor: value > 0 ? value : u.factor } : u)))
             }
           />
           <ActionIcon

@@ -1,6 +1,7 @@
 /** One question of a quiz in its kind's own form. */
-import { NumberInput, Select, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { Select, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import { z } from 'zod'
 import { assertNever } from '#core/kernel/assert-never.ts'
 import type { Language } from '#core/domain/bilingual.ts'
@@ -38,17 +39,14 @@ export function QuestionFields({ question, language, onChange }: QuestionFieldsP
           data={questionKinds.map((kind) => ({ value: kind, label: t(`editor.kinds.${kind}`) }))}
           onChange={(value) => onChange(changeKind(question, kindSchema.catch(question.kind).parse(value)))}
         />
-        <NumberInput
-          hideControls
+        <NumberField
           label={t('editor.points')}
           w={88}
           min={1}
           max={100}
           allowDecimal={false}
           value={question.points}
-          onChange={(value) =>
-            onChange({ ...question, points: typeof value === 'number' && value >= 1 ? Math.min(100, value) : 1 })
-          }
+          onChange={(points = 1) => onChange({ ...question, points })}
         />
         {hasParts(question) && (
           <Select

@@ -1,7 +1,8 @@
 /** The quiz of a lesson while it is being written: the pass share how it is taken, and its questions. */
-import { Button, NumberInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShareField } from '../../ui/number-field.tsx'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
 import { limits } from '#core/domain/limits.ts'
@@ -65,22 +66,12 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
     <section className={classes['quiz']} aria-label={t('editor.quiz')}>
       <div className={classes['line']}>
         <h4 className={classes['quizTitle']}>{t('editor.quiz')}</h4>
-        <NumberInput
-          hideControls
+        <ShareField
           label={t('editor.passShare')}
           className={classes['inlineField']}
           w={88}
-          min={0}
-          max={100}
-          suffix=" %"
-          allowDecimal={false}
-          value={Math.round(quiz.passShare * 100)}
-          onChange={(value) =>
-            onChange({
-              ...quiz,
-              passShare: typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : quiz.passShare,
-            })
-          }
+          value={quiz.passShare}
+          onChange={(passShare = quiz.passShare) => onChange({ ...quiz, passShare })}
         />
       </div>
       <QuizSettingsFields

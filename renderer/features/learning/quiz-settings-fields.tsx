@@ -1,6 +1,7 @@
 /** How the quiz is taken: order, pools, time, when it answers back, goes. */
-import { Checkbox, NumberInput, Select } from '@mantine/core'
+import { Checkbox, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import { z } from 'zod'
 import { fullSettings, type QuizSettings } from '#core/domain/quiz/quiz-settings.ts'
 import type { QuestionDraft } from '#core/domain/quiz/question-draft.ts'
@@ -37,18 +38,15 @@ export function QuizSettingsFields({ settings, questions, onChange }: QuizSettin
           ms={full.limitMs}
           onMs={(limitMs) => set({ limitMs: limitMs === undefined ? undefined : Math.min(86_400_000, limitMs) })}
         />
-        <NumberInput
-          hideControls
+        <NumberField
           label={t('editor.maxGoes')}
           placeholder={t('editor.any')}
           w={130}
           min={1}
           max={100}
           allowDecimal={false}
-          value={full.maxGoes ?? ''}
-          onChange={(value) =>
-            set({ maxGoes: typeof value === 'number' && value >= 1 ? Math.min(100, value) : undefined })
-          }
+          value={full.maxGoes}
+          onChange={(maxGoes) => set({ maxGoes })}
         />
         <Select
           label={t('editor.counts')}
@@ -92,15 +90,14 @@ function Minutes({
 }) {
   const { t } = useTranslation('learning')
   return (
-    <NumberInput
-      hideControls
+    <NumberField
       label={label}
       placeholder={t('editor.none')}
       w={130}
       min={1}
       allowDecimal={false}
-      value={ms === undefined ? '' : Math.round(ms / 60_000)}
-      onChange={(value) => onMs(typeof value === 'number' && value >= 1 ? value * 60_000 : undefined)}
+      value={ms === undefined ? undefined : Math.round(ms / 60_000)}
+      onChange={(minutes) => onMs(minutes === undefined ? undefined : minutes * 60_000)}
     />
   )
 }
@@ -122,18 +119,16 @@ function Pools({ settings, questions, onChange }: QuizSettingsFieldsProps) {
         return (
           <div key={tag} className={classes['level']}>
             <span className={classes['grow']}>{t('editor.poolOf', { tag, count })}</span>
-            <NumberInput
-              hideControls
+            <NumberField
               aria-label={t('editor.drawOf', { tag })}
               placeholder={t('editor.all')}
               w={88}
               min={1}
               max={count}
               allowDecimal={false}
-              value={pool?.draw ?? ''}
-              onChange={(value) => {
+              value={pool?.draw}
+              onChange={(draw) => {
                 const others = pools.filter((p) => p.tag !== tag)
-                const draw = typeof value === 'number' && value >= 1 ? value : undefined
                 const next = draw === undefined ? others : [...others, { tag, draw }]
                 onChange(changedSettings(settings, { pools: next.length === 0 ? undefined : next }))
               }}

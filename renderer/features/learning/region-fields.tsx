@@ -1,7 +1,8 @@
 /** One region of a picture: its name, whether it is right, and where it lies, in hundredths of the picture. */
-import { ActionIcon, Checkbox, NumberInput, TextInput } from '@mantine/core'
+import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { ShareField } from '../../ui/number-field.tsx'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import type { Region } from '#core/domain/quiz/quiz.ts'
@@ -52,20 +53,14 @@ export function RegionFields({ region, number, language, onChange, onRemove }: R
       {region.shape === 'rect' && (
         <div className={classes['level']}>
           {(['x', 'y', 'width', 'height'] as const).map((side) => (
-            <NumberInput
+            <ShareField
               key={side}
-              hideControls
               aria-label={`${name}: ${t(`editor.side.${side}`)}`}
               description={t(`editor.side.${side}`)}
               w={104}
-              min={0}
-              max={100}
-              suffix=" %"
-              decimalScale={1}
-              value={Math.round(region[side] * 1_000) / 10}
-              onChange={(value) =>
-                onChange({ ...region, [side]: typeof value === 'number' ? Math.min(1, Math.max(0, value / 100)) : 0 })
-              }
+              decimals={1}
+              value={region[side]}
+              onChange={(value = 0) => onChange({ ...region, [side]: value })}
             />
           ))}
         </div>

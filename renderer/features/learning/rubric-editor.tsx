@@ -1,7 +1,8 @@
 /** An essay or a file: who marks it, by what, and what is asked for. */
-import { ActionIcon, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../ui/number-field.tsx'
 import { z } from 'zod'
 import { limits } from '#core/domain/limits.ts'
 import { withText } from './course-form.ts'
@@ -90,16 +91,7 @@ function EssayFields({ question, onChange }: QuestionFieldsProps<DraftOf<'essay'
   const { t } = useTranslation('learning')
   const { minWords, maxWords, ...rest } = question
   const field = (label: string, value: number | undefined, onNumber: (value: number | undefined) => void) => (
-    <NumberInput
-      hideControls
-      label={label}
-      w={120}
-      min={1}
-      max={5_000}
-      allowDecimal={false}
-      value={value ?? ''}
-      onChange={(next) => onNumber(typeof next === 'number' && next >= 1 ? Math.min(5_000, next) : undefined)}
-    />
+    <NumberField label={label} w={120} min={1} max={5_000} allowDecimal={false} value={value} onChange={onNumber} />
   )
   const set = (min: number | undefined, max: number | undefined): void =>
     onChange({
@@ -119,20 +111,14 @@ function UploadFields({ question, onChange }: QuestionFieldsProps<DraftOf<'uploa
   const { t } = useTranslation('learning')
   return (
     <>
-      <NumberInput
-        hideControls
+      <NumberField
         label={t('editor.maxFiles')}
         w={120}
         min={1}
         max={limits.filesPerAnswer}
         allowDecimal={false}
         value={question.maxFiles}
-        onChange={(value) =>
-          onChange({
-            ...question,
-            maxFiles: typeof value === 'number' ? Math.min(limits.filesPerAnswer, Math.max(1, value)) : 1,
-          })
-        }
+        onChange={(value) => onChange({ ...question, maxFiles: value ?? 1 })}
       />
       <TextInput
         label={t('editor.endings')}
@@ -206,16 +192,14 @@ function CriterionFields({ criterion, number, language, onChange, onRemove }: Cr
               })
             }}
           />
-          <NumberInput
-            hideControls
+          <NumberField
             aria-label={`${name}, ${t('editor.level', { n: i + 1 })}: ${t('editor.points')}`}
             w={72}
             min={0}
             max={100}
             allowDecimal={false}
             value={level.points}
-            onChange={(value) => {
-              const points = typeof value === 'number' ? Math.min(100, Math.max(0, value)) : 0
+            onChange={(points = 0) => {
               onChange({
                 ...criterion,
                 levels: criterion.levels.map((l) => (l.key === level.key ? { ...l, points } : l)),

@@ -1,5 +1,5 @@
 /** Links for one person each: made here, shown once, listed until they are used, taken back while they are open. */
-import { Button, NumberInput, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -7,6 +7,7 @@ import { type CommunityRole, communityRoles } from '#core/kernel/roles.ts'
 import { type GroupRole, groupRoles } from '#core/replication/spaces.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { NumberField } from '../../ui/number-field.tsx'
 import { Row } from '../../ui/row.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -66,13 +67,13 @@ function InviteForm() {
         onChange={setRoles}
       />
       <GroupChoice isAll={isAdministrator} space={space} role={groupRole} onSpace={setSpace} onRole={setGroupRole} />
-      <NumberInput
+      <NumberField
         label={t('days')}
         min={1}
         max={longestDays}
         allowDecimal={false}
         value={days}
-        onChange={(value) => setDays(Math.min(longestDays, Math.max(1, Number(value) || usualDays)))}
+        onChange={(value = usualDays) => setDays(value)}
       />
       <ErrorNote error={invite.error} />
       <div>
