@@ -1,14 +1,17 @@
+import { readdirSync, statSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { cacheFolder, inProject } from './project-paths.ts'
 import { runCommand } from './run-command.ts'
 
 /** A step of the full check. Steps with a `report` are test runners; the others only pass or fail. */
 interface Step {
   readonly name: string
-  /** Several run side by side; each runner writes a report of its own. */
+  /** Taken in this order by as many lanes as there are, side by side; each runner writes a report of its own. */
   readonly commands: readonly Command[]
+  /** One where it isn't said. */
+  readonly lanes?: number
   readonly report?: 'vitest' | 'playwright'
 }
 type Command = readonly [string, ...string[]]
@@ -46,33 +49,44 @@ function vitestStep(project: string): Step {
 }
 
 /**
- * Windows wait more than they work: with two cores and no display of somebody's, three parts of the files run side by side, each on a display of its own, so that no window takes another test's
- * focus or clipboard.
+ * Windows wait more than they work: with two cores and no display of somebody's, three files of tests run at a time, each on a display of its own, so that no window takes another test's
+ * focus or clipboard. The longest texts begin, being the longest tests as a rule, so that the lanes end together.
  */
 function playwrightStep(project: string): Step {
-  const args = ['playwright', 'test', '--project', project] as const
+  const args = ['playwright', 'test', `--project=${project}`] as const
   const needsDisplay = process.platform === 'linux' && process.env['DISPLAY'] === undefined
   if (!needsDisplay) return { name: project, commands: [args], report: 'playwright' }
-  const parts = availableParallelism() > 1 ? 3 : 1
-  const commands = Array.from({ length: parts }, (_, i): Command => {
-    const own = [`--shard=${i + 1}/${parts}`, `--output=${join(reports, `e2e-${i + 1}`)}`]
+  const commands = windowTests().map((file): Command => {
+    const own = [file, '--pass-with-no-tests', `--output=${join(reports, 'e2e', project, basename(file, '.spec.ts'))}`]
     return ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24', ...args, ...own]
   })
-  return { name: project, commands, report: 'playwright' }
+  return { name: project, commands, lanes: availableParallelism() > 1 ? 3 : 1, report: 'playwright' }
+}
+
+function windowTests(): readonly string[] {
+  const folder = inProject('tests/e2e')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.spec.ts'))
+    .map((name) => ({ name, size: statSync(join(folder, name)).size }))
+    .sort((a, b) => b.size - a.size)
+    .map(({ name }) => join('tests/e2e', name))
 }
 
 async function runStep(step: Step): Promise<Outcome> {
   process.stdout.write(`\n== ${step.name}\n`)
   const began = performance.now()
-  const runs = await Promise.all(step.commands.map((command, n) => runOne(step, command, n)))
-  const sum = (field: keyof Counts): number => runs.reduce((all, run) => all + run[field], 0)
-  return {
-    name: step.name,
-    seconds: (performance.now() - began) / 1000,
-    passed: sum('passed'),
-    failed: sum('failed'),
-    skipped: sum('skipped'),
+  const runs: Counts[] = []
+  const queue = step.commands.entries()
+  const lane = async (): Promise<void> => {
+    for (const [n, command] of queue) runs.push(await runOne(step, command, n))
   }
+  await Promise.all(Array.from({ length: step.lanes ?? 1 }, lane))
+  const sum = (field: keyof Counts): number => runs.reduce((all, run) => all + run[field], 0)
+  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+  const ranNothing = step.report !== undefined && passed + failed === 0
+  if (ranNothing) process.stdout.write(`No test ran in ${step.name}.\n`)
+  const seconds = (performance.now() - began) / 1000
+  return { name: step.name, seconds, passed, failed: ranNothing ? 1 : failed, skipped }
 }
 
 async function runOne(step: Step, [program, ...args]: Command, n: number): Promise<Counts> {
@@ -80,14 +94,13 @@ async function runOne(step: Step, [program, ...args]: Command, n: number): Promi
   await rm(file, { force: true })
   const path = `${inProject('node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
   const env = { PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-  // What a second runner says comes in one piece when it is done.
-  const { code, output } = await runCommand(program, args, { env, output: n === 0 ? 'inherit' : 'capture' })
-  if (n > 0) process.stdout.write(output)
+  // With lanes beside it, what a runner says comes in one piece when it is done.
+  const output = (step.lanes ?? 1) > 1 ? 'capture' : 'inherit'
+  const { code, output: said } = await runCommand(program, args, { env, output })
+  if (output === 'capture') process.stdout.write(said)
   const counts = step.report === undefined ? { passed: 0, failed: 0, skipped: 0 } : await readCounts(file, step.report)
-  // A runner that fails without a failed test (or ran none) has failed all the same.
-  const ranNothing = step.report !== undefined && counts.passed + counts.failed === 0
-  if (ranNothing) process.stdout.write(`No test ran in ${step.name}.\n`)
-  return { ...counts, failed: code !== 0 || ranNothing ? Math.max(1, counts.failed) : counts.failed }
+  // A runner that fails without a failed test has failed all the same.
+  return { ...counts, failed: code !== 0 ? Math.max(1, counts.failed) : counts.failed }
 }
 
 function reportFile(name: string, n: number): string {
