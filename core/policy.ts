@@ -6,10 +6,12 @@ import { assertNever } from './kernel/assert-never.ts'
 import { jsonEqual } from './kernel/canonical.ts'
 import { cardSourceSchema, derivedCardId } from './domain/card/card.ts'
 import { nounOf, type Noun } from './domain/catalogue.ts'
+import { assessmentRoundId, isRoundOf } from './domain/assessment-round/assessment-round.ts'
 import { benchmarkEntryId } from './domain/benchmark/benchmark-entry.ts'
 import { placeId } from './domain/place/place.ts'
 import { planId } from './domain/plan/plan.ts'
 import { isAuthorsAct } from './domain/review/review.ts'
+import { sharedResponseId } from './domain/shared-response/shared-response.ts'
 import { usefulId } from './domain/useful/useful.ts'
 import { worksheetId } from './domain/worksheet/worksheet.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
@@ -98,6 +100,8 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       return before === undefined || (!isDeletion && jsonEqual(before, after)) ? allowed : refused('policy.append-only')
     case 'group-founder':
       return isAuthor || isOwner(actor, after) ? allowed : refused('policy.not-yours')
+    case 'group-owner':
+      return isOwner(actor, after) ? allowed : refused('policy.not-yours')
     case 'version':
       return mayWriteVersion(actor, change)
     case 'server':
@@ -147,6 +151,12 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       return record.id === placeId(String(record['of']), String(record['device']))
     case 'benchmark-entry':
       return record.id === benchmarkEntryId(String(record['questionnaire']), String(record['company']))
+    case 'assessment-round':
+      return record.id === assessmentRoundId(record.space, String(record['questionnaire']), Number(record['number']))
+    case 'shared-response': {
+      const round = String(record['round'])
+      return isRoundOf(round, record.space) && record.id === sharedResponseId(round, record.author)
+    }
     case 'plan':
       return record.id === planId
     case 'worksheet':

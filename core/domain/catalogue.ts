@@ -4,6 +4,7 @@ import type { AnyRecord } from '../record.ts'
 import type { SpaceKind } from '../replication/spaces.ts'
 import { annotationSchema } from './annotation/annotation.ts'
 import { articleSchema } from './article/article.ts'
+import { assessmentRoundSchema } from './assessment-round/assessment-round.ts'
 import { attemptSchema } from './attempt/attempt.ts'
 import { benchmarkEntrySchema } from './benchmark/benchmark-entry.ts'
 import { benchmarkSchema } from './benchmark/benchmark.ts'
@@ -27,6 +28,7 @@ import { isSameSense } from './quiz/same-question.ts'
 import { replySchema } from './reply/reply.ts'
 import { responseSchema } from './response/response.ts'
 import { reviewSchema } from './review/review.ts'
+import { sharedResponseSchema } from './shared-response/shared-response.ts'
 import { statementSchema } from './statement/statement.ts'
 import { submissionSchema } from './submission/submission.ts'
 import { termSchema } from './term/term.ts'
@@ -45,6 +47,8 @@ export type WriteRule =
   | 'desk-owner'
   | 'review'
   | 'group-founder'
+  /** Whoever owns the group, whoever of its owners wrote it first. */
+  | 'group-owner'
   | 'version'
   /** The server's own word: nobody writes it through a door. */
   | 'server'
@@ -154,6 +158,20 @@ export const catalogue = {
     search: { title: 'title', body: ['summary'] },
   },
   response: { schema: responseSchema, spaces: ['personal'], write: 'own', parent: 'questionnaire' },
+  'assessment-round': {
+    schema: assessmentRoundSchema,
+    spaces: ['group'],
+    write: 'group-owner',
+    isDerived: true,
+    parent: 'questionnaire',
+  },
+  'shared-response': {
+    schema: sharedResponseSchema,
+    spaces: ['group'],
+    write: 'own',
+    isDerived: true,
+    parent: 'questionnaire',
+  },
   'benchmark-entry': {
     schema: benchmarkEntrySchema,
     spaces: ['personal'],

@@ -80,6 +80,21 @@ const entry = {
   id: 'benchmark-entry:questionnaire.1.oleg',
 }
 const round = { ...record('benchmark', 'community', 'artel', { edition: 1 }), id: 'benchmark:questionnaire.1.1' }
+const respondent: Actor = { user: 'oleg', roles: ['member', `${group}:member`] }
+const companyRound = {
+  ...record('assessment-round', group, 'anna', { questionnaire: 'questionnaire:1', number: 1 }),
+  id: 'assessment-round:01900000-0000-7000-8000-00000000000a.questionnaire.1.1',
+}
+const shared = {
+  ...record('shared-response', group, 'oleg', {
+    questionnaire: 'questionnaire:1',
+    round: companyRound.id,
+    edition: 1,
+    answers: { a: 3 },
+    finishedAt: 1,
+  }),
+  id: 'shared-response:01900000-0000-7000-8000-00000000000a.questionnaire.1.1.oleg',
+}
 const plan = { ...record('plan', 'user-oleg', 'oleg', { items: [], done: {} }), id: 'plan:mine' }
 
 export interface PolicyCase {
@@ -91,7 +106,118 @@ export interface PolicyCase {
   readonly expected: string
 }
 
+const otherCompany: Actor = { user: 'irina', roles: ['member', 'group-01900000-0000-7000-8000-00000000000b:owner'] }
+const companyCases: readonly PolicyCase[] = [
+  { name: 'an owner opens a round', actor: author, before: undefined, after: companyRound, expected: 'ok' },
+  {
+    name: 'another owner of the group closes it',
+    actor: { user: 'irina', roles: ['member', `${group}:owner`] },
+    before: companyRound,
+    after: { ...companyRound, closedAt: 2 },
+    expected: 'ok',
+  },
+  {
+    name: 'a colleague opens no round',
+    actor: respondent,
+    before: undefined,
+    after: { ...companyRound, author: 'oleg' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'a colleague agrees on no level alone',
+    actor: respondent,
+    before: companyRound,
+    after: { ...companyRound, agreed: { a: { level: 5, meaning: 1 } } },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'a round stands under its group, its questionnaire and its number',
+    actor: author,
+    before: undefined,
+    after: { ...companyRound, number: 2 },
+    expected: 'policy.wrong-id',
+  },
+  { name: 'a colleague shares her answers', actor: respondent, before: undefined, after: shared, expected: 'ok' },
+  {
+    name: 'a colleague takes them back',
+    actor: respondent,
+    before: shared,
+    after: shared,
+    isDeletion: true,
+    expected: 'ok',
+  },
+  {
+    name: 'an owner doesn’t change what a colleague answered',
+    actor: author,
+    before: shared,
+    after: { ...shared, answers: { a: 5 } },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an owner doesn’t take it away either',
+    actor: author,
+    before: shared,
+    after: shared,
+    isDeletion: true,
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an owner doesn’t answer for a colleague',
+    actor: author,
+    before: undefined,
+    after: shared,
+    expected: 'policy.wrong-author',
+  },
+  {
+    name: 'nobody answers twice',
+    actor: respondent,
+    before: undefined,
+    after: { ...shared, id: `${shared.id}2` },
+    expected: 'policy.wrong-id',
+  },
+  {
+    name: 'nobody answers to the round of another group',
+    actor: respondent,
+    before: undefined,
+    after: {
+      ...shared,
+      round: companyRound.id.replace('000a', '000b'),
+      id: shared.id.replace('000a', '000b'),
+    },
+    expected: 'policy.wrong-id',
+  },
+  {
+    name: 'another company’s director writes nothing among our answers',
+    actor: otherCompany,
+    before: undefined,
+    after: { ...shared, author: 'irina', id: shared.id.replace('oleg', 'irina') },
+    expected: 'policy.not-a-reader',
+  },
+  {
+    name: 'an administrator doesn’t change a company’s answers',
+    actor: administrator,
+    before: shared,
+    after: { ...shared, answers: { a: 1 } },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'shared answers have no place in the community',
+    actor: respondent,
+    before: undefined,
+    after: { ...shared, space: 'community' },
+    expected: 'policy.wrong-space',
+  },
+  {
+    name: 'who left the company answers no more',
+    actor: { user: 'oleg', roles: ['member'] },
+    before: undefined,
+    after: shared,
+    expected: 'policy.not-a-reader',
+  },
+]
+
 export const policyCases: readonly PolicyCase[] = [
+  ...companyCases,
   { name: 'a member opts in to the comparison', actor: oleg, before: undefined, after: entry, expected: 'ok' },
   {
     name: 'a member leaves the comparison',
