@@ -22,9 +22,13 @@ interface Outcome {
   readonly passed: number
   readonly failed: number
   readonly skipped: number
+  /** Passed, but at a second try only: the runner says which, and somebody looks why. */
+  readonly retried: number
 }
 
-type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>
+type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped' | 'retried'>
+
+const noTests: Counts = { passed: 0, failed: 0, skipped: 0, retried: 0 }
 
 const reports = join(cacheFolder, 'test-results')
 
@@ -50,10 +54,10 @@ function vitestStep(project: string): Step {
 
 /**
  * Windows wait more than they work: with two cores and no display of somebody's, three files of tests run at a time, each on a display of its own, so that no window takes another test's
- * focus or clipboard. The longest texts begin, being the longest tests as a rule, so that the lanes end together.
+ * focus or clipboard. A window that a busy machine kept waiting beyond all patience gets a second try. The longest texts begin, being the longest tests as a rule, so that the lanes end together.
  */
 function playwrightStep(project: string): Step {
-  const args = ['playwright', 'test', `--project=${project}`] as const
+  const args = ['playwright', 'test', `--project=${project}`, '--retries=1'] as const
   const needsDisplay = process.platform === 'linux' && process.env['DISPLAY'] === undefined
   if (!needsDisplay) return { name: project, commands: [args], report: 'playwright' }
   const commands = windowTests().map((file): Command => {
@@ -82,11 +86,18 @@ async function runStep(step: Step): Promise<Outcome> {
   }
   await Promise.all(Array.from({ length: step.lanes ?? 1 }, lane))
   const sum = (field: keyof Counts): number => runs.reduce((all, run) => all + run[field], 0)
-  const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')]
+  const [passed, failed] = [sum('passed'), sum('failed')]
   const ranNothing = step.report !== undefined && passed + failed === 0
   if (ranNothing) process.stdout.write(`No test ran in ${step.name}.\n`)
   const seconds = (performance.now() - began) / 1000
-  return { name: step.name, seconds, passed, failed: ranNothing ? 1 : failed, skipped }
+  return {
+    name: step.name,
+    seconds,
+    passed,
+    failed: ranNothing ? 1 : failed,
+    skipped: sum('skipped'),
+    retried: sum('retried'),
+  }
 }
 
 async function runOne(step: Step, [program, ...args]: Command, n: number): Promise<Counts> {
@@ -98,7 +109,7 @@ async function runOne(step: Step, [program, ...args]: Command, n: number): Promi
   const output = (step.lanes ?? 1) > 1 ? 'capture' : 'inherit'
   const { code, output: said } = await runCommand(program, args, { env, output })
   if (output === 'capture') process.stdout.write(said)
-  const counts = step.report === undefined ? { passed: 0, failed: 0, skipped: 0 } : await readCounts(file, step.report)
+  const counts = step.report === undefined ? noTests : await readCounts(file, step.report)
   // A runner that fails without a failed test has failed all the same.
   return { ...counts, failed: code !== 0 ? Math.max(1, counts.failed) : counts.failed }
 }
@@ -109,13 +120,14 @@ function reportFile(name: string, n: number): string {
 
 async function readCounts(file: string, kind: 'vitest' | 'playwright'): Promise<Counts> {
   const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined)
-  if (report === undefined) return { passed: 0, failed: 0, skipped: 0 }
+  if (report === undefined) return noTests
   return kind === 'vitest'
-    ? { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
+    ? { ...noTests, passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests }
     : {
-        passed: report.stats.expected,
-        failed: report.stats.unexpected + report.stats.flaky + report.errors.length,
+        passed: report.stats.expected + report.stats.flaky,
+        failed: report.stats.unexpected + report.errors.length,
         skipped: report.stats.skipped,
+        retried: report.stats.flaky,
       }
 }
 
@@ -147,8 +159,8 @@ for (const { name, seconds, passed, failed } of outcomes) {
   const tests = failed > 0 ? 'FAILED' : passed > 0 ? `${passed} passed` : 'ok'
   process.stdout.write(`${name.padEnd(13)}${seconds.toFixed(1).padStart(7)} s  ${tests}\n`)
 }
-const skipped = total(outcomes, 'skipped')
-process.stdout.write(
-  `\n${total(outcomes, 'passed')} passed, ${total(outcomes, 'failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
-)
+const shown = (['passed', 'failed', 'skipped', 'retried'] as const)
+  .map((field) => ({ field, count: total(outcomes, field) }))
+  .filter(({ field, count }) => count > 0 || field === 'passed' || field === 'failed')
+process.stdout.write(`\n${shown.map(({ field, count }) => `${count} ${field}`).join(', ')}\n`)
 process.exitCode = total(outcomes, 'failed') > 0 ? 1 : 0
