@@ -14,6 +14,7 @@ import { authoringContract } from './authoring.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { booksContract } from './books.ts'
 import { cardsContract } from './cards.ts'
+import { companyContract } from './company.ts'
 import { comparisonContract } from './comparison.ts'
 import { collectionsContract } from './collections.ts'
 import { commentsContract } from './comments.ts'
@@ -111,6 +112,7 @@ export type Contract = {
   readonly imports: typeof importsContract
   readonly books: typeof booksContract
   readonly assessment: typeof assessmentContract
+  readonly company: typeof companyContract
   readonly comparison: typeof comparisonContract
   readonly instruments: typeof instrumentsContract
   readonly forum: typeof forumContract
@@ -148,6 +150,7 @@ export const contract: Contract = {
   imports: importsContract,
   books: booksContract,
   assessment: assessmentContract,
+  company: companyContract,
   comparison: comparisonContract,
   instruments: instrumentsContract,
   forum: forumContract,

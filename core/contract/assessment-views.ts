@@ -21,6 +21,22 @@ export const nextStepSchema = z.object({
 })
 export type NextStepView = z.infer<typeof nextStepSchema>
 
+export const scoreViewSchema = z.object({
+  areas: z.array(
+    z.object({
+      area: z.string(),
+      score: z.number().optional(),
+      answered: z.number(),
+      applicable: z.number(),
+      unknown: z.number(),
+    }),
+  ),
+  overall: z.number().optional(),
+  band: z.enum(['starting', 'developing', 'managed', 'leading']).optional(),
+  cappedBy: z.string().optional(),
+})
+export type ScoreView = z.infer<typeof scoreViewSchema>
+
 export const responseViewSchema = z.object({
   id: z.string(),
   answers: z.record(z.string(), responseAnswerSchema),
@@ -28,20 +44,7 @@ export const responseViewSchema = z.object({
   finishedAt: at.optional(),
   startedAt: at,
   state: recordStateSchema.optional(),
-  score: z.object({
-    areas: z.array(
-      z.object({
-        area: z.string(),
-        score: z.number().optional(),
-        answered: z.number(),
-        applicable: z.number(),
-        unknown: z.number(),
-      }),
-    ),
-    overall: z.number().optional(),
-    band: z.enum(['starting', 'developing', 'managed', 'leading']).optional(),
-    cappedBy: z.string().optional(),
-  }),
+  score: scoreViewSchema,
   steps: z.array(nextStepSchema),
 })
 export type ResponseView = z.infer<typeof responseViewSchema>

@@ -41,6 +41,8 @@ export const comparisonViewSchema = z.object({
     .optional(),
   /** The name of the company's group: whatever colleagues share there counts once. */
   company: text.optional(),
+  /** What is given is the result of the company's round, not the person's own. */
+  isCompanys: z.boolean(),
   /** What would set the class, as far as it is known. */
   profile: classProfileSchema.partial(),
   /** From the finest class to the coarsest; empty while the class isn't known. */

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Language } from '../domain/bilingual.ts'
 import { accountErrors } from './account-errors.ts'
+import { assessmentErrors } from './assessment-errors.ts'
 import { contentErrors } from './content-errors.ts'
 import { entry, type CatalogueEntry, type ErrorText } from './error-entry.ts'
 import { refusalErrors } from './refusal-errors.ts'
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...refusalErrors,
   ...storeErrors,
   ...contentErrors,
+  ...assessmentErrors,
   'server.unreachable': entry(
     0,
     'Сервер не отвечает. Всё сохранено на этом устройстве.',

@@ -24,6 +24,7 @@ import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter, type Presenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
+import { scoreView } from './score-view.ts'
 
 const sources: LiveSources = { types: ['questionnaire', 'response'], outbox: true, account: true }
 
@@ -146,7 +147,6 @@ function responseView(
   response: Response,
 ): ResponseView {
   const score = scoreResponse(questionnaire, response.answers)
-  const { areas, overall, band, cappedBy } = score
   const state = present.state(response)
   return {
     id: response.id,
@@ -154,12 +154,7 @@ function responseView(
     evidence: { ...response.evidence },
     startedAt: response.createdAt,
     steps: response.finishedAt === undefined ? [] : stepViews(reader, questionnaire, response, score),
-    score: {
-      areas: areas.map(({ score, ...a }) => ({ ...a, ...(score === undefined ? {} : { score }) })),
-      ...(overall === undefined ? {} : { overall }),
-      ...(band === undefined ? {} : { band }),
-      ...(cappedBy === undefined ? {} : { cappedBy }),
-    },
+    score: scoreView(score),
     ...(response.finishedAt === undefined ? {} : { finishedAt: response.finishedAt }),
     ...(state === undefined ? {} : { state }),
   }

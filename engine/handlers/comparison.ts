@@ -3,15 +3,15 @@ import type { ComparisonView } from '#core/contract/comparison.ts'
 import { benchmarkClasses, type ClassProfile } from '#core/domain/benchmark/benchmark-entry.ts'
 import { type Benchmark, benchmarkId, cellFor } from '#core/domain/benchmark/benchmark.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
-import type { Response } from '#core/domain/response/response.ts'
 import { isOverseer } from '#core/people-policy.ts'
 import {
   areaScores,
+  comparedResult,
+  type ComparedResult,
   companyGroup,
   entriesOf,
   entryWrites,
   isCompared,
-  latestResult,
   takenBack,
 } from './comparison-entry.ts'
 import type { HandlerDeps } from './deps.ts'
@@ -23,7 +23,7 @@ import { programmeView } from './programme-view.ts'
 import { createReader, type Reader } from './reader.ts'
 
 const sources: LiveSources = {
-  types: ['benchmark', 'benchmark-entry', 'response', 'questionnaire', 'group'],
+  types: ['benchmark', 'benchmark-entry', 'response', 'questionnaire', 'group', 'assessment-round', 'shared-response'],
   outbox: true,
   account: true,
 }
@@ -38,7 +38,7 @@ export function comparisonHandlers(os: ContractImplementer, deps: HandlerDeps) {
     join: os.comparison.join.handler(({ input }) => {
       const actor = actorOf(deps)
       const questionnaire = reader.get('questionnaire', input.questionnaire) ?? fail('record.missing')
-      const result = latestResult(reader, questionnaire.id)
+      const result = comparedResult(reader, actor, questionnaire)
       if (result === undefined || !isCompared(questionnaire)) return fail('record.missing')
       const writes = entryWrites(deps, reader, actor, { questionnaire, result, profile: input.profile })
       if (writes.length === 0) return fail('record.missing')
@@ -65,7 +65,7 @@ export function comparisonHandlers(os: ContractImplementer, deps: HandlerDeps) {
 function comparisonView(deps: HandlerDeps, reader: Reader, id: string): ComparisonView {
   const questionnaire = reader.get('questionnaire', id) ?? fail('record.missing')
   const actor = deps.account.actor()
-  const result = latestResult(reader, id)
+  const result = comparedResult(reader, actor, questionnaire)
   const own = result === undefined ? {} : areaScores(questionnaire, result)
   const entry = actor && entriesOf(reader, actor, id)[0]
   const known = entry?.profile ?? result?.profile
@@ -88,6 +88,7 @@ function comparisonView(deps: HandlerDeps, reader: Reader, id: string): Comparis
           },
         }),
     ...(company === undefined ? {} : { company }),
+    isCompanys: result?.isCompanys === true,
     profile,
     classes: [...classes],
     ...(published === undefined ? {} : { round: roundOf(published) }),
@@ -109,7 +110,7 @@ export const roundOf = ({ round: number, roundAt: at, nextAt }: Benchmark) => ({
 
 function canCompare(
   questionnaire: Questionnaire,
-  result: Response | undefined,
+  result: ComparedResult | undefined,
   own: Readonly<Record<string, number>>,
   hasJoined: boolean,
 ): ComparisonView['can'] {

@@ -8,6 +8,7 @@ import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
 import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { authoringHandlers } from './authoring.ts'
+import { companyHandlers } from './company.ts'
 import { comparisonHandlers } from './comparison.ts'
 import { commentHandlers } from './comments.ts'
 import { cardHandlers, createCardDesk } from './cards.ts'
@@ -75,6 +76,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     imports: importHandlers(os, deps),
     books: bookHandlers(os, deps),
     assessment: assessmentHandlers(os, deps),
+    company: companyHandlers(os, deps),
     comparison: comparisonHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),

@@ -1,0 +1,19 @@
+/** A part of the catalogue in errors.ts: what colleagues answer together. */
+import { entry } from './error-entry.ts'
+
+export const assessmentErrors = {
+  'company.round-closed': entry(
+    409,
+    'Этот раунд уже закрыт. Ваши ответы остались у вас.',
+    'Ответьте в следующем раунде.',
+    'This round is closed already. Your answers have stayed with you.',
+    'Answer in the next round.',
+  ),
+  'company.not-sent': entry(
+    409,
+    'Сервер ещё не знает о вашей компании: она сохранена на этом устройстве.',
+    'Пригласите коллег, когда связь появится и компания уйдёт на сервер.',
+    'The server doesn’t know your company yet: it is kept on this device.',
+    'Invite colleagues once a line is there and the company has gone to the server.',
+  ),
+} as const

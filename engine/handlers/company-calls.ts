@@ -1,0 +1,71 @@
+/** What of a company lives at the server alone: who is in, and inviting. Needs a line; nothing is queued. */
+import { jsonEqual } from '#core/kernel/canonical.ts'
+import { groupViewSchema, inviteResponseSchema } from '#core/replication/wire-groups.ts'
+import { isOwnerOf } from './company-views.ts'
+import { companyGroup } from './comparison-entry.ts'
+import type { HandlerDeps } from './deps.ts'
+import { actorOf, commit, fail } from './fail.ts'
+import type { ContractImplementer } from './implementer.ts'
+import type { Reader, RecordOf } from './reader.ts'
+import { createServerCalls, part } from './server-calls.ts'
+
+const invitationValidMs = 14 * 86_400_000
+
+export function companyCalls(os: ContractImplementer, deps: HandlerDeps, reader: Reader) {
+  const server = createServerCalls(deps)
+  const path = ({ space }: RecordOf<'group'>): string => `/_artel/groups/${part(space)}`
+  const owned = (): RecordOf<'group'> => {
+    const actor = actorOf(deps)
+    const group = companyGroup(reader, actor) ?? fail('record.missing')
+    if (!isOwnerOf(actor, group.space)) fail('request.not-allowed')
+    if (!isListed(deps, group.space)) fail('company.not-sent')
+    return group
+  }
+  /** The server learns the name that stands in the record; the record learns who is in, so that it is known without a line. */
+  const meet = async (group: RecordOf<'group'>): Promise<void> => {
+    const known = await server.get(path(group), groupViewSchema)
+    if (!jsonEqual(known.title ?? undefined, group.title) && group.title !== undefined)
+      await server.put(path(group), { title: group.title }, groupViewSchema)
+    learn(deps, reader, group.id, known.people)
+  }
+  return {
+    invite: os.company.invite.handler(async () => {
+      const group = owned()
+      await meet(group)
+      const asked = { roles: [], group: { space: group.space, role: 'member' }, validMs: invitationValidMs }
+      const { link, expiresAt } = await server.post('/_artel/invitations', asked, inviteResponseSchema)
+      return { link, expiresAt }
+    }),
+    inviteByName: os.company.inviteByName.handler(async ({ input }) => {
+      const group = owned()
+      await meet(group)
+      await server.post(`${path(group)}/people`, { user: input.user, role: 'member' }, groupViewSchema)
+      return {}
+    }),
+    askWho: os.company.askWho.handler(async () => {
+      await meet(owned())
+      return {}
+    }),
+  }
+}
+
+/** Founded here and not yet known there: the roles that the server told don't name it. */
+const isListed = (deps: HandlerDeps, space: string): boolean => {
+  const state = deps.account.state()
+  return state.kind === 'joined' && state.roles.some((role) => role.startsWith(`${space}:`))
+}
+
+function learn(
+  deps: HandlerDeps,
+  reader: Reader,
+  id: string,
+  people: readonly { readonly user: string; readonly role: RecordOf<'group'>['people'][number]['role'] }[],
+): void {
+  const actor = actorOf(deps)
+  const group = reader.get('group', id) ?? fail('record.missing')
+  const known = people.map(({ user, role }) => ({ user, role })).toSorted((a, b) => (a.user < b.user ? -1 : 1))
+  if (jsonEqual(known, group.people) || known.length === 0) return
+  const by = group.author === actor.user ? {} : { editor: actor.user }
+  const updatedAt = Math.max(deps.now(), group.updatedAt + 1)
+  commit(deps, [{ kind: 'put', record: { ...group, people: known, updatedAt, ...by } }], actor)
+}
