@@ -1,6 +1,7 @@
 /** What the assessment shows. */
 import { z } from 'zod'
 import { bilingualSchema } from '../domain/bilingual.ts'
+import { companyProfileSchema } from '../domain/questionnaire/company-profile.ts'
 import { questionnaireSchema } from '../domain/questionnaire/questionnaire.ts'
 import { responseAnswerSchema } from '../domain/response/response.ts'
 import { recordStateSchema } from './views.ts'
@@ -41,6 +42,13 @@ export const responseViewSchema = z.object({
   id: z.string(),
   answers: z.record(z.string(), responseAnswerSchema),
   evidence: z.record(z.string(), z.string()),
+  /** File records by question. */
+  evidenceFiles: z.record(z.string(), z.array(z.string())).optional(),
+  profile: companyProfileSchema.optional(),
+  /** What was said of areas, 0-100. */
+  importance: z.record(z.string(), z.number()).optional(),
+  /** The named weights; none are those that stand at the areas. */
+  weightSet: z.object({ key: z.string(), edition: z.number(), title: text.optional() }).optional(),
   finishedAt: at.optional(),
   startedAt: at,
   state: recordStateSchema.optional(),
@@ -60,5 +68,7 @@ export type QuestionnaireRow = z.infer<typeof questionnaireRowSchema>
 export const questionnaireViewSchema = z.object({
   questionnaire: questionnaireSchema,
   responses: z.array(responseViewSchema),
+  /** What was said last of the company, in whichever questionnaire. */
+  profile: companyProfileSchema.optional(),
 })
 export type QuestionnaireView = z.infer<typeof questionnaireViewSchema>

@@ -142,7 +142,7 @@ function questionnaireRecords(
     const areas = source.areas.filter(({ key }) => key === area)
     const questions = source.questions.filter((question) => question.area === area)
     const rules = (source.rules ?? []).filter((rule) => rule.area === area)
-    const { edition, licence } = source
+    const { edition, licence, asksProfile } = source
     checkQuestionnaire(file, { title: entry.title, areas, questions, rules })
     return toRecord(file, questionnaireSchema, date, {
       ...entry,
@@ -152,6 +152,7 @@ function questionnaireRecords(
       questions,
       rules,
       ...(licence === undefined ? {} : { licence }),
+      ...(asksProfile === undefined ? {} : { asksProfile }),
     })
   })
   return [...whole, ...short]

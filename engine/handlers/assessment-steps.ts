@@ -7,23 +7,40 @@ import type { Response } from '#core/domain/response/response.ts'
 import { idType } from '#core/kernel/ids.ts'
 import type { Reader } from './reader.ts'
 
+type Opened = Pick<NextStepView, 'title' | 'course'>
+export interface StepSources {
+  /** What a rule opens, looked up once for all results of the instrument. */
+  readonly opened: (object: string) => Opened | undefined
+  /** Medians (0-100) of the company's class by area, as far as they may be shown. */
+  readonly medians: Readonly<Record<string, number>>
+}
+
 export function stepViews(
-  reader: Reader,
+  { opened, medians }: StepSources,
   questionnaire: Questionnaire,
-  { answers }: Pick<Response, 'answers'>,
+  { answers, importance }: Pick<Response, 'answers' | 'importance'>,
   score: ResponseScore,
 ): NextStepView[] {
-  const objects = new Map((questionnaire.rules ?? []).map(({ object }) => [object, opened(reader, object)]))
-  const rules = questionnaire.rules?.filter(({ object }) => objects.get(object) !== undefined)
-  return nextSteps({ questionnaire: rules === undefined ? {} : { rules }, score, answers }).flatMap(({ rule }) => {
-    const object = objects.get(rule.object)
+  const rules = (questionnaire.rules ?? []).filter(({ object }) => opened(object) !== undefined)
+  const given = { questionnaire: { rules }, score, answers, medians }
+  return nextSteps(importance === undefined ? given : { ...given, importance }).flatMap(({ rule }) => {
+    const object = opened(rule.object)
     if (object === undefined) return []
     return [{ key: rule.key, area: rule.area, object: rule.object, ...object, ...rule.step }]
   })
 }
 
+/** Each object is read once, however many rules and results name it. */
+export function createOpened(reader: Reader): StepSources['opened'] {
+  const known = new Map<string, Opened | undefined>()
+  return (object) => {
+    if (!known.has(object)) known.set(object, openedBy(reader, object))
+    return known.get(object)
+  }
+}
+
 /** Undefined for what was deleted, has not arrived, or has no screen. */
-function opened(reader: Reader, id: string): Pick<NextStepView, 'title' | 'course'> | undefined {
+function openedBy(reader: Reader, id: string): Opened | undefined {
   switch (idType(id)) {
     case 'article':
       return titled(reader.get('article', id))
@@ -42,5 +59,5 @@ function opened(reader: Reader, id: string): Pick<NextStepView, 'title' | 'cours
   }
 }
 
-const titled = (record: Pick<NextStepView, 'title'> | undefined): Pick<NextStepView, 'title'> | undefined =>
+const titled = (record: Pick<NextStepView, 'title'> | undefined): Opened | undefined =>
   record === undefined ? undefined : { title: record.title }

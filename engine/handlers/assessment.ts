@@ -12,21 +12,29 @@ import {
   questionMeaning,
   type Questionnaire,
 } from '#core/domain/questionnaire/questionnaire.ts'
-import { scoreResponse } from '#core/domain/response/response-rules.ts'
+import { type ResponseScore, scoreResponse } from '#core/domain/response/response-rules.ts'
 import type { Response } from '#core/domain/response/response.ts'
+import { weightsChosen, weightsOf } from '#core/domain/response/weights.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
 import { renewedEntries } from './comparison-entry.ts'
-import { stepViews } from './assessment-steps.ts'
+import { createOpened, stepViews, type StepSources } from './assessment-steps.ts'
+import { knownProfile } from './company-profile.ts'
+import { shownMedians } from './comparison-medians.ts'
 import type { HandlerDeps } from './deps.ts'
 import { personOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { createPresenter, type Presenter } from './present.ts'
 import { createReader, type Reader } from './reader.ts'
+import { later, responseDetailHandlers } from './response-details.ts'
 import { scoreView } from './score-view.ts'
 
-const sources: LiveSources = { types: ['questionnaire', 'response'], outbox: true, account: true }
+const sources: LiveSources = {
+  types: ['questionnaire', 'response', 'benchmark', 'benchmark-entry'],
+  outbox: true,
+  account: true,
+}
 
 export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
   const reader = createReader(deps.store)
@@ -58,7 +66,16 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
         updatedAt: now,
         v: schemaVersion,
       } as const
-      put({ ...envelope, questionnaire: questionnaire.id, edition: questionnaire.edition, answers: {} })
+      const profile = input.profile ?? knownProfile(reader)
+      const weightSet = input.weightSet === undefined ? undefined : weightsChosen(questionnaire, input.weightSet)
+      put({
+        ...envelope,
+        questionnaire: questionnaire.id,
+        edition: questionnaire.edition,
+        answers: {},
+        ...(profile === undefined ? {} : { profile }),
+        ...(weightSet === undefined ? {} : { weightSet }),
+      })
       return { id }
     }),
     answer: os.assessment.answer.handler(({ input }) => {
@@ -77,6 +94,7 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
       })
       return {}
     }),
+    ...responseDetailHandlers(os, deps, reader),
     finish: os.assessment.finish.handler(({ input }) => {
       const response = responseOf(input.response)
       const at = later(deps, response)
@@ -87,75 +105,94 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
   }
 }
 
-/** The clock may stand still or go back; a later state always has a later date. */
-const later = (deps: HandlerDeps, record: { readonly updatedAt: number }): number =>
-  Math.max(deps.now(), record.updatedAt + 1)
-
 /** Companies' checks first, the shortest before the longer ones. */
 const byKindAndLength = (a: Questionnaire, b: Questionnaire): number =>
   instrumentKinds.indexOf(instrumentKind(a)) - instrumentKinds.indexOf(instrumentKind(b)) ||
   a.questions.length - b.questions.length
 
+/** What all results of one view are made with. */
+interface Desk {
+  readonly reader: Reader
+  readonly present: Presenter
+  readonly opened: StepSources['opened']
+  readonly actor: ReturnType<HandlerDeps['account']['actor']>
+}
+const createDesk = (deps: HandlerDeps, reader: Reader): Desk => ({
+  reader,
+  present: createPresenter(deps, reader),
+  opened: createOpened(reader),
+  actor: deps.account.actor(),
+})
+
 function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[] {
-  const present = createPresenter(deps, reader)
+  const desk = createDesk(deps, reader)
   return reader
     .list('questionnaire')
     .toSorted(byKindAndLength)
     .flatMap((q) => {
-      const latest = responsesOf(present, reader, q)[0]
-      if (q.retired !== undefined && latest === undefined) return []
+      const newest = recordsOf(reader, q)[0]
+      if (q.retired !== undefined && newest === undefined) return []
       return {
         id: q.id,
         title: q.title,
         questions: q.questions.length,
         ...(q.summary === undefined ? {} : { summary: q.summary }),
         ...(q.minutes === undefined ? {} : { minutes: q.minutes }),
-        ...(latest === undefined ? {} : { latest }),
+        ...(newest === undefined ? {} : { latest: responseView(desk, q, newest) }),
       }
     })
 }
 
 function questionnaireView(deps: HandlerDeps, reader: Reader, id: string): QuestionnaireView {
   const questionnaire = reader.get('questionnaire', id) ?? fail('record.missing')
+  const desk = createDesk(deps, reader)
+  const profile = knownProfile(reader)
   return {
     questionnaire: { ...questionnaire },
-    responses: responsesOf(createPresenter(deps, reader), reader, questionnaire),
+    responses: recordsOf(reader, questionnaire).map((r) => responseView(desk, questionnaire, r)),
+    ...(profile === undefined ? {} : { profile }),
   }
 }
 
 /** Newest first. */
-function responsesOf(present: Presenter, reader: Reader, questionnaire: Questionnaire): ResponseView[] {
-  return [...reader.children('response', questionnaire.id)]
-    .sort((a, b) => b.createdAt - a.createdAt)
-    .map((r) => responseView(present, reader, questionnaire, r))
-}
+const recordsOf = (reader: Reader, { id }: Questionnaire): Response[] =>
+  [...reader.children('response', id)].sort((a, b) => b.createdAt - a.createdAt)
 
 /** Next steps of the latest result of each instrument, the newest result first. */
 export function stepsOfLatest(deps: HandlerDeps, reader: Reader): NextStepView[] {
-  const present = createPresenter(deps, reader)
+  const desk = createDesk(deps, reader)
   return reader
     .list('questionnaire')
-    .flatMap((q) => responsesOf(present, reader, q).find(({ finishedAt }) => finishedAt !== undefined) ?? [])
+    .flatMap((q) => {
+      const newest = recordsOf(reader, q).find(({ finishedAt }) => finishedAt !== undefined)
+      return newest === undefined ? [] : responseView(desk, q, newest)
+    })
     .toSorted((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0))
     .flatMap(({ steps }) => steps)
 }
 
-function responseView(
-  present: Presenter,
-  reader: Reader,
-  questionnaire: Questionnaire,
-  response: Response,
-): ResponseView {
-  const score = scoreResponse(questionnaire, response.answers)
-  const state = present.state(response)
+function responseView(desk: Desk, questionnaire: Questionnaire, response: Response): ResponseView {
+  const score = scoreResponse(questionnaire, response.answers, weightsOf(questionnaire, response))
+  const { evidenceFiles, profile, importance, weightSet, finishedAt } = response
+  const state = desk.present.state(response)
   return {
     id: response.id,
     answers: { ...response.answers },
     evidence: { ...response.evidence },
     startedAt: response.createdAt,
-    steps: response.finishedAt === undefined ? [] : stepViews(reader, questionnaire, response, score),
+    steps: stepsOf(desk, questionnaire, response, score),
     score: scoreView(score),
-    ...(response.finishedAt === undefined ? {} : { finishedAt: response.finishedAt }),
+    ...(evidenceFiles === undefined ? {} : { evidenceFiles }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(importance === undefined ? {} : { importance }),
+    ...(weightSet === undefined ? {} : { weightSet }),
+    ...(finishedAt === undefined ? {} : { finishedAt }),
     ...(state === undefined ? {} : { state }),
   }
+}
+
+function stepsOf(desk: Desk, questionnaire: Questionnaire, response: Response, score: ResponseScore): NextStepView[] {
+  if (response.finishedAt === undefined || questionnaire.rules === undefined) return []
+  const medians = shownMedians(desk.reader, desk.actor, questionnaire, response)
+  return stepViews({ opened: desk.opened, medians }, questionnaire, response, score)
 }

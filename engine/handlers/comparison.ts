@@ -1,7 +1,7 @@
 /** Comparison with other companies: opting in and out, and what the rounds of the server have published. */
 import type { ComparisonView } from '#core/contract/comparison.ts'
 import { benchmarkClasses, type ClassProfile } from '#core/domain/benchmark/benchmark-entry.ts'
-import { type Benchmark, benchmarkId, cellFor } from '#core/domain/benchmark/benchmark.ts'
+import { type Benchmark, cellFor } from '#core/domain/benchmark/benchmark.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { isOverseer } from '#core/people-policy.ts'
 import {
@@ -14,6 +14,7 @@ import {
   isCompared,
   takenBack,
 } from './comparison-entry.ts'
+import { classProfile, publishedOf } from './comparison-medians.ts'
 import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -68,10 +69,10 @@ function comparisonView(deps: HandlerDeps, reader: Reader, id: string): Comparis
   const result = comparedResult(reader, actor, questionnaire)
   const own = result === undefined ? {} : areaScores(questionnaire, result)
   const entry = actor && entriesOf(reader, actor, id)[0]
-  const known = entry?.profile ?? result?.profile
+  const known = classProfile(reader, actor, id, result)
   const profile: Partial<ClassProfile> = known === undefined ? {} : { sector: known.sector, size: known.size }
   const edition = result?.edition ?? questionnaire.edition
-  const published = reader.get('benchmark', benchmarkId(id, edition))
+  const published = publishedOf(reader, id, edition)
   const classes = known === undefined ? [] : benchmarkClasses(known)
   const state = entry && createPresenter(deps, reader).state(entry)
   const company = actor && companyGroup(reader, actor)?.title

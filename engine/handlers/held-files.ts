@@ -38,33 +38,42 @@ export function heldFileHandlers(os: ContractImplementer, deps: HandlerDeps) {
   }
 }
 
-/** Cuts an upload into chunks and writes the record that names them; what it is, its bytes say. */
+/** Cuts an upload into chunks and writes the record that names them. */
 export async function addHeldFile(
   deps: HandlerDeps,
-  { upload, name, space }: { readonly upload: string; readonly name: string; readonly space: string },
+  given: { readonly upload: string; readonly name: string; readonly space: string },
   signal?: AbortSignal,
 ): Promise<{ id: string }> {
   const actor = actorOf(deps)
-  const path = deps.uploads.path(upload) ?? fail('upload.unknown')
+  const record = await fileRecord(deps, { ...given, author: actor.user }, signal)
+  commit(deps, [{ kind: 'put', record }], actor)
+  deps.uploads.cancel(given.upload)
+  return { id: record.id }
+}
+
+/** The record alone, for who writes it together with what names it, and takes the upload away then; what it is, its bytes say. */
+export async function fileRecord(
+  deps: HandlerDeps,
+  given: { readonly upload: string; readonly name: string; readonly space: string; readonly author: string },
+  signal?: AbortSignal,
+): Promise<FileRecord> {
+  const path = deps.uploads.path(given.upload) ?? fail('upload.unknown')
   const manifest = await deps.files.add(path, signal && { signal })
   const now = deps.now()
   const { mime, picture } = whatItIs(deps.files, manifest)
-  const record: FileRecord = fileSchema.parse({
+  return fileSchema.parse({
     id: newId('file', deps),
     type: 'file',
-    space,
-    author: actor.user,
+    space: given.space,
+    author: given.author,
     createdAt: now,
     updatedAt: now,
     v: schemaVersion,
-    name: plainName(name),
+    name: plainName(given.name),
     mime,
     ...manifest,
     ...(picture === undefined ? {} : { picture }),
   })
-  commit(deps, [{ kind: 'put', record }], actor)
-  deps.uploads.cancel(upload)
-  return { id: record.id }
 }
 
 /** The last part of a path, without what a file system or a line of text could stumble over; in any alphabet. */

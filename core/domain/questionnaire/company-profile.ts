@@ -14,6 +14,23 @@ export const sectors = [
   'services',
   'other',
 ] as const
+/** Federal districts, then neighbours; a profile may name another one that a later edition knows. */
+export const regions = [
+  'volga',
+  'ural',
+  'siberia',
+  'far-east',
+  'central',
+  'north-west',
+  'south',
+  'north-caucasus',
+  'belarus',
+  'kazakhstan',
+  'european-union',
+  'elsewhere',
+] as const
+/** What a company may be part of. */
+export const memberships = ['none', 'cluster', 'technopark', 'association', 'community'] as const
 const name = z.string().regex(/^[a-z0-9-]{1,40}$/)
 
 export const companyProfileSchema = z.object({
@@ -23,7 +40,7 @@ export const companyProfileSchema = z.object({
   age: z.enum(ageClasses),
   research: z.enum(researchShares),
   exports: z.boolean(),
-  /** Key of the cluster or community, `none` where there is none. */
+  /** What it is part of, one of `memberships` or another key; `none` where there is nothing. */
   community: name,
 })
 export type CompanyProfile = Readonly<z.infer<typeof companyProfileSchema>>

@@ -20,7 +20,8 @@ export interface NextStepsInput {
 }
 
 const shown = 3
-const usualImportance = 50
+/** Of an area about which nothing was said. */
+export const usualImportance = 50
 
 /** One object is shown once, and one question or area gives one step: three steps are three matters. */
 export function nextSteps(input: NextStepsInput): readonly NextStep[] {

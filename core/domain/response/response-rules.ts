@@ -35,7 +35,8 @@ export function scoreResponse(
   answers: ScoredAnswers,
   weights?: Pick<WeightSet, 'weights'>,
 ): ResponseScore {
-  const areas = questionnaire.areas.map((area) => scoreArea(area.key, questionnaire, answers))
+  const tallies = tally(questionnaire, answers)
+  const areas = questionnaire.areas.map(({ key }) => areaScore(key, tallies.get(key)))
   let weighted = 0
   let sum = 0
   for (const [i, area] of areas.entries()) {
@@ -58,21 +59,41 @@ export function answerScore(answer: ScoredAnswer | undefined): number | undefine
 export const answerTo = (answers: ScoredAnswers, question: string): ScoredAnswer | undefined =>
   Object.hasOwn(answers, question) ? answers[question] : undefined
 
-function scoreArea(area: string, questionnaire: Pick<Questionnaire, 'questions'>, answers: ScoredAnswers): AreaScore {
-  let sum = 0
-  let answered = 0
-  let unknown = 0
-  let applicable = 0
-  for (const question of questionnaire.questions) {
-    if (question.area !== area) continue
-    const answer = answerTo(answers, question.key)
-    if (answer === 'not-applicable') continue
-    applicable += 1
-    if (answer === undefined) continue
-    answered += 1
-    if (answer === 'unknown') unknown += 1
-    sum += answerScore(answer) ?? 0
+interface Tally {
+  sum: number
+  answered: number
+  unknown: number
+  applicable: number
+}
+
+/** One pass over the questions, whatever their order; those of one area usually stand together. */
+function tally({ areas, questions }: Instrument, answers: ScoredAnswers): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>()
+  for (const { key } of areas) tallies.set(key, { sum: 0, answered: 0, unknown: 0, applicable: 0 })
+  let area: string | undefined
+  let own: Tally | undefined
+  for (const question of questions) {
+    if (question.area !== area) {
+      area = question.area
+      own = tallies.get(area)
+    }
+    // A key may be the name of something that every object has: by their kind only answers count.
+    const answer = answers[question.key]
+    if (own === undefined || answer === 'not-applicable') continue
+    own.applicable += 1
+    if (typeof answer === 'number') {
+      own.answered += 1
+      own.sum += ((answer - 1) / 4) * 100
+    } else if (answer === 'unknown') {
+      own.answered += 1
+      own.unknown += 1
+    }
   }
+  return tallies
+}
+
+function areaScore(area: string, own: Tally | undefined): AreaScore {
+  const { sum, answered, unknown, applicable } = own ?? { sum: 0, answered: 0, unknown: 0, applicable: 0 }
   const isValid = applicable > 0 && answered / applicable >= validShare
   return { area, score: isValid ? steady(sum / answered) : undefined, answered, applicable, unknown }
 }

@@ -1,6 +1,7 @@
 /** One person's filled-in questionnaire: answers saved one by one, finished once. Lives in the personal space. */
 import { z } from 'zod'
 import { recordIdSchema, recordSchema } from '../../record.ts'
+import { bilingualSchema } from '../bilingual.ts'
 import { limits } from '../limits.ts'
 import { companyProfileSchema } from '../questionnaire/company-profile.ts'
 
@@ -22,12 +23,23 @@ export const responseSchema = recordSchema('response', {
   answers: z.record(z.string().max(40), responseAnswerSchema),
   /** Private evidence by question key. */
   evidence: z.record(z.string().max(40), z.string().max(limits.answerText)).optional(),
+  /** Private evidence that is a file, by question key: `file` records of the same space. */
+  evidenceFiles: z.record(z.string().max(40), z.array(recordIdSchema).max(limits.filesPerAnswer)).optional(),
   /** What each answered question meant (`questionMeaning`), so that a later edition compares only what stayed the same. */
   meanings: z.record(z.string().max(40), z.number().int().positive()).optional(),
   /** Sets the class the company is compared with. */
   profile: companyProfileSchema.optional(),
-  /** The named weights the result was made with, with their edition. */
-  weightSet: z.object({ key: z.string().max(40), edition: z.number().int().positive() }).optional(),
+  /** How much an area matters to the company, 0-100 by its key; an area that isn't named matters `usualImportance`. */
+  importance: z.record(z.string().max(40), z.number().min(0).max(100)).optional(),
+  /** The named weights the result was made with: as they stood when it was begun, whatever the questionnaire says later. */
+  weightSet: z
+    .object({
+      key: z.string().max(40),
+      edition: z.number().int().positive(),
+      title: bilingualSchema(limits.title).optional(),
+      weights: z.record(z.string().max(40), z.number().nonnegative().max(100)).optional(),
+    })
+    .optional(),
   finishedAt: z.number().int().nonnegative().optional(),
 })
 export type Response = Readonly<z.infer<typeof responseSchema>>

@@ -49,6 +49,30 @@ describe('scoring a response', () => {
     expect(scoreResponse({ ...instrument, areas: [area('a', 0), area('b', 0)] }, all(3, 3)).band).toBeUndefined()
   })
 
+  it('takes nothing for an answer that every object has by birth', () => {
+    const odd = { areas: [area('a')], questions: [question('constructor', 'a')] }
+    expect(scoreResponse(odd, {}).areas[0]).toMatchObject({ answered: 0, applicable: 1 })
+    expect(scoreResponse(odd, { constructor: 5 } as never).overall).toBe(100)
+  })
+
+  it('is the same in any order of the questions, and an area’s score is made of its own questions alone', () => {
+    const answer = fc.option(fc.constantFrom<ResponseAnswer>(1, 2, 3, 4, 5, 'unknown', 'not-applicable'))
+    const given = fc.tuple(...instrument.questions.map(() => answer))
+    const order = fc.shuffledSubarray([...instrument.questions], { minLength: instrument.questions.length })
+    fc.assert(
+      fc.property(given, order, (answers, questions) => {
+        const said = Object.fromEntries(
+          instrument.questions.flatMap(({ key }, i) => (answers[i] == null ? [] : [[key, answers[i]]])),
+        )
+        const whole = scoreResponse(instrument, said)
+        expect(scoreResponse({ ...instrument, questions }, said)).toEqual(whole)
+        const alone = instrument.areas.map((one) => scoreResponse({ ...instrument, areas: [one] }, said).areas[0])
+        expect(whole.areas).toEqual(alone)
+      }),
+      { seed: testSeed('order of questions'), numRuns: 200 },
+    )
+  })
+
   it('is monotone, bounded, and "don’t know" never raises a score', () => {
     const level = fc.constantFrom<ResponseAnswer>(1, 2, 3, 4, 5, 'unknown')
     const answers = fc
