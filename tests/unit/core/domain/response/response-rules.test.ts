@@ -62,7 +62,9 @@ describe('scoring a response', () => {
     fc.assert(
       fc.property(given, order, (answers, questions) => {
         const said = Object.fromEntries(
-          instrument.questions.flatMap(({ key }, i) => (answers[i] == null ? [] : [[key, answers[i]]])),
+          instrument.questions.flatMap(({ key }, i) =>
+            (answers[i] ?? undefined) === undefined ? [] : [[key, answers[i]]],
+          ),
         )
         const whole = scoreResponse(instrument, said)
         expect(scoreResponse({ ...instrument, questions }, said)).toEqual(whole)
