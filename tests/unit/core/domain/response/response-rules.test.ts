@@ -61,11 +61,11 @@ describe('scoring a response', () => {
     const order = fc.shuffledSubarray([...instrument.questions], { minLength: instrument.questions.length })
     fc.assert(
       fc.property(given, order, (answers, questions) => {
-        const said = Object.fromEntries(
-          instrument.questions.flatMap(({ key }, i) =>
-            (answers[i] ?? undefined) === undefined ? [] : [[key, answers[i]]],
-          ),
-        )
+        const said: Record<string, ResponseAnswer> = {}
+        for (const [i, { key }] of instrument.questions.entries()) {
+          const one = answers[i] ?? undefined
+          if (one !== undefined) said[key] = one
+        }
         const whole = scoreResponse(instrument, said)
         expect(scoreResponse({ ...instrument, questions }, said)).toEqual(whole)
         const alone = instrument.areas.map((one) => scoreResponse({ ...instrument, areas: [one] }, said).areas[0])
