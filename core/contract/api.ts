@@ -30,6 +30,7 @@ import { learningContract } from './learning.ts'
 import { previewContract } from './preview.ts'
 import { quizzesContract } from './quizzes.ts'
 import { articleViewSchema } from './library-views.ts'
+import { membersContract } from './members.ts'
 import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
@@ -87,6 +88,7 @@ export type Contract = {
   readonly account: typeof accountContract
   readonly own: typeof ownContract
   readonly people: typeof peopleContract
+  readonly members: typeof membersContract
   readonly settings: typeof settingsContract
   readonly home: typeof homeContract
   readonly library: typeof libraryContract
@@ -125,6 +127,7 @@ export const contract: Contract = {
   account: accountContract,
   own: ownContract,
   people: peopleContract,
+  members: membersContract,
   settings: settingsContract,
   home: homeContract,
   library: libraryContract,

@@ -143,7 +143,7 @@ export function screenOf(record: AnyRecord): string | undefined {
         ? `/library/${record['of']}`
         : undefined
     case 'member':
-      return '/settings'
+      return `/members/${record.author}`
     default:
       return undefined
   }

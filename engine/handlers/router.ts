@@ -26,6 +26,7 @@ import { instrumentHandlers } from './instruments.ts'
 import { keepHandlers } from './keep.ts'
 import { learningHandlers } from './learning.ts'
 import { libraryHandlers } from './library.ts'
+import { memberHandlers } from './members.ts'
 import { ownHandlers } from './own.ts'
 import { peopleHandlers } from './people.ts'
 import { placeHandlers } from './places.ts'
@@ -49,6 +50,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
   return os.use(onError(tellByCode)).router({
     account: accountHandlers(os, deps),
     own: ownHandlers(os, deps),
+    members: memberHandlers(os, deps, shelf, desk.newest),
     people: peopleHandlers(os, deps),
     settings: settingsHandlers(os, deps),
     home: homeHandlers(os, deps, shelf, cards.shelf, desk.newest),

@@ -60,7 +60,7 @@ function searchHit(deps: HandlerDeps, reader: Reader, presenter: Presenter, hit:
       ...shown,
       author: presenter.person(author),
       words: [...words],
-      opens: opensAt(deps, reader, record, presenter.me),
+      opens: opensAt(deps, reader, record),
       ...(language !== undefined && { language }),
       ...(typeof kind === 'string' && record.type === 'article' && { kind }),
       ...(spot !== undefined && { spot }),
@@ -71,9 +71,7 @@ function searchHit(deps: HandlerDeps, reader: Reader, presenter: Presenter, hit:
 }
 
 /** What has no screen of its own (a comment, a note) opens what it hangs on. */
-function opensAt({ store }: HandlerDeps, reader: Reader, record: AnyRecord, me: string | undefined): string {
-  // Oneself is mended in the settings; another person is who wrote this and that.
-  if (record.type === 'member' && record.author !== me) return '/library'
+function opensAt({ store }: HandlerDeps, reader: Reader, record: AnyRecord): string {
   const parent = reader.parentOf(record)
   const over = parent === undefined ? undefined : store.get(parent)
   return screenOf(record) ?? (over === undefined ? undefined : screenOf(over)) ?? '/library'

@@ -71,13 +71,15 @@ export function nextChangeAt(shelf: ArticleShelf, now: number): number | undefin
   return next
 }
 
+export const personKey = (user: string): string => `user:${user}`
+
 /** Credited people; where nobody is, who published it. */
 function authorsOf(present: Presenter, { author, credit }: ShelvedArticle): ShelfRow['authors'] {
-  if (credit.length === 0) return [{ key: `user:${author}`, name: present.person(author).displayName }]
+  if (credit.length === 0) return [{ key: personKey(author), name: present.person(author).displayName }]
   return credit.map(({ user, name }) =>
     user === undefined
       ? { key: `name:${name ?? ''}`, name: name ?? '' }
-      : { key: `user:${user}`, name: name ?? present.person(user).displayName },
+      : { key: personKey(user), name: name ?? present.person(user).displayName },
   )
 }
 

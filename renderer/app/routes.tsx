@@ -8,6 +8,7 @@ import { importRoutes } from '../features/imports/routes.tsx'
 import { instrumentRoutes } from '../features/instruments/routes.tsx'
 import { learningRoutes } from '../features/learning/routes.tsx'
 import { libraryRoutes } from '../features/library/routes.tsx'
+import { memberRoutes } from '../features/members/routes.tsx'
 import { notesRoutes } from '../features/notes/routes.tsx'
 import { OwnAccount } from '../features/people/own-account.tsx'
 import { peopleRoutes } from '../features/people/routes.tsx'
@@ -28,6 +29,7 @@ const routeTree = root.addChildren([
   ...assessmentRoutes(root),
   ...instrumentRoutes(root),
   ...forumRoutes(root),
+  ...memberRoutes(root),
   ...peopleRoutes(root),
   ...searchRoutes(root),
   ...syncRoutes(root),

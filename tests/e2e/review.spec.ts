@@ -118,9 +118,11 @@ test('a member’s case is reviewed at a second computer and read back with the 
     await checkAxe(anna.page, 'submission accepted')
     await anna.page.getByRole('link', { name: anna.say('library:desk.open'), exact: true }).click()
     await expect(anna.page.getByRole('img', { name: 'Схема взвешивания' })).toBeVisible({ timeout: 150_000 })
-    await expect(
-      anna.page.getByText(anna.say('library:article.writtenBy', { name: 'Анна Котова' }), { exact: false }),
-    ).toBeVisible()
+    await anna.page.getByRole('article').getByRole('link', { name: 'Анна Котова', exact: true }).click()
+    await expect(anna.page.getByRole('heading', { name: 'Анна Котова', level: 1 })).toBeVisible()
+    await expect(anna.page.getByRole('region', { name: anna.say('members:pieces') }).getByRole('link')).toHaveCount(1)
+    await checkAxe(anna.page, 'a member’s own page')
+    await anna.page.goBack()
     await irina.button('library:useful.mark').click()
     await irina.page.getByRole('textbox', { name: irina.say('library:useful.how') }).fill('Bought the same scales')
     await irina.button('library:useful.save').click()

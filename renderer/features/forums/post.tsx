@@ -9,6 +9,7 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Markdown } from '../../ui/markdown.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsChip } from '../../ui/versions-chip.tsx'
@@ -94,7 +95,9 @@ function PostHead({ post }: { readonly post: PostView }) {
   const from = [author.company, author.place].filter(Boolean).join(', ')
   return (
     <header className={own['postHead']}>
-      <span className={classes['name']}>{author.isMe ? t('you') : author.displayName}</span>
+      <span className={classes['name']}>
+        <PersonName person={author}>{author.isMe ? t('you') : author.displayName}</PersonName>
+      </span>
       <span className={classes['from']}>{from}</span>
       {post.state !== undefined && <StatusChip state={post.state} />}
       <time className={classes['rowTime']} dateTime={new Date(post.createdAt).toISOString()}>

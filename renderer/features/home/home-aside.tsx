@@ -5,6 +5,7 @@ import type { HomeView } from '#core/contract/home-view.ts'
 import type { DraftView } from '#core/contract/views.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { draftAddress, draftTitle } from './draft-address.ts'
@@ -30,7 +31,7 @@ export function HomeAside({ home, language }: { readonly home: HomeView; readonl
             <li key={person.user} className={classes['person']}>
               <Avatar name={person.displayName} isMe={person.isMe} />
               <span>
-                {person.displayName}
+                <PersonName person={person}>{person.displayName}</PersonName>
                 <span className={classes['facts']}>{[person.company, person.place].filter(Boolean).join(' · ')}</span>
               </span>
             </li>

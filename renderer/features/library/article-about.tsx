@@ -1,12 +1,14 @@
 /** What a reader should know before the text: who wrote it, under which licence, whether the case is composite, whether two edits met. */
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleView } from '#core/contract/library-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { AddToPlan } from '../../reading/add-to-plan.tsx'
 import { Callout } from '../../ui/callout.tsx'
 import { useOpenLink } from '../../ui/open-link.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { VersionsMark } from '../../ui/versions-chip.tsx'
@@ -23,8 +25,6 @@ export function ArticleAbout({
   const format = useFormat()
   const title = bilingualText(article.title, titleLanguage)
   const facts = [
-    t(`kind.${article.kind}`, { defaultValue: article.kind }),
-    writersWords(article, t),
     t('article.changed', { date: format.date(article.updatedAt) }),
     article.licence === undefined ? undefined : t('article.licence', { licence: article.licence }),
     article.region === undefined ? undefined : t('article.region', { region: article.region }),
@@ -37,7 +37,10 @@ export function ArticleAbout({
       <h1 className={classes['title']} lang={title.language}>
         {title.text}
       </h1>
-      <p className={classes['facts']}>{facts.filter(Boolean).join(' · ')}</p>
+      <p className={classes['facts']}>
+        {t(`kind.${article.kind}`, { defaultValue: article.kind })} · <Writers writers={article.writers} />
+        {facts.filter((fact) => fact !== undefined).map((fact) => ` · ${fact}`)}
+      </p>
       <div className={classes['plan']}>
         <AddToPlan item={article.id} />
       </div>
@@ -54,12 +57,21 @@ export function ArticleAbout({
   )
 }
 
-/** One author with the company, or all by name. */
-function writersWords({ writers }: ArticleView, t: (key: string, facts: Record<string, string>) => string): string {
-  const [first, ...others] = writers
-  if (first === undefined) return ''
-  if (others.length > 0) return t('article.writtenByMany', { names: writers.map((w) => w.displayName).join(', ') })
-  return t('article.writtenBy', { name: [first.displayName, first.company].filter(Boolean).join(', ') })
+/** One author with the company, or all by name; each leads to her page. */
+function Writers({ writers }: Pick<ArticleView, 'writers'>) {
+  const { t } = useTranslation('library')
+  return (
+    <>
+      {t(writers.length === 1 ? 'article.writtenBy' : 'article.writtenByMany')}{' '}
+      {writers.map(({ user = '', displayName, company }, i) => (
+        <Fragment key={user || displayName}>
+          {i > 0 && ', '}
+          <PersonName person={{ user }}>{displayName}</PersonName>
+          {writers.length === 1 && company !== undefined && `, ${company}`}
+        </Fragment>
+      ))}
+    </>
+  )
 }
 
 /** Who can be asked, and where the original stands. */

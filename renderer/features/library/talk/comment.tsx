@@ -9,6 +9,7 @@ import { useLanguage } from '../../../bridge/use-language.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { Markdown } from '../../../ui/markdown.tsx'
+import { PersonName } from '../../../ui/person-name.tsx'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { VersionsChip } from '../../../ui/versions-chip.tsx'
@@ -82,7 +83,9 @@ function Head({ comment }: { readonly comment: PostView }) {
   const { author, createdAt, updatedAt, state } = comment
   return (
     <header className={classes['line']}>
-      <strong>{author.isMe ? t('talk.you') : author.displayName}</strong>
+      <strong>
+        <PersonName person={author}>{author.isMe ? t('talk.you') : author.displayName}</PersonName>
+      </strong>
       <span className={classes['quiet']}>{[author.company, author.place].filter(Boolean).join(', ')}</span>
       {state !== undefined && <StatusChip state={state} />}
       <time className={classes['quiet']} dateTime={new Date(createdAt).toISOString()}>
