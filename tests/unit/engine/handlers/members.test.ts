@@ -9,7 +9,9 @@ describe('the page of a member', () => {
   })
   afterEach(() => world.close())
 
-  const store = (...records: readonly Pick<AnyRecord, 'id' | 'type' | 'space' | 'author'>[]): void =>
+  const store = (
+    ...records: readonly (Pick<AnyRecord, 'id' | 'type' | 'space' | 'author'> & Readonly<Record<string, unknown>>)[]
+  ): void =>
     void world.store.commit(
       records.map((record, i) => ({ kind: 'put', record: { createdAt: i + 1, updatedAt: i + 1, v: 1, ...record } })),
       undefined,
@@ -40,8 +42,14 @@ describe('the page of a member', () => {
 
   it('says what she says of herself', async () => {
     store({
-      ...{ id: 'member:oleg', type: 'member', space: 'community', author: 'oleg' },
-      ...{ displayName: 'Олег Лапин', company: 'Оптика', about: 'Линзы', languages: ['ru'] },
+      id: 'member:oleg',
+      type: 'member',
+      space: 'community',
+      author: 'oleg',
+      displayName: 'Олег Лапин',
+      company: 'Оптика',
+      about: 'Линзы',
+      languages: ['ru'],
     })
     expect(await member('oleg')).toMatchObject({
       person: { displayName: 'Олег Лапин', company: 'Оптика', isMe: false },
@@ -60,7 +68,9 @@ describe('the page of a member', () => {
   it('has the discussions where she asked or answered', async () => {
     const reply = { id: `reply:${uuid(9)}`, type: 'reply', space: 'community', author: 'oleg', language: 'en' }
     store(discussion(1, 'oleg'), discussion(2, 'irina'), discussion(3, 'irina'), {
-      ...{ ...reply, discussion: `discussion:${uuid(2)}`, body: 'Yes' },
+      ...reply,
+      discussion: `discussion:${uuid(2)}`,
+      body: 'Yes',
     })
     const { discussions, moreDiscussions } = await member('oleg')
     expect(discussions.map(({ title }) => title).toSorted()).toEqual(['Question 1', 'Question 2'])
