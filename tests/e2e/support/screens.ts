@@ -70,6 +70,7 @@ export const screensOf = (places: ScreenAddresses): readonly Screen[] => [
   at('discussion', places.discussion),
   at('ask', '/forums/ask'),
   at('sync', '/sync'),
+  at('member', '/members/irina-vetrova'),
   at('settings', '/settings'),
   at('search before a word', '/search'),
   { name: 'search', open: (person) => openSearch(person, '?q=supplier&language=en', true) },
