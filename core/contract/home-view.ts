@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { bilingualSchema } from '../domain/bilingual.ts'
 import { dueCardsSchema } from './cards.ts'
+import { openRoundSchema } from './company.ts'
 import { discussionRowSchema } from './forum-views.ts'
 import { courseRowSchema } from './learning-views.ts'
 import { shelfRowSchema } from './shelf.ts'
@@ -26,6 +27,8 @@ const homeView = z.object({
   discussions: z.array(discussionRowSchema),
   people: z.array(personSchema),
   drafts: z.array(draftViewSchema),
+  /** Rounds of her company that wait for her answers. */
+  rounds: z.array(openRoundSchema),
   answered: z.number(),
   desk: z.object({
     /** For an editor: texts of others that nobody has taken, and those that are hers to decide. */

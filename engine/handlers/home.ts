@@ -3,6 +3,7 @@ import type { HomeView } from '#core/contract/home-view.ts'
 import { isStudyDay } from '#core/domain/plan/plan-week.ts'
 import { memberId } from '#core/domain/member/member.ts'
 import type { CardShelf } from './card-shelf.ts'
+import { openRounds } from './company-views.ts'
 import { dueCards } from './card-views.ts'
 import type { HandlerDeps } from './deps.ts'
 import { draftViews } from './drafts.ts'
@@ -59,6 +60,7 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf, cards:
       .map((m) => present.person(m.author)),
     drafts: draftViews(reader),
     desk: deskNews(deps, reader),
+    rounds: openRounds(deps, reader).filter(({ hasAnswered }) => !hasAnswered),
     answered: discussions.filter((d) => d.isMine && d.isUnread).length,
     counts: {
       library: articles.filter((a) => a.isNew).length,

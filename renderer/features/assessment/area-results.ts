@@ -22,8 +22,8 @@ export interface AreaResult {
 
 export function areaResults(
   questionnaire: Pick<Questionnaire, 'areas'>,
-  response: ResponseView,
-  earlier: ResponseView | undefined,
+  response: Pick<ResponseView, 'score'>,
+  earlier: Pick<ResponseView, 'score'> | undefined,
   language: Language,
 ): readonly AreaResult[] {
   return questionnaire.areas.map((area) => {

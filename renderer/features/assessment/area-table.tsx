@@ -8,10 +8,12 @@ import type { AreaResult } from './area-results.ts'
 import classes from './assessment.module.css'
 import own from './area-table.module.css'
 
+type Dated = Pick<ResponseView, 'startedAt' | 'finishedAt'>
+
 interface AreaTableProps {
   readonly results: readonly AreaResult[]
-  readonly response: ResponseView
-  readonly earlier: ResponseView | undefined
+  readonly response: Dated
+  readonly earlier: Dated | undefined
 }
 
 export function AreaTable({ results, response, earlier }: AreaTableProps) {

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { ProgrammeLink } from './comparison/programme-link.tsx'
+import { OpenRounds } from './company/open-rounds.tsx'
 import { useAccount } from './comparison/comparison-data.ts'
 import { useQuestionnaires } from './assessment-data.ts'
 import classes from './assessment.module.css'
@@ -36,6 +37,7 @@ export function AssessmentPage() {
         <EmptyState title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <div className={classes['box']}>
+          <OpenRounds />
           <ul className={classes['list']}>
             {rows.map((row, i) => (
               <QuestionnaireItem key={row.id} row={row} language={language} isFirst={i === 0} />

@@ -1,6 +1,6 @@
 /** The result: one headline, the radar beside its table, what each area's score means. Earlier answers are open dots. */
 import { Button } from '@mantine/core'
-import { IconInfoCircle, IconLock } from '@tabler/icons-react'
+import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
@@ -13,6 +13,7 @@ import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useQuestionnaire } from './assessment-data.ts'
 import { Comparison } from './comparison/comparison.tsx'
+import { WhoSees } from './company/who-sees.tsx'
 import { AreaTable } from './area-table.tsx'
 import { Interpretations } from './interpretations.tsx'
 import { NextSteps } from './next-steps.tsx'
@@ -98,9 +99,7 @@ function Result({ view, response, language }: ResultProps) {
         <span>
           <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" /> {t('res.self')}
         </span>
-        <span>
-          <IconLock size={16} stroke={1.6} aria-hidden="true" /> {t('res.private')}
-        </span>
+        <WhoSees questionnaire={view.questionnaire.id} finishedAt={response.finishedAt} />
         {response.state !== undefined && <StatusChip state={response.state} />}
       </p>
       <div className={classes['result']}>

@@ -1,6 +1,7 @@
 /** The screens of self-assessment; the shell hangs them under its own layout. */
 import { type AnyRoute, createRoute } from '@tanstack/react-router'
 import { AssessmentPage } from './assessment-page.tsx'
+import { CompanyPage } from './company/company-page.tsx'
 import { ProgrammePage } from './comparison/programme-page.tsx'
 import { QuestionnairePage } from './questionnaire-page.tsx'
 import { ResultPage } from './result-page.tsx'
@@ -9,5 +10,6 @@ export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/assessment', component: AssessmentPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/programme', component: ProgrammePage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id', component: QuestionnairePage }),
+  createRoute({ getParentRoute: () => parent, path: '/assessment/$id/company', component: CompanyPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response', component: ResultPage }),
 ]

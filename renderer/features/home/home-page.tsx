@@ -7,6 +7,7 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { CompanyRounds } from './company-rounds.tsx'
 import { ContinueCourses } from './continue-courses.tsx'
 import { useAccount, useHome } from './home-data.ts'
 import { DeskNews } from './desk-news.tsx'
@@ -34,6 +35,7 @@ export function HomePage() {
       <div className={classes['columns']}>
         <div>
           {home.plan !== undefined && <PlanLine plan={home.plan} language={language} />}
+          <CompanyRounds rounds={home.rounds} language={language} />
           <ContinueCourses courses={home.continue} cards={home.cards} language={language} />
           <HomeLists home={home} isGuest={isGuest} language={language} />
         </div>

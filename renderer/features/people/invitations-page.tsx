@@ -16,7 +16,7 @@ import { PeopleFrame } from './people-frame.tsx'
 import { type InvitationRow, useAccount, useGroups, useInvitations, useInvite, useRevoke } from './people-data.ts'
 import { RemoteView } from './remote-view.tsx'
 import { RoleChoice } from './role-choice.tsx'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import classes from './people.module.css'
 
 const dayMs = 86_400_000

@@ -6,7 +6,7 @@ import { ErrorNote } from '../../ui/error-note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useMakeResetCode } from './people-data.ts'
-import { ShownOnce } from './shown-once.tsx'
+import { ShownOnce } from '../../ui/shown-once.tsx'
 import classes from './people.module.css'
 
 export function ResetSection({ user }: { readonly user: string }) {

@@ -192,6 +192,7 @@ export const home = (now: number, drafts: readonly DraftView[]): HomeView => ({
   discussions: discussions(now).slice(1, 5),
   people: [...newPeople],
   drafts: [...drafts],
+  rounds: [],
   answered: 3,
   cards: { cards: 6, minutes: 4 },
   desk: { free: 0, taken: 0, returned: [] },
