@@ -5,7 +5,7 @@ import type { SharedResponseRecord } from '../shared-response/shared-response.ts
 import { shareResponses, type SharedAnswer } from './respondents.ts'
 import { answerTo, scoreResponse, type ResponseScore, type ScoredAnswer, type ScoredAnswers } from './response-rules.ts'
 
-export type RoundAnswers = Pick<SharedResponseRecord, 'author' | 'createdAt' | 'answers' | 'meanings'>
+export type RoundAnswers = Pick<SharedResponseRecord, 'author' | 'createdAt' | 'answers' | 'meanings' | 'weightSet'>
 type Round = Pick<AssessmentRound, 'closedAt' | 'agreed'>
 type Instrument = Pick<Questionnaire, 'areas' | 'questions'>
 
@@ -48,8 +48,18 @@ export function companyResult(
       agreed: Object.hasOwn(agreed, question.question) ? agreed[question.question] : undefined,
     })),
     answers,
-    score: scoreResponse(questionnaire, answers),
+    score: scoreResponse(questionnaire, answers, commonWeights(counted)),
   }
+}
+
+/** Named weights count where everybody answered with the same; else those of the areas. */
+function commonWeights(
+  counted: readonly RoundAnswers[],
+): { readonly weights: Readonly<Record<string, number>> } | undefined {
+  const [first, ...others] = counted.map(({ weightSet }) => weightSet)
+  if (first?.weights === undefined) return undefined
+  const isSame = others.every((other) => other?.key === first.key && other.edition === first.edition)
+  return isSame ? { weights: first.weights } : undefined
 }
 
 /** Answers of another edition stand where the question means the same. */

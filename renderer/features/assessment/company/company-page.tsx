@@ -64,20 +64,27 @@ function Body({ view, check, language }: BodyProps) {
     )
   const [round, ...earlier] = check.rounds
   return (
-    <div className={classes['columns']}>
-      <div>
-        <RoundState questionnaire={view.questionnaire.id} company={company} round={round} />
-        {round !== undefined && <MyPart questionnaire={view.questionnaire.id} round={round} own={check.own} />}
-        {round !== undefined && (
-          <>
-            <CompanyResult questionnaire={view.questionnaire} round={round} language={language} />
-            <TalkList questionnaire={view.questionnaire} round={round} isOwner={company.isOwner} language={language} />
-          </>
-        )}
-      </div>
-      <div>
-        <CompanyPeople company={company} />
-        {earlier.length > 0 && <EarlierRounds rounds={earlier} />}
+    <div className={classes['box']}>
+      <div className={classes['columns']}>
+        <div>
+          <RoundState questionnaire={view.questionnaire.id} company={company} round={round} />
+          {round !== undefined && <MyPart questionnaire={view.questionnaire.id} round={round} own={check.own} />}
+          {round !== undefined && (
+            <>
+              <CompanyResult questionnaire={view.questionnaire} round={round} language={language} />
+              <TalkList
+                questionnaire={view.questionnaire}
+                round={round}
+                isOwner={company.isOwner}
+                language={language}
+              />
+            </>
+          )}
+        </div>
+        <div>
+          <CompanyPeople company={company} />
+          {earlier.length > 0 && <EarlierRounds rounds={earlier} />}
+        </div>
       </div>
     </div>
   )

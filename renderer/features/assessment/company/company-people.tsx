@@ -29,7 +29,7 @@ export function CompanyPeople({ company }: { readonly company: CompanyView }) {
             <li key={user}>
               <Row
                 icon={<Avatar name={displayName} size={24} />}
-                title={isMe ? `${displayName} (${t('round.me')})` : displayName}
+                title={isMe ? `${displayName} (${t('people.you')})` : displayName}
                 detail={owns ? t('people.owner') : undefined}
               />
             </li>

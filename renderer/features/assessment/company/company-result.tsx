@@ -51,6 +51,9 @@ export function CompanyResult({ questionnaire, round, language }: CompanyResultP
   )
 }
 
+/** Fewer axes make no figure: the table alone says it. */
+const radarFrom = 3
+
 function Areas({
   questionnaire,
   round,
@@ -67,15 +70,17 @@ function Areas({
     .join(', ')
   return (
     <div className={assessment['box']}>
-      <div className={assessment['result']}>
-        <div className={assessment['radarBox']}>
-          <Radar
-            title={t('res.radarTitle', { areas: results.map(({ short }) => short).join(', ') })}
-            description={t('res.radarDesc', { values })}
-            axes={results.map(({ key, short }, i) => ({ key, label: short, value: rounded[i] ?? '' }))}
-            now={results.map(({ now }) => now)}
-          />
-        </div>
+      <div className={assessment[results.length >= radarFrom ? 'result' : 'box']}>
+        {results.length >= radarFrom && (
+          <div className={assessment['radarBox']}>
+            <Radar
+              title={t('res.radarTitle', { areas: results.map(({ short }) => short).join(', ') })}
+              description={t('res.radarDesc', { values })}
+              axes={results.map(({ key, short }, i) => ({ key, label: short, value: rounded[i] ?? '' }))}
+              now={results.map(({ now }) => now)}
+            />
+          </div>
+        )}
         <AreaTable
           results={results}
           response={{

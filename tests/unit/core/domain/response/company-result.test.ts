@@ -74,6 +74,16 @@ describe('[CO3] a company’s result', () => {
     expect(companyResult(questionnaire({ a: 2 }), round, both)?.answers).not.toHaveProperty('a')
   })
 
+  it('is weighed by named weights where everybody answered with the same', () => {
+    const weightSet = { key: 'export', edition: 1, weights: { ip: 3, people: 1 } }
+    const both = (second: typeof weightSet) => [
+      shared('anna', { a: 5, b: 5, c: 1 }, { weightSet }),
+      shared('oleg', { a: 5, b: 5, c: 1 }, { weightSet: second }),
+    ]
+    expect(companyResult(questionnaire(), open, both(weightSet))?.score.overall).toBe(75)
+    expect(companyResult(questionnaire(), open, both({ ...weightSet, edition: 2 }))?.score.overall).toBe(50)
+  })
+
   it('does not depend on the order in which answers arrive, and lies between the lowest and the highest', () => {
     const answer = fc.constantFrom<ResponseAnswer>(1, 2, 3, 4, 5, 'unknown', 'not-applicable')
     const answers = fc.dictionary(fc.constantFrom(...keys), answer, { maxKeys: 3 })
