@@ -4,6 +4,11 @@ import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { type Band, bandOf, bands } from '#core/domain/questionnaire/bands.ts'
 import type { ResponseView } from '#core/contract/assessment-views.ts'
 
+interface Said {
+  readonly text: string
+  readonly language: Language
+}
+
 export interface AreaResult {
   readonly key: string
   readonly title: string
@@ -17,7 +22,9 @@ export interface AreaResult {
   readonly answered: number
   readonly applicable: number
   readonly band: Band | undefined
-  readonly says: { readonly text: string; readonly language: Language } | undefined
+  readonly says: Said | undefined
+  /** What the next band looks like in practice; nothing comes after the last. */
+  readonly next: Said | undefined
 }
 
 export function areaResults(
@@ -30,6 +37,7 @@ export function areaResults(
     const score = response.score.areas.find((a) => a.area === area.key)
     const band = score?.score === undefined ? undefined : bandOf(score.score)
     const says = band === undefined ? undefined : area.interpretations?.[bands.indexOf(band)]
+    const next = band === undefined ? undefined : area.nextLevels?.[bands.indexOf(band)]
     const title = bilingualText(area.title, language)
     return {
       key: area.key,
@@ -42,6 +50,7 @@ export function areaResults(
       applicable: score?.applicable ?? 0,
       band,
       says: says === undefined ? undefined : bilingualText(says, language),
+      next: next === undefined ? undefined : bilingualText(next, language),
     }
   })
 }

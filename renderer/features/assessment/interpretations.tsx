@@ -6,7 +6,7 @@ import type { AreaResult } from './area-results.ts'
 import classes from './assessment.module.css'
 
 export function Interpretations({ results }: { readonly results: readonly AreaResult[] }) {
-  const { t } = useTranslation('assessment')
+  const { t } = useTranslation(['assessment', 'filling'])
   const language = useLanguage()
   // An instrument need not say what its scores mean; why there is no score is said in any case.
   const said = results.filter(({ now, says }) => now === undefined || says !== undefined)
@@ -29,6 +29,14 @@ export function Interpretations({ results }: { readonly results: readonly AreaRe
                   ? t('res.notApplicableArea')
                   : t('res.noArea', { answered: result.answered, applicable: result.applicable }))}
             </p>
+            {result.next !== undefined && (
+              <p className={classes['sayNext']}>
+                {t('filling:nextLevel')}:{' '}
+                <span lang={result.next.language === language ? undefined : result.next.language}>
+                  {result.next.text}
+                </span>
+              </p>
+            )}
           </li>
         ))}
       </ul>

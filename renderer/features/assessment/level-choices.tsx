@@ -1,19 +1,20 @@
 /** The five statements as one group of radio buttons, with "not applicable" and "don't know" under a line. */
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
-import { levels, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import { type InstrumentKind, levels, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import type { ResponseAnswer } from '#core/domain/response/response.ts'
 import classes from './question.module.css'
 
 interface LevelChoicesProps {
   readonly question: Questionnaire['questions'][number]
+  readonly kind: InstrumentKind
   readonly answer: ResponseAnswer | undefined
   readonly language: Language
   readonly onAnswer: (answer: ResponseAnswer) => void
 }
 
-export function LevelChoices({ question, answer, language, onAnswer }: LevelChoicesProps) {
-  const { t } = useTranslation('assessment')
+export function LevelChoices({ question, kind, answer, language, onAnswer }: LevelChoicesProps) {
+  const { t } = useTranslation(['assessment', 'filling'])
   const choice = { name: question.key, answer, onAnswer }
   return (
     <fieldset className={classes['levels']}>
@@ -37,7 +38,9 @@ export function LevelChoices({ question, answer, language, onAnswer }: LevelChoi
           {...choice}
           value="not-applicable"
           keyName="0"
-          text={t('form.notApplicable')}
+          text={
+            kind === 'skills' || kind === 'checklist' ? t(`filling:notApplicable.${kind}`) : t('form.notApplicable')
+          }
           hint={t('form.notApplicableHint')}
         />
         <Choice {...choice} value="unknown" keyName="?" text={t('form.unknown')} hint={t('form.unknownHint')} />

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
-import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import { instrumentKind, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import type { ResponseAnswer } from '#core/domain/response/response.ts'
 import type { ResponseView } from '#core/contract/assessment-views.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -11,8 +11,10 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useAnswer, useFinish } from './assessment-data.ts'
 import { Evidence } from './evidence.tsx'
+import { Hints } from './filling/hints.tsx'
+import { WayBar } from './filling/way-bar.tsx'
 import { LevelChoices } from './level-choices.tsx'
-import { answeredCount } from './questionnaire-steps.ts'
+import { answeredCount, firstOpen } from './questionnaire-steps.ts'
 import { useLevelKeys } from './use-level-keys.ts'
 import classes from './assessment.module.css'
 import own from './question.module.css'
@@ -47,6 +49,7 @@ export function QuestionStep(props: QuestionStepProps) {
           question={question}
           index={index}
           language={language}
+          onShow={props.onShow}
         />
         <h2
           className={own['prompt']}
@@ -56,11 +59,16 @@ export function QuestionStep(props: QuestionStepProps) {
         >
           {prompt.text}
         </h2>
-        <p className={own['how']}>
-          {question.why === undefined ? t('form.how') : bilingualText(question.why, language).text}
-        </p>
-        <LevelChoices question={question} answer={step.answer} language={language} onAnswer={step.choose} />
-        <Evidence response={response.id} question={question.key} value={response.evidence[question.key] ?? ''} />
+        <p className={own['how']}>{t('form.how')}</p>
+        <Hints question={question} language={language} />
+        <LevelChoices
+          question={question}
+          kind={instrumentKind(questionnaire)}
+          answer={step.answer}
+          language={language}
+          onAnswer={step.choose}
+        />
+        <Evidence response={response} question={question} language={language} />
         <ErrorNote error={step.error} />
         <StepFoot {...props} step={step} />
       </section>
@@ -92,7 +100,8 @@ function StepHead({
   question,
   index,
   language,
-}: Omit<QuestionStepProps, 'onFinished' | 'onShow'>) {
+  onShow,
+}: Omit<QuestionStepProps, 'onFinished'>) {
   const { t } = useTranslation('assessment')
   const area = questionnaire.areas.find((a) => a.key === question.area)
   return (
@@ -111,18 +120,32 @@ function StepHead({
         </span>
       )}
       <span className={own['stepArea']}>{area === undefined ? '' : bilingualText(area.title, language).text}</span>
+      <WayBar
+        questionnaire={questionnaire}
+        response={response}
+        area={question.area}
+        language={language}
+        onShow={onShow}
+      />
     </div>
   )
 }
 
 function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStepProps & { readonly step: Step }) {
-  const { t } = useTranslation('assessment')
+  const { t } = useTranslation(['assessment', 'filling'])
   const open = questionnaire.questions.length - answeredCount(questionnaire.questions, response.answers)
   return (
     <>
       {step.isLast && open > 0 && (
         <p className={own['how']}>
-          {t('form.unanswered', { count: open })} {t('form.finishAnyway')}
+          {t('form.unanswered', { count: open })} {t('form.finishAnyway')}{' '}
+          <Button
+            variant="subtle"
+            size="compact-md"
+            onClick={() => onShow(firstOpen(questionnaire.questions, response.answers))}
+          >
+            {t('filling:way.first')}
+          </Button>
         </p>
       )}
       <footer className={classes['foot']}>
@@ -135,6 +158,12 @@ function StepFoot({ questionnaire, response, index, onShow, step }: QuestionStep
         <span className={own['hints']} aria-hidden="true">
           <span>
             <Kbd>1</Kbd>–<Kbd>5</Kbd> {t('form.keysChoose')}
+          </span>
+          <span>
+            <Kbd>0</Kbd> {t('filling:way.keyNone')}
+          </span>
+          <span>
+            <Kbd>?</Kbd> {t('filling:way.keyUnknown')}
           </span>
           <span>
             <Kbd>Enter</Kbd> {t('form.keysNext')}

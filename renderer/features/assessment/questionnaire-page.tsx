@@ -1,18 +1,15 @@
 /** A questionnaire, one question at a time. Every answer is saved as it is given; one can stop and go on later. */
-import { Button } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
-import { ErrorNote } from '../../ui/error-note.tsx'
 import { Page } from '../../ui/page.tsx'
-import { useFormat } from '../../ui/use-format.ts'
-import { useQuestionnaire, useStart } from './assessment-data.ts'
+import { useQuestionnaire } from './assessment-data.ts'
+import { Beginning } from './filling/beginning.tsx'
 import { QuestionStep } from './question-step.tsx'
 import { firstOpen, openResponse } from './questionnaire-steps.ts'
-import classes from './assessment.module.css'
 
 export function QuestionnairePage() {
   const { id = '' } = useParams({ strict: false })
@@ -30,43 +27,6 @@ export function QuestionnairePage() {
         <Steps key={response.id} view={view} response={response} language={language} />
       )}
     </Page>
-  )
-}
-
-function Beginning({ view, language }: { readonly view: QuestionnaireView; readonly language: Language }) {
-  const { t } = useTranslation('assessment')
-  const format = useFormat()
-  const start = useStart()
-  const { questionnaire } = view
-  return (
-    <div className={classes['beginning']}>
-      {questionnaire.summary !== undefined && (
-        <p className={classes['summary']}>{bilingualText(questionnaire.summary, language).text}</p>
-      )}
-      <p>{t('form.intro')}</p>
-      <p className={classes['itemFacts']}>
-        {[
-          t('questions', { count: questionnaire.questions.length }),
-          questionnaire.minutes === undefined ? undefined : format.minutes(questionnaire.minutes),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <ul className={classes['areas']} aria-label={t('form.areas')}>
-        {questionnaire.areas.map((area) => (
-          <li key={area.key}>{bilingualText(area.title, language).text}</li>
-        ))}
-      </ul>
-      <Button
-        variant="filled"
-        size="md"
-        disabled={start.isPending}
-        onClick={() => start.run({ questionnaire: questionnaire.id })}
-      >
-        {t('form.begin')}
-      </Button>
-      <ErrorNote error={start.error} />
-    </div>
   )
 }
 

@@ -30,7 +30,7 @@ export function firstOpen(questions: Questions, answers: Answers): number {
 export const answeredCount = (questions: Questions, answers: Answers): number =>
   questions.filter((q) => Object.hasOwn(answers, q.key)).length
 
-/** The answer that a key stands for: 1-5, 0 for "not applicable", ? for "don't know". */
+/** The answer that a key stands for: 1-5, 0 or N (Russian Н) for "not applicable", ? for "don't know". */
 export function answerOfKey(key: string): ResponseAnswer | undefined {
   switch (key) {
     case '1':
@@ -44,6 +44,10 @@ export function answerOfKey(key: string): ResponseAnswer | undefined {
     case '5':
       return 5
     case '0':
+    case 'n':
+    case 'N':
+    case 'н':
+    case 'Н':
       return 'not-applicable'
     case '?':
       return 'unknown'

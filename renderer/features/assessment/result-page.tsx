@@ -15,7 +15,10 @@ import { useQuestionnaire } from './assessment-data.ts'
 import { Comparison } from './comparison/comparison.tsx'
 import { WhoSees } from './company/who-sees.tsx'
 import { AreaTable } from './area-table.tsx'
+import { CompanyLine, NamedWeights } from './filling/result-facts.tsx'
 import { Interpretations } from './interpretations.tsx'
+import { ByQuestion } from './matter/by-question.tsx'
+import { WhatMatters } from './matter/what-matters.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { earlierResponse } from './questionnaire-steps.ts'
 import { Radar } from './radar.tsx'
@@ -100,8 +103,10 @@ function Result({ view, response, language }: ResultProps) {
           <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" /> {t('res.self')}
         </span>
         <WhoSees questionnaire={view.questionnaire.id} finishedAt={response.finishedAt} />
+        <NamedWeights response={response} />
         {response.state !== undefined && <StatusChip state={response.state} />}
       </p>
+      <CompanyLine view={view} response={response} />
       <div className={classes['result']}>
         <div className={classes['radarBox']}>
           <Radar
@@ -122,8 +127,10 @@ function Result({ view, response, language }: ResultProps) {
         </div>
       </div>
       <Comparison questionnaire={view.questionnaire.id} />
+      <WhatMatters response={response} results={results} />
       <NextSteps steps={response.steps} results={results} />
       <Interpretations results={results} />
+      <ByQuestion questionnaire={view.questionnaire} response={response} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-/** Keys of a questionnaire: 1-5 a level, 0 "not applicable", ? "don't know", Enter on. They rest while a dialog or a field has the keyboard. */
+/** Keys of a questionnaire: 1-5 a level, 0 or N "not applicable", ? "don't know", Enter on. They rest while a dialog or a field has the keyboard. */
 import { useEffect, useEffectEvent } from 'react'
 import type { ResponseAnswer } from '#core/domain/response/response.ts'
 import { answerOfKey } from './questionnaire-steps.ts'

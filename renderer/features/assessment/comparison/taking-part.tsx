@@ -43,6 +43,8 @@ function OptIn({ questionnaire, view }: TakingPartProps) {
   const { t } = useTranslation('comparison')
   const language = useLanguage()
   const join = useJoinComparison()
+  // What was told about the company isn't asked again; where it is wrong, it is changed on the result, for everything that uses it.
+  const isKnown = view.profile.sector !== undefined && view.profile.size !== undefined
   const [sector, setSector] = useState<(typeof sectors)[number]>(view.profile.sector ?? 'other')
   const [size, setSize] = useState<(typeof sizeClasses)[number]>(view.profile.size ?? '1-9')
   return (
@@ -50,24 +52,33 @@ function OptIn({ questionnaire, view }: TakingPartProps) {
       className={classes['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        join.run({ questionnaire, profile: { sector, size } })
+        join.run({
+          questionnaire,
+          profile: { sector: view.profile.sector ?? sector, size: view.profile.size ?? size },
+        })
       }}
     >
       <p className={classes['ask']}>
         {t('ask')} {view.company !== undefined && t('company', { company: bilingualText(view.company, language).text })}
       </p>
-      <NativeSelect
-        label={t('sectorLabel')}
-        value={sector}
-        data={sectors.map((value) => ({ value, label: t(`sector.${value}`) }))}
-        onChange={({ currentTarget }) => setSector(sectors.find((s) => s === currentTarget.value) ?? sector)}
-      />
-      <NativeSelect
-        label={t('sizeLabel')}
-        value={size}
-        data={sizeClasses.map((value) => ({ value, label: t(`size.${value}`) }))}
-        onChange={({ currentTarget }) => setSize(sizeClasses.find((s) => s === currentTarget.value) ?? size)}
-      />
+      {isKnown ? (
+        <p>{t('known', { class: className(view.classes[0] ?? 'all', t) })}</p>
+      ) : (
+        <>
+          <NativeSelect
+            label={t('sectorLabel')}
+            value={sector}
+            data={sectors.map((value) => ({ value, label: t(`sector.${value}`) }))}
+            onChange={({ currentTarget }) => setSector(sectors.find((s) => s === currentTarget.value) ?? sector)}
+          />
+          <NativeSelect
+            label={t('sizeLabel')}
+            value={size}
+            data={sizeClasses.map((value) => ({ value, label: t(`size.${value}`) }))}
+            onChange={({ currentTarget }) => setSize(sizeClasses.find((s) => s === currentTarget.value) ?? size)}
+          />
+        </>
+      )}
       <Button type="submit" variant="filled" loading={join.isPending}>
         {t('join')}
       </Button>

@@ -9,6 +9,7 @@ const area = (key: string) => ({
   short: t(key),
   weight: 1,
   interpretations: ['s', 'd', 'm', 'l'].map(t),
+  nextLevels: ['to d', 'to m', 'to l'].map(t),
 })
 const questionnaire = { areas: ['a', 'b', 'c'].map(area) }
 const response = (scores: readonly (number | undefined)[]): ResponseView => ({
@@ -38,8 +39,9 @@ describe('the areas of a result', () => {
       before: 40,
       band: 'starting',
       says: { text: 's', language: 'en' },
+      next: { text: 'to d' },
     })
-    expect(b).toMatchObject({ now: 80, before: undefined, band: 'leading', says: { text: 'l' } })
+    expect(b).toMatchObject({ now: 80, before: undefined, band: 'leading', says: { text: 'l' }, next: undefined })
   })
   it('without a score has neither band nor words', () => {
     const [, , c] = areaResults(questionnaire, response([20, 80, undefined]), undefined, 'en')

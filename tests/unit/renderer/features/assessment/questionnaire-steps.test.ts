@@ -27,7 +27,7 @@ describe('a questionnaire', () => {
     expect(answeredCount(questions, { a: 3, old: 1 })).toBe(1)
   })
   it('reads the keys', () => {
-    expect(['1', '5', '0', '?', '6', 'a', 'Enter'].map(answerOfKey)).toEqual([
+    expect(['1', '5', '0', '?', '6', 'a', 'Enter', 'n', 'Н'].map(answerOfKey)).toEqual([
       1,
       5,
       'not-applicable',
@@ -35,6 +35,8 @@ describe('a questionnaire', () => {
       undefined,
       undefined,
       undefined,
+      'not-applicable',
+      'not-applicable',
     ])
   })
   it('goes on with the newest unfinished response and compares with the finished one before', () => {
