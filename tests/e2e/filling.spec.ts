@@ -123,6 +123,7 @@ for (const [language, scheme, checklist] of [
       await shoot('matters 200')
       await person.go(companyCheck)
       await button('assessment:form.begin').click()
+      await expect(page.getByRole('radio').first()).toBeAttached()
       await checkWidth(page, `question 200 ${language}`)
       await page.evaluate(() => {
         document.documentElement.style.fontSize = ''

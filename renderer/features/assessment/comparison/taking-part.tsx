@@ -62,7 +62,7 @@ function OptIn({ questionnaire, view }: TakingPartProps) {
         {t('ask')} {view.company !== undefined && t('company', { company: bilingualText(view.company, language).text })}
       </p>
       {isKnown ? (
-        <p>{t('known', { class: className(view.classes[0] ?? 'all', t) })}</p>
+        <p className={classes['ask']}>{t('known', { class: className(view.classes[0] ?? 'all', t) })}</p>
       ) : (
         <>
           <NativeSelect

@@ -44,7 +44,7 @@ export function WayBar({ questionnaire, response, area, language, onShow }: WayB
                     type="button"
                     className={classes['wayArea']}
                     aria-current={one.key === area ? 'step' : undefined}
-                    aria-label={t('way.area', { area: title.text, n: one.answered, total: one.total })}
+                    aria-label={t('way.area', { area: short.text, n: one.answered, total: one.total })}
                     title={title.text}
                     onClick={() => onShow(one.index)}
                   >

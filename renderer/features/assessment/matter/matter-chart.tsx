@@ -1,7 +1,7 @@
 /** Importance upwards, what is missing to the right, 0-100 both: what stands at the upper right comes first. Areas are numbered as in the table beside it. */
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { chartPoints, type Matter } from './matters.ts'
+import { chartPoints, type Matter, numberRuns } from './matters.ts'
 import classes from './matter.module.css'
 
 const size = { width: 380, height: 300, left: 44, top: 16, right: 20, bottom: 42 }
@@ -38,7 +38,7 @@ export function MatterChart({ matters }: { readonly matters: readonly Matter[] }
               y={y(point.y) + 5}
               textAnchor={point.x > 85 ? 'end' : 'start'}
             >
-              {point.numbers.join(', ')}
+              {numberRuns(point.numbers)}
             </text>
           </g>
         ))}

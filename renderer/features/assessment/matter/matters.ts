@@ -43,3 +43,14 @@ export function chartPoints(matters: readonly Pick<Matter, 'importance' | 'missi
   }
   return points
 }
+
+/** "1, 3–7": numbers in a row are told by their ends, so that the label stays short. @param numbers rising */
+export function numberRuns(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = []
+  for (const n of numbers) {
+    const last = runs.at(-1)
+    if (last?.to === n - 1) last.to = n
+    else runs.push({ from: n, to: n })
+  }
+  return runs.map(({ from, to }) => (from === to ? from : `${from}${to - from === 1 ? ', ' : '–'}${to}`)).join(', ')
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AreaResult } from '../../../../../renderer/features/assessment/area-results.ts'
-import { chartPoints, mattersOf } from '../../../../../renderer/features/assessment/matter/matters.ts'
+import { chartPoints, mattersOf, numberRuns } from '../../../../../renderer/features/assessment/matter/matters.ts'
 import { namedAnswers } from '../../../../../renderer/features/assessment/matter/named-answers.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
@@ -32,6 +32,9 @@ describe('what matters beside what is missing', () => {
   })
   it('gives equals one place', () => {
     expect(mattersOf([area('a', 50), area('b', 50), area('c', 90)], {}).map(({ place }) => place)).toEqual([1, 1, 3])
+  })
+  it('names areas that stand together by the ends of their runs', () => {
+    expect([[2], [1, 2], [1, 3, 4, 5, 8], []].map(numberRuns)).toEqual(['2', '1, 2', '1, 3–5, 8', ''])
   })
   it('draws each area once, together with those too near to be told apart', () => {
     const value = fc.integer({ min: 0, max: 100 })
