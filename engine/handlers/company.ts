@@ -1,7 +1,6 @@
 /** Several respondents of one company: its group, its rounds, and what each colleague shares in them. */
 import { assessmentRoundId, type AssessmentRound } from '#core/domain/assessment-round/assessment-round.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
-import { groupId, type Group } from '#core/domain/group/group.ts'
 import { questionMeaning } from '#core/domain/questionnaire/questionnaire.ts'
 import type { Response } from '#core/domain/response/response.ts'
 import {
@@ -10,9 +9,7 @@ import {
   type SharedResponseRecord,
 } from '#core/domain/shared-response/shared-response.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
-import { uuidv7 } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
-import { groupSpace } from '#core/replication/spaces.ts'
 import { companyCalls } from './company-calls.ts'
 import { companyCheck, isOwnerOf, openRounds, roundsOf } from './company-views.ts'
 import { companyGroup, isCompared, renewedByRound } from './comparison-entry.ts'
@@ -20,6 +17,7 @@ import type { HandlerDeps } from './deps.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
+import { newGroup } from './new-group.ts'
 import { createReader, type Reader, type RecordOf } from './reader.ts'
 
 const sources: LiveSources = {
@@ -73,26 +71,11 @@ export function companyHandlers(os: ContractImplementer, deps: HandlerDeps) {
 const later = (deps: HandlerDeps, record: { readonly updatedAt: number }): number =>
   Math.max(deps.now(), record.updatedAt + 1)
 
-/** The group's id is made here; sync asks the server for its space before it pushes (SPEC PU5). One person founds one company. */
+/** One person founds one company. */
 function found(deps: HandlerDeps, reader: Reader, title: Bilingual): { id: string } {
   const actor = actorOf(deps)
   if (companyGroup(reader, actor) !== undefined) fail('request.not-allowed')
-  const uuid = uuidv7(deps)
-  const space = groupSpace(uuid)
-  const now = deps.now()
-  const group: Group = {
-    id: groupId(uuid),
-    type: 'group',
-    space,
-    author: actor.user,
-    createdAt: now,
-    updatedAt: now,
-    v: schemaVersion,
-    kind: 'company',
-    title,
-    people: [{ user: actor.user, role: 'owner' }],
-  }
-  deps.account.foundGroup(space, 'owner')
+  const group = newGroup(deps, actor, { kind: 'company', title, role: 'owner' })
   commit(deps, [{ kind: 'put', record: group }], actorOf(deps))
   return { id: group.id }
 }

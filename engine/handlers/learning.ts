@@ -1,12 +1,8 @@
 /** Learning: studying, sharing results, playing packages. Publishing and importing are in `course-publish.ts`. */
 import type { Course } from '#core/domain/course/course.ts'
 import type { Lesson } from '#core/domain/lesson/lesson.ts'
-import { schemaVersion } from '#core/domain/catalogue.ts'
-import { groupId, type Group } from '#core/domain/group/group.ts'
 import { starterAuthor } from '#core/domain/user-name.ts'
-import { uuidv7 } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
-import { groupSpace } from '#core/replication/spaces.ts'
 import { courseStatistics } from './course-statistics.ts'
 import { importPackage, publishCourse } from './course-publish.ts'
 import { shelfKey } from '../files/file-shelf.ts'
@@ -16,6 +12,7 @@ import type { ContractImplementer } from './implementer.ts'
 import { enrolmentOf, moveEvents, record, spentSince, statementsOf } from './learning-events.ts'
 import { courseRows, courseView, doneBy, lessonView } from './learning-views.ts'
 import { live, type LiveSources } from './live.ts'
+import { newGroup } from './new-group.ts'
 import { completeItem, play } from './play.ts'
 import type { QuizDesk } from './quiz-acts.ts'
 import type { Reader } from './reader.ts'
@@ -101,33 +98,19 @@ function openLesson(deps: HandlerDeps, reader: Reader, actor: Actor, lesson: Les
   if (!isStillOpen) record(deps, reader, actor, courseOf(reader, lesson), [{ verb: 'experienced', object: lesson.id }])
 }
 
-/** The group's id is made here; sync asks the server for its space before it pushes (SPEC PU5). */
 function share(deps: HandlerDeps, reader: Reader, actor: Actor, course: Course): void {
   if (enrolmentOf(reader, actor.user, course.id) !== undefined) return
   if (course.trainer === actor.user || course.trainer === starterAuthor) fail('request.not-allowed')
-  const uuid = uuidv7(deps)
-  const space = groupSpace(uuid)
-  const now = deps.now()
-  const group: Group = {
-    id: groupId(uuid),
-    type: 'group',
-    space,
-    author: actor.user,
-    createdAt: now,
-    updatedAt: now,
-    v: schemaVersion,
+  const group = newGroup(deps, actor, {
     kind: 'enrolment',
     title: course.title,
     course: course.id,
-    people: [
-      { user: actor.user, role: 'learner' },
-      { user: course.trainer, role: 'trainer' },
-    ],
-  }
-  deps.account.foundGroup(space, 'learner')
+    role: 'learner',
+    others: [{ user: course.trainer, role: 'trainer' }],
+  })
   commit(
     deps,
-    [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, space)],
+    [{ kind: 'put', record: group }, ...moveEvents(deps, reader, actor.user, course.id, group.space)],
     actorOf(deps),
   )
 }

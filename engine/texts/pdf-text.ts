@@ -1,29 +1,17 @@
-/** The text of a PDF, page by page, by pdf.js without a canvas: nothing is drawn, no font is loaded, no script is run, nothing is fetched. */
-import { readFile, stat } from 'node:fs/promises'
+/** The text of a PDF, page by page. */
+import { stat } from 'node:fs/promises'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import { loadPdfJs } from '../packages/documents/pdf/load-pdf-js.ts'
+import { openPdf } from '../packages/documents/pdf/open-pdf.ts'
 import { joinLines } from './join-lines.ts'
 import { type OnPage, TextFailure, textLimits } from './text-messages.ts'
 
 /** @returns how many pages could not be read and were left out */
 export async function readPdfText(path: string, onPage: OnPage): Promise<number> {
   if ((await stat(path)).size > textLimits.fileBytes) throw new TextFailure('too-big')
-  const { getDocument, PasswordException } = await loadPdfJs()
-  const task = getDocument({
-    data: new Uint8Array(await readFile(path)),
-    verbosity: 0,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    useWasm: false,
-    enableXfa: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    maxImageSize: 1,
-  })
+  const { task, isEncrypted } = await openPdf(path, 1)
   try {
     const document = await task.promise.catch((cause: unknown) => {
-      throw new TextFailure(cause instanceof PasswordException ? 'encrypted' : 'broken', cause)
+      throw new TextFailure(isEncrypted(cause) ? 'encrypted' : 'broken', cause)
     })
     if (document.numPages > textLimits.pages) throw new TextFailure('too-big')
     let unread = 0

@@ -167,7 +167,7 @@ async function writeRules(person: Person, folder: string): Promise<void> {
   await checkAxe(page, 'quiz editor import report')
   // What came of the file is taken out again: the quiz stays one of eleven.
   for (const title of ['Are scales needed?', 'Who answers this?'])
-    await quiz.getByRole('button', { name: say('learning:editor.removeOf', { title }), exact: true }).click()
+    await quiz.getByRole('button', { name: say('ui:removeOf', { title }), exact: true }).click()
   await quiz
     .getByRole('button', { name: /How do you accept castings today/ })
     .first()

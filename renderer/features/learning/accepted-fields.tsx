@@ -1,7 +1,7 @@
 /** The words that are accepted, one on a line, and how strictly they are compared. */
-import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { ShareField } from '../../ui/number-field.tsx'
 import type { QuestionFieldsProps } from './question-fields.tsx'
 import type { DraftOf } from '#core/domain/quiz/question-draft.ts'
@@ -53,16 +53,7 @@ export function TextAnswersFields({ question, language, onChange }: QuestionFiel
               value={answer.share ?? 1}
               onChange={(share = 1) => set(accepted.map((a, at) => (at === i ? { ...a, share } : a)))}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={28}
-              aria-label={t('editor.removeOf', { title: name })}
-              title={t('editor.remove')}
-              onClick={() => set(accepted.filter((_a, at) => at !== i))}
-            >
-              <IconX size={18} stroke={1.6} />
-            </ActionIcon>
+            <RemoveButton of={name} onRemove={() => set(accepted.filter((_a, at) => at !== i))} />
           </div>
         )
       })}

@@ -1,7 +1,7 @@
 /** Title, summary, topic, time and outcomes of a course, in the language that is shown. */
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
@@ -108,16 +108,10 @@ function Outcomes({ outcomes, language, onChange }: OutcomesProps) {
               onChange(outcomes.map((o, j) => (j === i ? withText(o, language, value) : o)))
             }}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={32}
-            aria-label={t('editor.removeOf', { title: t('editor.outcome', { n: i + 1 }) })}
-            title={t('editor.remove')}
-            onClick={() => onChange(outcomes.filter((_, j) => j !== i))}
-          >
-            <IconX size={18} stroke={1.6} />
-          </ActionIcon>
+          <RemoveButton
+            of={t('editor.outcome', { n: i + 1 })}
+            onRemove={() => onChange(outcomes.filter((_, j) => j !== i))}
+          />
           <StaleNote
             text={outcome}
             language={language}

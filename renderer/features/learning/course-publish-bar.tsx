@@ -5,10 +5,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '#core/domain/course/finding.ts'
 import { limits } from '#core/domain/limits.ts'
+import { EndBar } from '../../ui/end-bar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useDiscard, usePublish } from './learning-data.ts'
 import type { CourseWriting } from './use-course-form.ts'
-import classes from './course-editor.module.css'
 
 interface CoursePublishBarProps {
   readonly writing: CourseWriting
@@ -37,20 +37,21 @@ export function CoursePublishBar({ writing, draft, isEdition, findings, onGo }: 
     discard.run({ id: draft }, () => void navigate({ to: '/learning' }))
   }
   return (
-    <footer className={classes['bar']}>
-      <div className={classes['check']} aria-live="polite">
-        <p className={classes['checkTitle']}>
-          {duties.length === 0 ? t('editor.ready') : t('authoring:check.held', { count: duties.length })}
-        </p>
-        {first === undefined ? (
-          <p>{findings.length === 0 ? t('editor.goes') : t('authoring:check.advice', { count: findings.length })}</p>
-        ) : (
-          <Button variant="subtle" size="compact-sm" onClick={() => onGo(first)}>
-            {t('authoring:check.toFirst')}
-          </Button>
-        )}
-        <ErrorNote error={publish.error ?? discard.error} />
-      </div>
+    <EndBar
+      title={duties.length === 0 ? t('editor.ready') : t('authoring:check.held', { count: duties.length })}
+      said={
+        <>
+          {first === undefined ? (
+            <p>{findings.length === 0 ? t('editor.goes') : t('authoring:check.advice', { count: findings.length })}</p>
+          ) : (
+            <Button variant="subtle" size="compact-sm" onClick={() => onGo(first)}>
+              {t('authoring:check.toFirst')}
+            </Button>
+          )}
+          <ErrorNote error={publish.error ?? discard.error} />
+        </>
+      }
+    >
       {isEdition && (
         <TextInput
           label={t('editor.note')}
@@ -70,6 +71,6 @@ export function CoursePublishBar({ writing, draft, isEdition, findings, onGo }: 
       >
         {t(isEdition ? 'editor.publishEdition' : 'editor.publish')}
       </Button>
-    </footer>
+    </EndBar>
   )
 }

@@ -1,8 +1,9 @@
 /** A row that opens: its head names the thing and moves it, its body is the form. Alt with an arrow moves it too. */
 import { ActionIcon } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight, IconX } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import classes from './course-editor.module.css'
 
 interface EditorRowProps {
@@ -74,16 +75,7 @@ export function EditorRow({
         >
           <IconArrowDown size={18} stroke={1.6} />
         </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={28}
-          aria-label={t('editor.removeOf', { title })}
-          title={t('editor.remove')}
-          onClick={onRemove}
-        >
-          <IconX size={18} stroke={1.6} />
-        </ActionIcon>
+        <RemoveButton of={title} onRemove={onRemove} />
       </div>
       {isOpen && (
         <div id={body} className={classes['rowBody']} data-body>

@@ -20,6 +20,7 @@ import { RegionFields } from './region-fields.tsx'
 import { pictureFrame, SpotLayer } from './spot-layer.tsx'
 import kinds from './quiz-kinds.module.css'
 import classes from './course-editor.module.css'
+import own from './question-editor.module.css'
 
 export function HotspotEditor({ question, language, onChange }: QuestionFieldsProps<DraftOf<'hotspot'>>) {
   const { t } = useTranslation('learning')
@@ -41,7 +42,7 @@ export function HotspotEditor({ question, language, onChange }: QuestionFieldsPr
           <DrawingBoard picture={question.picture} regions={regions} onBox={add} />
           <p className={classes['hint']}>{t('editor.regionHint')}</p>
           <Textarea
-            className={classes['wide'] ?? ''}
+            className={own['wide'] ?? ''}
             label={t('editor.alt')}
             description={t('editor.altHint')}
             lang={language}

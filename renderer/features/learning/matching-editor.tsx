@@ -1,7 +1,7 @@
 /** Pairs of a matching question, and options that belong to nothing. */
-import { ActionIcon, Button, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import type { Bilingual } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { withText } from './course-form.ts'
@@ -51,7 +51,7 @@ export function MatchingEditor({ question, language, onChange }: QuestionFieldsP
             language={language}
             onText={(text) => setOption(item.match, text)}
           />
-          <Remove title={t('editor.pairItem', { n: i + 1 })} onRemove={() => remove(item.key)} />
+          <RemoveButton of={t('editor.pairItem', { n: i + 1 })} onRemove={() => remove(item.key)} />
         </div>
       ))}
       {extras.map((option, i) => (
@@ -62,7 +62,7 @@ export function MatchingEditor({ question, language, onChange }: QuestionFieldsP
             language={language}
             onText={(text) => setOption(option.key, text)}
           />
-          <Remove title={t('editor.extraOption', { n: i + 1 })} onRemove={() => remove(option.key)} />
+          <RemoveButton of={t('editor.extraOption', { n: i + 1 })} onRemove={() => remove(option.key)} />
         </div>
       ))}
       {options.length < limits.optionsPerQuestion && (
@@ -97,21 +97,5 @@ function Words({ label, text, language, onText }: WordsProps) {
       value={text[language] ?? ''}
       onChange={(event) => onText(withText(text, language, event.currentTarget.value))}
     />
-  )
-}
-
-function Remove({ title, onRemove }: { readonly title: string; readonly onRemove: () => void }) {
-  const { t } = useTranslation('learning')
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size={28}
-      aria-label={t('editor.removeOf', { title })}
-      title={t('editor.remove')}
-      onClick={onRemove}
-    >
-      <IconX size={18} stroke={1.6} />
-    </ActionIcon>
   )
 }

@@ -1,7 +1,7 @@
 /** The right number, how far from it one may be, and in which units it may be written. */
-import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Checkbox, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { z } from 'zod'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -92,15 +92,10 @@ function OtherUnits({ question, language, onChange }: QuestionFieldsProps<DraftO
               set(units.map((u) => (u === other ? { ...u, factor: value > 0 ? value : u.factor } : u)))
             }
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={28}
-            aria-label={t('editor.removeOf', { title: t('editor.otherUnit', { n: i + 1 }) })}
-            onClick={() => set(units.filter((u) => u !== other))}
-          >
-            <IconX size={18} stroke={1.6} />
-          </ActionIcon>
+          <RemoveButton
+            of={t('editor.otherUnit', { n: i + 1 })}
+            onRemove={() => set(units.filter((u) => u !== other))}
+          />
         </div>
       ))}
       {units.length < 12 && (

@@ -1,7 +1,8 @@
 /** The options of a question: text, what is said to who chose it, which is right; things to order stand in the right order. */
 import { ActionIcon, Button, Checkbox, Radio, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { withText } from './course-form.ts'
@@ -128,16 +129,7 @@ function OptionLine({ question, option, index, language, onQuestion, onOption, o
       >
         <IconArrowDown size={18} stroke={1.6} />
       </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={28}
-        aria-label={t('editor.removeOf', { title: name })}
-        title={t('editor.remove')}
-        onClick={onRemove}
-      >
-        <IconX size={18} stroke={1.6} />
-      </ActionIcon>
+      <RemoveButton of={name} onRemove={onRemove} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import type { BankRow } from '#core/contract/quizzes.ts'
 import { filterBank } from './filter-bank.ts'
 import { useBank } from './learning-data.ts'
 import classes from './course-editor.module.css'
+import own from './question-editor.module.css'
 
 interface QuestionBankProps {
   readonly language: Language
@@ -26,7 +27,7 @@ export function QuestionBank({ language, onCopy }: QuestionBankProps) {
   const courses = [...new Set(bank.map((row) => bilingualText(row.courseTitle, language).text))].filter((c) => c !== '')
   const found = filterBank(bank, { words, kind, course }, language)
   return (
-    <section className={classes['tryOut']} aria-label={t('editor.bank')}>
+    <section className={own['tryOut']} aria-label={t('editor.bank')}>
       <div className={classes['line']}>
         <TextInput
           label={t('editor.bankWords')}
@@ -55,10 +56,10 @@ export function QuestionBank({ language, onCopy }: QuestionBankProps) {
         {found.slice(0, mostShown).map((row) => {
           const { text } = bilingualText(row.question.prompt, language)
           return (
-            <li key={row.id} className={classes['bankRow']}>
+            <li key={row.id} className={own['bankRow']}>
               <span className={classes['grow']}>
                 {text}
-                <span className={classes['bankFrom']}>
+                <span className={own['bankFrom']}>
                   {t(`editor.kinds.${row.question.kind}`)},{' '}
                   {bilingualText(row.courseTitle, language).text || t('untitled')}
                 </span>

@@ -13,6 +13,7 @@ import type { QuestionScore } from './quiz-feedback.ts'
 import { QuizQuestion } from './quiz-question.tsx'
 import { answerFrom, type Choice, shownChoice } from './quiz-session.ts'
 import classes from './course-editor.module.css'
+import editing from './question-editor.module.css'
 
 interface Tried {
   readonly answer: Answer
@@ -36,9 +37,9 @@ export function QuestionPreview({ question, language }: { readonly question: Que
   }
   const isTold = tried !== undefined && !tried.score.isWaiting
   return (
-    <section className={classes['tryOut']} aria-label={t('editor.tryOut')}>
+    <section className={editing['tryOut']} aria-label={t('editor.tryOut')}>
       <p className={classes['hint']}>{t('editor.tryOutHint')}</p>
-      <h4 className={classes['tryPrompt']}>{bilingualText(question.prompt, language).text}</h4>
+      <h4 className={editing['tryPrompt']}>{bilingualText(question.prompt, language).text}</h4>
       <QuizQuestion
         question={shown}
         choice={choice}

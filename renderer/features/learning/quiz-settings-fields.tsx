@@ -7,6 +7,7 @@ import { fullSettings, type QuizSettings } from '#core/domain/quiz/quiz-settings
 import type { QuestionDraft } from '#core/domain/quiz/question-draft.ts'
 import { changedSettings } from './quiz-settings-form.ts'
 import classes from './course-editor.module.css'
+import own from './question-editor.module.css'
 
 interface QuizSettingsFieldsProps {
   readonly settings: QuizSettings | undefined
@@ -22,7 +23,7 @@ export function QuizSettingsFields({ settings, questions, onChange }: QuizSettin
   const full = fullSettings(settings)
   const set = (patch: Parameters<typeof changedSettings>[1]): void => onChange(changedSettings(settings, patch))
   return (
-    <details className={classes['settings']}>
+    <details className={own['settings']}>
       <summary>{t('editor.settings')}</summary>
       <div className={classes['line']}>
         <Select
@@ -117,7 +118,7 @@ function Pools({ settings, questions, onChange }: QuizSettingsFieldsProps) {
         const count = questions.filter((q) => q.tag?.trim() === tag).length
         const pool = pools.find((p) => p.tag === tag)
         return (
-          <div key={tag} className={classes['level']}>
+          <div key={tag} className={own['level']}>
             <span className={classes['grow']}>{t('editor.poolOf', { tag, count })}</span>
             <NumberField
               aria-label={t('editor.drawOf', { tag })}

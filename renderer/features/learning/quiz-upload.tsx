@@ -1,8 +1,9 @@
 /** An answer that is a file: chosen here, kept with the answer, marked by a person. */
-import { ActionIcon, FileButton, Button } from '@mantine/core'
-import { IconFile, IconX } from '@tabler/icons-react'
+import { FileButton, Button } from '@mantine/core'
+import { IconFile } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import type { ArtelError } from '#core/contract/errors.ts'
 import { spaceIdSchema } from '#core/replication/spaces.ts'
 import { toArtelError } from '../../bridge/artel-error.ts'
@@ -53,15 +54,10 @@ export function QuizUpload({ question, choice, isLocked, language, space, onChoo
             <span className={classes['fileName']}>{file.name}</span>
             <span className={classes['count']}>{format.bytes(file.size)}</span>
             {!isLocked && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={28}
-                aria-label={t('editor.removeOf', { title: file.name })}
-                onClick={() => onChoose({ kind: 'files', files: files.filter((f) => f !== file) })}
-              >
-                <IconX size={18} stroke={1.6} />
-              </ActionIcon>
+              <RemoveButton
+                of={file.name}
+                onRemove={() => onChoose({ kind: 'files', files: files.filter((f) => f !== file) })}
+              />
             )}
           </li>
         ))}

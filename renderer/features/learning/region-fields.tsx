@@ -1,13 +1,14 @@
 /** One region of a picture: its name, whether it is right, and where it lies, in hundredths of the picture. */
-import { ActionIcon, Checkbox, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { ShareField } from '../../ui/number-field.tsx'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import type { Region } from '#core/domain/quiz/quiz.ts'
 import { withText } from './course-form.ts'
 import classes from './course-editor.module.css'
+import own from './question-editor.module.css'
 
 interface RegionFieldsProps {
   readonly region: Region
@@ -21,7 +22,7 @@ export function RegionFields({ region, number, language, onChange, onRemove }: R
   const { t } = useTranslation('learning')
   const name = t('editor.region', { n: number })
   return (
-    <div className={classes['criterion']}>
+    <div className={own['criterion']}>
       <div className={classes['option']}>
         <Checkbox
           aria-label={t('editor.isRightOf', { n: number })}
@@ -39,19 +40,10 @@ export function RegionFields({ region, number, language, onChange, onRemove }: R
             onChange({ ...region, name: withText(region.name, language, event.currentTarget.value) })
           }
         />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={28}
-          aria-label={t('editor.removeOf', { title: name })}
-          title={t('editor.remove')}
-          onClick={onRemove}
-        >
-          <IconX size={18} stroke={1.6} />
-        </ActionIcon>
+        <RemoveButton of={name} onRemove={onRemove} />
       </div>
       {region.shape === 'rect' && (
-        <div className={classes['level']}>
+        <div className={own['level']}>
           {(['x', 'y', 'width', 'height'] as const).map((side) => (
             <ShareField
               key={side}

@@ -1,7 +1,7 @@
 /** An essay or a file: who marks it, by what, and what is asked for. */
-import { ActionIcon, Button, Select, Textarea, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { RemoveButton } from '../../ui/remove-button.tsx'
 import { NumberField } from '../../ui/number-field.tsx'
 import { z } from 'zod'
 import { limits } from '#core/domain/limits.ts'
@@ -10,6 +10,7 @@ import type { QuestionFieldsProps } from './question-fields.tsx'
 import type { CriterionDraft, DraftOf } from '#core/domain/quiz/question-draft.ts'
 import { freeKey, newCriterion } from './question-form.ts'
 import classes from './course-editor.module.css'
+import own from './question-editor.module.css'
 
 const markingSchema = z.enum(['trainer', 'self'])
 type Marked = DraftOf<'essay'> | DraftOf<'upload'>
@@ -151,7 +152,7 @@ function CriterionFields({ criterion, number, language, onChange, onRemove }: Cr
   const { t } = useTranslation('learning')
   const name = t('editor.criterion', { n: number })
   return (
-    <div className={classes['criterion']}>
+    <div className={own['criterion']}>
       <div className={classes['option']}>
         <TextInput
           className={classes['grow'] ?? ''}
@@ -164,19 +165,10 @@ function CriterionFields({ criterion, number, language, onChange, onRemove }: Cr
             onChange({ ...criterion, name: withText(criterion.name, language, event.currentTarget.value) })
           }
         />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={28}
-          aria-label={t('editor.removeOf', { title: name })}
-          title={t('editor.remove')}
-          onClick={onRemove}
-        >
-          <IconX size={18} stroke={1.6} />
-        </ActionIcon>
+        <RemoveButton of={name} onRemove={onRemove} />
       </div>
       {criterion.levels.map((level, i) => (
-        <div key={level.key} className={classes['level']}>
+        <div key={level.key} className={own['level']}>
           <TextInput
             className={classes['grow'] ?? ''}
             lang={language}

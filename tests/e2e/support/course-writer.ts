@@ -50,7 +50,7 @@ async function writeQuiz(person: Person): Promise<void> {
   /** The form offers more options than these questions need. */
   const onlyTwo = async (): Promise<void> => {
     const third = quiz.getByRole('button', {
-      name: say('learning:editor.removeOf', { title: say('learning:editor.option', { n: 3 }) }),
+      name: say('ui:removeOf', { title: say('learning:editor.option', { n: 3 }) }),
     })
     while ((await third.count()) > 0) await third.click()
   }

@@ -2,13 +2,13 @@
  * A PDF as lessons: by its bookmarks, else by its pages. Words come as paragraphs, pictures where they can be decoded here; the document itself goes along in any case (`import:whole`), so that nothing of it is
  * lost. No script is run, nothing is fetched.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { posix } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { languageOf, type FoundPicture, type ReadDocument, type Remark, type RemarkKind } from '../read-document.ts'
 import type { PartChoice } from '../slides/read-pptx.ts'
 import { UnreadableDocument } from '../unreadable.ts'
-import { loadPdfJs } from './load-pdf-js.ts'
+import { openPdf } from './open-pdf.ts'
 import { blocksOf, bodySize, linesOf, runningLines, withoutRunning, type PdfLine } from './page-blocks.ts'
 import { picturesOf, type PagePicture } from './page-pictures.ts'
 import { bookmarksOf } from './pdf-outline.ts'
@@ -17,6 +17,8 @@ import { lessonsOfPages, type PdfPage } from './pdf-lessons.ts'
 const mostBytes = 300_000_000
 const mostPages = 3_000
 const mostPictureBytes = 200_000_000
+/** A larger picture is left out. */
+const mostPixels = 60_000_000
 /** After so long no more pictures are decoded: the words come first. */
 const pictureTimeMs = 30_000
 
@@ -24,25 +26,13 @@ const pictureTimeMs = 30_000
 export async function readPdf(file: string, path: string, parts?: PartChoice): Promise<ReadDocument> {
   const { size } = await stat(file)
   if (size > mostBytes) throw new UnreadableDocument('heavy')
-  const { getDocument, PasswordException, OPS } = await loadPdfJs()
-  const task = getDocument({
-    data: new Uint8Array(await readFile(file)),
-    verbosity: 0,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    useWasm: false,
-    enableXfa: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
-    maxImageSize: 60_000_000,
-  })
+  const { task, operations, isEncrypted } = await openPdf(file, mostPixels)
   try {
     const document = await task.promise.catch((cause: unknown) => {
-      throw new UnreadableDocument(cause instanceof PasswordException ? 'encrypted' : 'broken', cause)
+      throw new UnreadableDocument(isEncrypted(cause) ? 'encrypted' : 'broken', cause)
     })
     if (document.numPages > mostPages) throw new UnreadableDocument('heavy')
-    return await readOpened(document, { ...OPS }, path, parts)
+    return await readOpened(document, operations, path, parts)
   } finally {
     await task.destroy()
   }

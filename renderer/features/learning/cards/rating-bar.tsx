@@ -5,7 +5,7 @@ import type { AskedCard } from '#core/contract/cards.ts'
 import { ratings, type Rating } from '#core/domain/card/rating.ts'
 import { Kbd } from '../../../ui/kbd.tsx'
 import { daysWords } from './days-words.ts'
-import classes from './cards.module.css'
+import classes from './rating-bar.module.css'
 
 interface RatingBarProps {
   readonly days: AskedCard['days']

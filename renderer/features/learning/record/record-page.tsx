@@ -12,6 +12,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { Totals } from '../../../ui/totals.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { saveText } from '../../../ui/save-text.ts'
 import { spentTime } from '../spent-time.ts'
@@ -36,7 +37,7 @@ export function RecordPage() {
         <EmptyState title={t('record.empty.title')} text={t('record.empty.text')} />
       ) : (
         <div className={classes['record']}>
-          <Totals record={record} />
+          <RecordTotals record={record} />
           <Section title={t('record.weeks')}>
             <WeekChart weeks={record.weeks} />
           </Section>
@@ -101,7 +102,7 @@ function RecordActs({ record, language }: PartProps) {
   )
 }
 
-function Totals({ record }: { readonly record: StudyRecord }) {
+function RecordTotals({ record }: { readonly record: StudyRecord }) {
   const { t } = useTranslation(['learning', 'cards'])
   const format = useFormat()
   const facts = [
@@ -111,16 +112,7 @@ function Totals({ record }: { readonly record: StudyRecord }) {
     [t('cards:record'), format.number(record.cards.reviews)],
     [t('record.tries'), format.number(record.courses.reduce((sum, { tries }) => sum + tries, 0))],
   ] as const
-  return (
-    <dl className={classes['totals']}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Totals facts={facts} />
 }
 
 function Courses({ record, language }: PartProps) {

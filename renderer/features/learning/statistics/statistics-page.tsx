@@ -10,6 +10,7 @@ import { Callout } from '../../../ui/callout.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { Totals } from '../../../ui/totals.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { saveText } from '../../../ui/save-text.ts'
 import { HiddenFigure } from './hidden-figure.tsx'
@@ -56,7 +57,7 @@ function Figures({ statistics, language }: FiguresProps) {
   return (
     <div className={classes['page']}>
       {hasHidden(statistics) && <Callout tone="sky">{t('why')}</Callout>}
-      <Totals whole={statistics.whole} />
+      <CourseTotals whole={statistics.whole} />
       <Section title={t('parts')}>
         <PartsTable parts={statistics.parts} language={language} />
       </Section>
@@ -84,30 +85,23 @@ function Figures({ statistics, language }: FiguresProps) {
 const hasHidden = ({ whole, parts, questions }: CourseStatistics): boolean =>
   [whole, ...parts.map(({ all }) => all), ...questions.map(({ all }) => all)].some(({ kind }) => kind === 'hidden')
 
-function Totals({ whole }: { readonly whole: CourseStatistics['whole'] }) {
+function CourseTotals({ whole }: { readonly whole: CourseStatistics['whole'] }) {
   const { t } = useTranslation('statistics')
   const format = useFormat()
   if (whole.kind === 'hidden')
     return (
-      <p className={classes['totals']}>
+      <p className={classes['caption']}>
         {t('began')}: <HiddenFigure of={whole} />
       </p>
     )
   return (
-    <dl className={classes['totals']}>
-      {(
-        [
-          ['began', whole.n],
-          ['finished', whole.finished],
-          ...(whole.stopped === undefined ? [] : [['stopped', whole.stopped] as const]),
-        ] as const
-      ).map(([key, count]) => (
-        <div key={key}>
-          <dt>{t(key)}</dt>
-          <dd>{format.number(count)}</dd>
-        </div>
-      ))}
-    </dl>
+    <Totals
+      facts={[
+        [t('began'), format.number(whole.n)],
+        [t('finished'), format.number(whole.finished)],
+        ...(whole.stopped === undefined ? [] : [[t('stopped'), format.number(whole.stopped)] as const]),
+      ]}
+    />
   )
 }
 

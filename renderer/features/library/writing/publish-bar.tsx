@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { limits } from '#core/domain/limits.ts'
+import { EndBar } from '../../../ui/end-bar.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { articleProblems } from '../article-form.ts'
 import { useDiscard } from '../library-data.ts'
@@ -38,22 +39,23 @@ export function PublishBar({ writing, draftId, end, back }: PublishBarProps) {
   }
   const isStill = end !== 'offer-again' && end !== 'mend' && !writing.isChanged
   return (
-    <footer className={classes['bar']}>
-      <div className={classes['check']} aria-live="polite">
-        {problems.length === 0 ? (
-          <p>{t(`editor.ends.${end}`)}</p>
-        ) : (
-          <>
-            <p className={classes['checkTitle']}>{t(isOffer ? 'editor.missingOffer' : 'editor.missing')}</p>
+    <EndBar
+      title={problems.length === 0 ? undefined : t(isOffer ? 'editor.missingOffer' : 'editor.missing')}
+      said={
+        <>
+          {problems.length === 0 ? (
+            <p>{t(`editor.ends.${end}`)}</p>
+          ) : (
             <ul>
               {problems.map((problem) => (
                 <li key={problem}>{t(`editor.problem.${problem}`)}</li>
               ))}
             </ul>
-          </>
-        )}
-        <ErrorNote error={writing.publishError ?? discard.error} />
-      </div>
+          )}
+          <ErrorNote error={writing.publishError ?? discard.error} />
+        </>
+      }
+    >
       {end !== 'publish' && end !== 'mend' && (
         <TextInput
           className={classes['note']}
@@ -77,6 +79,6 @@ export function PublishBar({ writing, draftId, end, back }: PublishBarProps) {
       >
         {t(`editor.end.${end}`)}
       </Button>
-    </footer>
+    </EndBar>
   )
 }
