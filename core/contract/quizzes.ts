@@ -128,7 +128,7 @@ export type QuestionFormat = (typeof questionFormats)[number]
 
 /** A question that could not be read, or not wholly. */
 const questionProblem = z.object({
-  /** Line of the file, or its name inside of an archive. */
+  /** Line of the file; in QTI `file:line`, with the file's name inside of its archive. */
   where: z.string(),
   reason: z.enum([
     'no-end',
@@ -142,6 +142,7 @@ const questionProblem = z.object({
     'too-long',
     'no-prompt',
     'missing-picture',
+    'picture-left-out',
     'bad-xml',
     'missing-column',
     'bad-value',
@@ -155,6 +156,14 @@ const questionProblem = z.object({
 })
 export interface QuestionProblem extends z.infer<typeof questionProblem> {}
 export const questionProblemSchema: z.ZodType<QuestionProblem> = questionProblem
+
+/** What a file says nothing of, and in how many questions; `rules` are the quiz's own. */
+const lostPart = z.object({
+  part: z.enum(['rules', 'translation', 'text', 'kind', 'scoring', 'feedback', 'topic', 'units', 'wording', 'marking']),
+  count: z.number().int().positive(),
+})
+export interface LostPart extends z.infer<typeof lostPart> {}
+const lostPartSchema: z.ZodType<LostPart> = lostPart
 
 const lesson = z.object({ lesson: recordIdSchema })
 
@@ -193,6 +202,8 @@ export const quizzesContract = {
         format: questionFormatSchema,
         questions: z.array(questionSchema),
         settings: quizSettingsSchema.optional(),
+        /** 0-1: from which share of the points the file's test counts as passed. */
+        passShare: z.number().min(0).max(1).optional(),
         problems: z.array(questionProblemSchema),
       }),
     ),
@@ -208,5 +219,14 @@ export const quizzesContract = {
         passShare: z.number().min(0).max(1),
       }),
     )
-    .output(z.object({ address: z.string(), name: z.string(), leftOut: z.array(z.string()) })),
+    .output(
+      z.object({
+        address: z.string(),
+        name: z.string(),
+        /** Prompts of questions that the file has no place for. */
+        leftOut: z.array(z.string()),
+        /** What of the questions that went along would not come back out of the file. */
+        lost: z.array(lostPartSchema),
+      }),
+    ),
 }

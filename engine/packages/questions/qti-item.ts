@@ -1,11 +1,28 @@
 /** One QTI 2.1 item as a question of ours. */
 import type { Language } from '#core/domain/bilingual.ts'
-import { attribute, child, children, type Node, ownText } from '../xml-node.ts'
-import { optionKey, type ProblemReason, said, spoken, UnreadableQuestion } from './read-questions.ts'
+import type { PictureSize } from '#core/domain/file/picture-size.ts'
+import { attribute, child, children, type Node } from '../xml-node.ts'
+import { readHotspot } from './qti-hotspot.ts'
+import { deepText, findAll, hasClass, isNamed, pictureLines, without } from './qti-text.ts'
+import { fail, optionKey, type ProblemReason, said, spoken } from './read-questions.ts'
 
-type Remark = (reason: ProblemReason, detail: string) => void
+export interface KeptPicture {
+  /** Id of its `file` record. */
+  readonly id: string
+  readonly size: PictureSize | undefined
+}
+export interface ItemContext {
+  readonly language: Language
+  /** The picture that the item names, if it came along. */
+  readonly pictureOf: (href: string) => KeptPicture | undefined
+  /** The group that the test draws it from. */
+  readonly pool: string | undefined
+  /** Told of what is left out of an item that is taken. */
+  readonly remark: (reason: ProblemReason, detail: string) => void
+}
 
-export function readQtiItem(item: Node, xml: string, key: string, language: Language, remark: Remark): unknown {
+export function readQtiItem(item: Node, xml: string, key: string, context: ItemContext): unknown {
+  const { language, pictureOf, remark } = context
   const body = child(item, 'itemBody') ?? fail('no-prompt')
   const declared = child(item, 'responseDeclaration')
   const outcome = children(item, 'outcomeDeclaration').find((o) => attribute(o, 'identifier') === 'MAXSCORE')
@@ -15,19 +32,33 @@ export function readQtiItem(item: Node, xml: string, key: string, language: Lang
   if (found.length > 1) remark('scoring-left-out', attribute(item, 'title'))
   const [first] = found
   if (first === undefined) return fail('unknown-kind', attribute(item, 'title'))
-  const prompt =
-    deepText(child(first.node, 'prompt')) || deepText(without(body, first.name)) || attribute(item, 'title')
+  const around = without(body, (name, part) => name === first.name || isUnit(name, part))
+  const prompt = deepText(child(first.node, 'prompt')) || deepText(around) || attribute(item, 'title')
   if (prompt === '') return fail('no-prompt')
-  const label = attribute(item, 'label')
+  const pictures = pictureLines(
+    first.name === 'hotspotInteraction' || first.name === 'selectPointInteraction'
+      ? without(body, isNamed('object'))
+      : body,
+    (href) => pictureOf(href)?.id,
+    (href) => remark('picture-left-out', href),
+  )
+  const label = context.pool ?? attribute(item, 'label')
+  const feedback = children(item, 'modalFeedback')
+  const own = feedback.filter((part) => !attribute(part, 'identifier').startsWith('region-'))
+  const unit = findAll(body, 'span').find((span) => isUnit('span', span))
+  const at = { item, declared, xml, language, points, body, unit, pictureOf, feedback }
   return {
     key,
-    prompt: spoken(language, prompt),
+    prompt: spoken(language, `${prompt}${pictures}`),
     points,
-    ...said(language, children(item, 'modalFeedback').map(deepText).join('\n\n')),
+    ...said(language, own.map(deepText).join('\n\n')),
     ...(label === '' ? {} : { tag: label.slice(0, 80) }),
-    ...readKind(first.name, first.node, { declared, xml, language, points }),
+    ...(hasClass(first.node, 'all') ? { credit: 'all' } : {}),
+    ...readKind(first.name, first.node, at),
   }
 }
+
+const isUnit = (name: string, part: Node): boolean => name === 'span' && hasClass(part, 'unit')
 
 const interactions = [
   'choiceInteraction',
@@ -36,16 +67,23 @@ const interactions = [
   'textEntryInteraction',
   'extendedTextInteraction',
   'uploadInteraction',
+  'hotspotInteraction',
+  'selectPointInteraction',
 ] as const
 
-interface Context {
+export interface QuestionContext {
+  readonly item: Node
+  readonly body: Node
+  readonly unit: Node | undefined
   readonly declared: Node | undefined
+  readonly feedback: readonly Node[]
   readonly xml: string
   readonly language: Language
   readonly points: number
+  readonly pictureOf: ItemContext['pictureOf']
 }
 
-function readKind(name: (typeof interactions)[number], node: Node, at: Context): object {
+function readKind(name: (typeof interactions)[number], node: Node, at: QuestionContext): object {
   switch (name) {
     case 'choiceInteraction':
       return readChoice(node, at)
@@ -53,16 +91,21 @@ function readKind(name: (typeof interactions)[number], node: Node, at: Context):
       const options = choicesOf(node, at.language)
       const right = correctOf(at).map((id) => options.find((o) => o.id === id) ?? fail('no-right-answer', id))
       if (right.length !== options.length) fail('no-right-answer')
-      return { kind: 'ordering', options: right.map(plainOption) }
+      // A foreign one counts as a whole: QTI itself knows no parts of an order.
+      const isWhole = !hasClass(node, 'parts')
+      return { kind: 'ordering', options: right.map(plainOption), ...(isWhole ? { credit: 'all' } : {}) }
     }
     case 'matchInteraction':
       return readMatch(node, at)
     case 'textEntryInteraction':
-      return readText(at)
+      return readText(node, at)
     case 'extendedTextInteraction':
       return { kind: 'essay', marking: 'trainer', rubric: [] }
     case 'uploadInteraction':
       return { kind: 'upload', marking: 'trainer', rubric: [], maxFiles: 1, endings: [] }
+    case 'hotspotInteraction':
+    case 'selectPointInteraction':
+      return readHotspot(node, at, correctOf(at))
   }
 }
 
@@ -78,12 +121,12 @@ function choicesOf(node: Node, language: Language, name = 'simpleChoice'): reado
   return children(node, name).map((choice, i) => ({
     id: attribute(choice, 'identifier'),
     key: optionKey(i),
-    text: spoken(language, deepText(without(choice, 'feedbackInline'))),
+    text: spoken(language, deepText(without(choice, isNamed('feedbackInline')))),
     ...said(language, children(choice, 'feedbackInline').map(deepText).join('\n\n')),
   }))
 }
 
-function readChoice(node: Node, at: Context): object {
+function readChoice(node: Node, at: QuestionContext): object {
   const options = choicesOf(node, at.language)
   const right = correctOf(at)
   const keyOf = (id: string): string => options.find((o) => o.id === id)?.key ?? fail('no-right-answer', id)
@@ -115,7 +158,7 @@ function readChoice(node: Node, at: Context): object {
 const best = (mapping: ReadonlyMap<string, number>): string | undefined =>
   [...mapping].sort((a, b) => b[1] - a[1])[0]?.[0]
 
-function readMatch(node: Node, at: Context): object {
+function readMatch(node: Node, at: QuestionContext): object {
   const [left, right] = children(node, 'simpleMatchSet')
   if (left === undefined || right === undefined) return fail('bad-shape')
   const items = choicesOf(left, at.language, 'simpleAssociableChoice')
@@ -136,7 +179,7 @@ function readMatch(node: Node, at: Context): object {
   }
 }
 
-function readText(at: Context): object {
+function readText(node: Node, at: QuestionContext): object {
   const type = attribute(at.declared, 'baseType')
   const [correct] = correctOf(at)
   if (type === 'float' || type === 'integer') {
@@ -145,7 +188,14 @@ function readText(at: Context): object {
     const [, mode] = /<(?:\w+:)?equal\b[^>]*\btoleranceMode=["'](\w+)["']/.exec(at.xml) ?? []
     const [, spread] = /<(?:\w+:)?equal\b[^>]*\btolerance=["']([\d.]+)/.exec(at.xml) ?? []
     const tolerance = spread === undefined ? 0 : Number(spread)
-    return { kind: 'number', answer, tolerance, ...(mode === 'relative' ? { toleranceIn: 'percent' } : {}) }
+    const unit = at.unit === undefined ? '' : deepText(at.unit)
+    return {
+      kind: 'number',
+      answer,
+      tolerance,
+      ...(mode === 'relative' ? { toleranceIn: 'percent' } : {}),
+      ...(unit === '' ? {} : { unit: spoken(at.language, unit) }),
+    }
   }
   const mapping = mappingOf(at)
   const all =
@@ -155,19 +205,25 @@ function readText(at: Context): object {
         ? []
         : [[correct, 1] as const]
   if (all.length === 0) return fail('no-right-answer')
+  const rules = {
+    ...(hasClass(node, 'exact') ? { isExact: true } : {}),
+    ...(hasClass(node, 'forgiving') ? { isTypoForgiven: true } : {}),
+  }
+  if (hasClass(node, 'fill-in')) return { kind: 'fill-in', accepted: all.map(([text]) => text), ...rules }
   return {
     kind: 'short-text',
+    ...rules,
     accepted: all.map(([text, worth]) => ({ text, ...(worth >= 1 ? {} : { share: worth }) })),
   }
 }
 
-const correctOf = ({ declared }: Context): readonly string[] =>
+const correctOf = ({ declared }: QuestionContext): readonly string[] =>
   children(child(declared, 'correctResponse'), 'value')
     .map(deepText)
     .filter((value) => value !== '')
 
 /** Worth of each answer as a share of the item's points. */
-function mappingOf({ declared, points }: Context): ReadonlyMap<string, number> {
+function mappingOf({ declared, points }: QuestionContext): ReadonlyMap<string, number> {
   const entries = children(child(declared, 'mapping'), 'mapEntry').map(
     (entry) => [attribute(entry, 'mapKey'), Number(attribute(entry, 'mappedValue'))] as const,
   )
@@ -177,34 +233,5 @@ function mappingOf({ declared, points }: Context): ReadonlyMap<string, number> {
       const share = Number((value / top).toPrecision(12))
       return [key, Number.isFinite(share) ? Math.max(-1, Math.min(1, share)) : fail('bad-weight', key)]
     }),
-  )
-}
-
-function fail(reason: ProblemReason, detail = ''): never {
-  throw new UnreadableQuestion(reason, detail)
-}
-
-const nodesOf = (node: Node): readonly (readonly [string, Node])[] =>
-  Object.keys(node)
-    .filter((name) => !name.startsWith('@') && name !== '#text')
-    .flatMap((name) => children(node, name).map((part) => [name, part] as const))
-
-const findAll = (node: Node, name: string): readonly Node[] =>
-  nodesOf(node).flatMap(([own, part]) => (own === name ? [part] : findAll(part, name)))
-
-/** All text of an element, its markup left out. */
-const deepText = (node: Node | undefined): string =>
-  node === undefined
-    ? ''
-    : [ownText(node), ...nodesOf(node).map(([, part]) => deepText(part))].filter((text) => text !== '').join(' ')
-
-function without(node: Node, name: string): Node {
-  return Object.fromEntries(
-    Object.entries(node)
-      .filter(([own]) => own !== name)
-      .map(([own, value]) => {
-        const parts = own.startsWith('@') || own === '#text' ? undefined : children(node, own)
-        return [own, parts === undefined ? value : parts.map((part) => without(part, name))]
-      }),
   )
 }

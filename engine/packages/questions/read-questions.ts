@@ -3,11 +3,16 @@ import type { QuestionProblem } from '#core/contract/quizzes.ts'
 import { bilingualOf, type Bilingual, type Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { questionFault } from '#core/domain/quiz/question-faults.ts'
+import type { QuizSettings } from '#core/domain/quiz/quiz-settings.ts'
 import { questionSchema, type Question } from '#core/domain/quiz/quiz.ts'
 
 export interface ReadQuestions {
   readonly questions: readonly Question[]
   readonly problems: readonly QuestionProblem[]
+  /** How the file's test is taken, where it says so. */
+  readonly settings?: QuizSettings | undefined
+  /** 0-1: from which share of the points its test counts as passed. */
+  readonly passShare?: number | undefined
 }
 
 export type ProblemReason = QuestionProblem['reason']
@@ -19,6 +24,11 @@ export class UnreadableQuestion extends Error {
     super(detail)
     this.reason = reason
   }
+}
+
+/** Gives up the question that is being read. */
+export function fail(reason: ProblemReason, detail = ''): never {
+  throw new UnreadableQuestion(reason, detail)
 }
 
 export interface QuestionSink {

@@ -3,7 +3,7 @@ import { Button, FileButton, Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArtelError } from '#core/contract/errors.ts'
-import { type QuestionFormat, questionFormats, type QuestionProblem } from '#core/contract/quizzes.ts'
+import { type LostPart, type QuestionFormat, questionFormats, type QuestionProblem } from '#core/contract/quizzes.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { QuizSettings } from '#core/domain/quiz/quiz-settings.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
@@ -20,14 +20,26 @@ interface QuestionFilesBarProps {
   readonly questions: readonly Question[]
   readonly settings: QuizSettings | undefined
   readonly passShare: number
-  readonly onImport: (questions: readonly Question[]) => void
+  /** @returns whether the quiz took the file's rules; it does so while it has no questions of its own */
+  readonly onImport: (read: ImportedQuiz) => boolean
+}
+
+export interface ImportedQuiz {
+  readonly questions: readonly Question[]
+  readonly settings?: QuizSettings | undefined
+  /** 0-1 */
+  readonly passShare?: number | undefined
 }
 
 interface Report {
   readonly taken: number
   readonly problems: readonly QuestionProblem[]
   readonly leftOut: readonly string[]
+  readonly lost: readonly LostPart[]
+  /** Whether the file's rules were taken; undefined when it says none. */
+  readonly hasRules?: boolean
 }
+const quietReport: Report = { taken: 0, problems: [], leftOut: [], lost: [] }
 
 export function QuestionFilesBar(props: QuestionFilesBarProps) {
   const { t } = useTranslation('learning')
@@ -51,8 +63,13 @@ export function QuestionFilesBar(props: QuestionFilesBarProps) {
       const upload = await uploadFile(file, client.uploads, options)
       if (upload === undefined) return
       const read = await client.quizzes.importQuestions({ upload, name: file.name, language })
-      onImport(read.questions)
-      setReport({ taken: read.questions.length, problems: read.problems, leftOut: [] })
+      const isTaken = onImport(read)
+      setReport({
+        ...quietReport,
+        taken: read.questions.length,
+        problems: read.problems,
+        ...(read.settings === undefined ? {} : { hasRules: isTaken }),
+      })
     })
   const save = (format: QuestionFormat): Promise<void> =>
     guard(async () => {
@@ -68,7 +85,8 @@ export function QuestionFilesBar(props: QuestionFilesBarProps) {
       link.href = `${made.address}?save`
       link.download = made.name
       link.click()
-      if (made.leftOut.length > 0) setReport({ taken: 0, problems: [], leftOut: made.leftOut })
+      const { leftOut, lost } = made
+      if (leftOut.length + lost.length > 0) setReport({ ...quietReport, leftOut, lost })
     })
   return (
     <>
@@ -103,13 +121,18 @@ function ImportReport({ report }: { readonly report: Report }) {
   const { t } = useTranslation('learning')
   return (
     <output className={classes['report']}>
-      {report.leftOut.length === 0 && <p>{t('editor.imported', { count: report.taken })}</p>}
+      {report.leftOut.length + report.lost.length === 0 && (
+        <p>
+          {t('editor.imported', { count: report.taken })}
+          {report.hasRules !== undefined && ` ${t(report.hasRules ? 'editor.rulesTaken' : 'editor.rulesKept')}`}
+        </p>
+      )}
       {report.problems.length > 0 && (
         <ul>
           {report.problems.map((problem, i) => (
             <li key={i}>
-              {t(/^\d+$/.test(problem.where) ? 'editor.atLine' : 'editor.atFile', { where: problem.where })}{' '}
-              {t(`editor.unread.${problem.reason}`)} {problem.detail !== '' && `(${problem.detail})`}
+              <Where where={problem.where} /> {t(`editor.unread.${problem.reason}`)}{' '}
+              {problem.detail !== '' && `(${problem.detail})`}
             </li>
           ))}
         </ul>
@@ -124,6 +147,27 @@ function ImportReport({ report }: { readonly report: Report }) {
           </ul>
         </>
       )}
+      {report.lost.length > 0 && (
+        <>
+          <p>{t('editor.lostTitle')}</p>
+          <ul>
+            {report.lost.map(({ part, count }) => (
+              <li key={part}>
+                {t(`editor.lost.${part}`)}
+                {part !== 'rules' && ` (${t('editor.lostIn', { count })})`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </output>
   )
+}
+
+/** A line of the file, or a line of a file in its archive. */
+function Where({ where }: { readonly where: string }) {
+  const { t } = useTranslation('learning')
+  const [, file, line] = /^(.*):(\d+)$/.exec(where) ?? []
+  if (file !== undefined && line !== undefined) return t('editor.atFileLine', { file, line })
+  return t(/^\d+$/.test(where) ? 'editor.atLine' : 'editor.atFile', { where })
 }

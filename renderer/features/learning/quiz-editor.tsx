@@ -4,12 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ShareField } from '../../ui/number-field.tsx'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
-import type { Question } from '#core/domain/quiz/quiz.ts'
 import { limits } from '#core/domain/limits.ts'
 import type { LessonDraft } from './course-form.ts'
 import { EditorRow } from './editor-row.tsx'
 import { QuestionBank } from './question-bank.tsx'
-import { QuestionFilesBar } from './question-files-bar.tsx'
+import { type ImportedQuiz, QuestionFilesBar } from './question-files-bar.tsx'
 import { type QuestionDraft, questionDraftSchema } from '#core/domain/quiz/question-draft.ts'
 import { askableQuestion, freeKey, newQuestion } from './question-form.ts'
 import { questionProblems } from '#core/domain/quiz/question-problems.ts'
@@ -54,13 +53,16 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
     setOpen(key)
   }
   /** Under keys of this quiz; a question that nobody has written yet gives way. */
-  const addAll = (more: readonly Question[]): void => {
+  const addAll = ({ questions: more, settings, passShare = quiz.passShare }: ImportedQuiz): boolean => {
     const kept = questions.filter((q) => questionProblems(q)[0] !== 'question-no-prompt')
     const next = more.reduce<readonly QuestionDraft[]>((all, question) => {
       const keys = all.map((q) => q.key)
       return [...all, questionDraftSchema.parse({ ...question, key: freeKey('q', keys) })]
     }, kept)
-    setQuestions(next.slice(0, limits.questionsPerQuiz))
+    const isEmpty = kept.length === 0
+    const rules = isEmpty ? { passShare, ...(settings === undefined ? {} : { settings }) } : {}
+    onChange({ ...quiz, ...rules, questions: next.slice(0, limits.questionsPerQuiz) })
+    return isEmpty
   }
   return (
     <section className={classes['quiz']} aria-label={t('editor.quiz')}>
@@ -130,7 +132,7 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
           {t('editor.removeQuiz')}
         </Button>
       </div>
-      {isBank && <QuestionBank language={language} onCopy={({ question }) => addAll([question])} />}
+      {isBank && <QuestionBank language={language} onCopy={({ question }) => addAll({ questions: [question] })} />}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 /** Questions that a format can hold whole, for round trips. */
 import fc from 'fast-check'
-import { bilingualOf } from '#core/domain/bilingual.ts'
+import { bilingualOf, type Bilingual } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
 import type { QuestionFormat } from '#core/contract/quizzes.ts'
 
@@ -56,5 +56,65 @@ export function questionsOf(format: QuestionFormat): fc.Arbitrary<Question> {
   const shared = [single, truth, number, matching, shortText, essay]
   // GIFT has no order, and tells several right answers by weights.
   if (format === 'gift') return fc.oneof(...shared)
-  return fc.oneof(...shared, multiple, ordering)
+  if (format === 'csv') return fc.oneof(...shared, multiple, ordering)
+  return fc.oneof(...shared, multiple, ordering, ...onlyInQti(say, points))
+}
+
+export const somePicture = { id: 'file:picture', size: { width: 320, height: 200 } }
+const { width, height } = somePicture.size
+
+/** What QTI can say and the others can't. */
+function onlyInQti(say: fc.Arbitrary<Bilingual>, points: fc.Arbitrary<number>): readonly fc.Arbitrary<Question>[] {
+  const common = { key: fc.constant('k'), prompt: say, points }
+  const whole = fc.constantFrom({}, { credit: 'all' } as const)
+  const px = fc.integer({ min: 1, max: width / 2 }).map((x) => x / width)
+  const py = fc.integer({ min: 1, max: height / 2 }).map((y) => y / height)
+  const spot = fc.record({ x: px, y: py })
+  const place = fc.oneof(
+    fc.record({ shape: fc.constant('rect' as const), x: px, y: py, width: px, height: py }),
+    fc.record({ shape: fc.constant('ellipse' as const), x: px, y: py, rx: px, ry: py }),
+    fc.record({ shape: fc.constant('polygon' as const), points: fc.array(spot, { minLength: 3, maxLength: 6 }) }),
+  )
+  const hotspot = fc
+    .record({
+      ...common,
+      alt: say,
+      whole,
+      feedback: fc.option(say, { nil: undefined }),
+      places: fc.array(fc.record({ place, name: say, isRight: fc.boolean() }), { minLength: 1, maxLength: 4 }),
+    })
+    .map(({ places, whole: credit, feedback, ...q }): Question => {
+      const regions = places.map(({ place: at, name, isRight }, i) => ({
+        key: `r${i + 1}`,
+        name,
+        isRight: isRight || i === 0,
+        ...(feedback === undefined ? {} : { feedback }),
+        ...at,
+      }))
+      return { ...q, ...credit, kind: 'hotspot', picture: somePicture.id, regions }
+    })
+  const upload = fc
+    .record(common)
+    .map((q): Question => ({ ...q, kind: 'upload', marking: 'trainer', rubric: [], maxFiles: 1, endings: [] }))
+  const fillIn = fc
+    .record({
+      ...common,
+      accepted: fc.uniqueArray(words, { minLength: 1, maxLength: 3 }),
+      rules: fc.constantFrom({}, { isExact: true }, { isTypoForgiven: true }),
+    })
+    .map(({ rules, ...q }): Question => ({ ...q, ...rules, kind: 'fill-in' }))
+  const measured = fc
+    .record({ ...common, answer: fc.nat(99), tolerance: fc.nat(9), unit: say })
+    .map((q): Question => ({ ...q, kind: 'number', toleranceIn: 'percent' }))
+  const shown = fc.record({ ...common, answer: fc.boolean(), alt: words }).map(({ alt, prompt, ...q }): Question => {
+    const picture = `![${alt.replace(/[[\]\\]/g, String.raw`\$&`)}](${somePicture.id})`
+    return { ...q, prompt: bilingualOf('en', `${prompt.en ?? ''}\n\n${picture}`), kind: 'true-false' }
+  })
+  const ordered = fc
+    .record({ ...common, whole, texts: fc.uniqueArray(words, { minLength: 2, maxLength: 5 }) })
+    .map(({ whole: credit, texts, ...q }): Question => {
+      const options = texts.map((text, i) => ({ key: `o${i + 1}`, text: bilingualOf('en', text) }))
+      return { ...q, ...credit, kind: 'ordering', options }
+    })
+  return [hotspot, upload, fillIn, measured, shown, ordered]
 }
