@@ -170,6 +170,7 @@ export const catalogue = {
     spaces: ['group'],
     write: 'own',
     isDerived: true,
+    growing: ['finishedAt'],
     parent: 'questionnaire',
   },
   'benchmark-entry': {

@@ -133,6 +133,9 @@ export function screenOf(record: AnyRecord): string | undefined {
       return `/assessment/${record.id}`
     case 'response':
       return typeof record['questionnaire'] === 'string' ? `/assessment/${record['questionnaire']}` : undefined
+    case 'shared-response':
+    case 'assessment-round':
+      return typeof record['questionnaire'] === 'string' ? `/assessment/${record['questionnaire']}/company` : undefined
     case 'discussion':
       return `/forums/${record.id}`
     case 'reply':

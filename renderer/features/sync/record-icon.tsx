@@ -11,6 +11,8 @@ const icons: Readonly<Record<string, typeof IconNote>> = {
   statement: IconSchool,
   questionnaire: IconChartRadar,
   response: IconChartRadar,
+  'shared-response': IconChartRadar,
+  'assessment-round': IconChartRadar,
   member: IconUser,
 }
 

@@ -27,6 +27,8 @@ const administrator: readonly Who[] = ['administrator']
 export const group = 'group-00000000-0000-4000-8000-00000000abcd'
 /** The desk of `owner`: editors come to it by their community role. */
 export const desk = 'group-00000000-0000-4000-8000-00000000de5c'
+/** The company of `victim`, with answers that were shared in it: owners and people of other groups have no business there. */
+export const company = 'group-00000000-0000-4000-8000-00000000c0c0'
 export const unknownGroup = 'group-00000000-0000-4000-8000-00000000dead'
 /** Reads and writes in the community, and is of the coordinator's region; nobody below is this person. */
 export const victim = 'victim'
@@ -40,6 +42,7 @@ export const readers: Readonly<Record<string, readonly Who[]>> = {
   [`user-${victim}`]: [],
   [group]: ['owner', 'participant', 'administrator'],
   [desk]: ['owner', 'editor', 'administrator'],
+  [company]: administrator,
   'user-nobody': [],
   [unknownGroup]: administrator,
 }
@@ -51,6 +54,7 @@ export const fileWriters: Readonly<Record<string, readonly Who[]>> = {
   exchange: [],
   [group]: ['owner', 'participant', 'administrator'],
   [desk]: ['owner', 'editor', 'administrator'],
+  [company]: administrator,
   [unknownGroup]: [],
 }
 
@@ -169,6 +173,7 @@ export const doors: readonly Door[] = [
 
   at('GET /_artel/groups/:space', ['owner', 'participant', 'administrator'], undefined, { space: group }),
   at('GET /_artel/groups/:space', ['owner', 'editor', 'administrator'], undefined, { space: desk }),
+  at('GET /_artel/groups/:space', administrator, undefined, { space: company }),
   at('PUT /_artel/groups/:space', ['owner', 'administrator'], {}, { space: group }),
   at('POST /_artel/groups/:space/people', ['owner', 'administrator'], {}, { space: group }),
   at('PUT /_artel/groups/:space/people/:user', ['owner', 'administrator'], {}, { space: group, user: 'participant' }),

@@ -1,9 +1,12 @@
 /** [T32] Every route, every role, every space, from the server's own list of routes: what the table doesn't name fails. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { assessmentRoundId } from '#core/domain/assessment-round/assessment-round.ts'
+import { sharedResponseId } from '#core/domain/shared-response/shared-response.ts'
 import { startTestServer, type TestAccount, type TestReply, type TestServer } from '#tests/support/sync-server.ts'
 import {
   bystander,
+  company,
   desk,
   doors,
   forgedId,
@@ -47,6 +50,10 @@ beforeAll(async () => {
   accounts.groups.setRole(group, nameOf('participant'), 'member')
   await hurt.request('PUT', `/community/member:${victim}`, memberRecord())
   await hurt.request('PUT', `/user-${victim}/draft:private`, privateDraft())
+  const own = { space: company, kind: 'company', people: [{ user: victim, role: 'owner' }] }
+  expect((await hurt.request('POST', '/_artel/groups', own)).status).toBe(201)
+  for (const [id, doc] of companyAnswers())
+    expect((await hurt.request('PUT', `/${company}/${id}`, doc)).status).toBe(201)
   accounts.users.change(nameOf('suspended'), { suspendedAt: 1 })
   await server.request('POST', '/_artel/sign-out', {}, callers.get('signedOut'))
 })
@@ -78,6 +85,7 @@ describe('[T32] who may reach what', () => {
       [`user-${victim}`, 'user-nobody'],
       [group, unknownGroup],
       [desk, unknownGroup],
+      [company, unknownGroup],
     ] as const
     for (const door of doors) {
       if (typeof door.knock !== 'function') continue
@@ -141,6 +149,34 @@ describe('[T32] who may reach what', () => {
       const design = { method: 'PUT', path: '/community/_design/forged', body: { validate_doc_update: 'function(){}' } }
       expect((await ask(who, design)).status, who).toBeOneOf([401, 403])
     }
+  })
+
+  it('[CO2] shows nothing of a company’s round and of the answers in it to anybody else, by whichever route', async () => {
+    const [[round = ''] = [], [shared = ''] = []] = companyAnswers()
+    const roads: readonly Knock[] = [
+      ...doors.flatMap(({ knock }) => (typeof knock === 'function' ? [...knock(company)] : [])),
+      ...[round, shared].flatMap((id) => [
+        { method: 'GET', path: `/${company}/${id}` },
+        { method: 'GET', path: `/${company}/${id}?revs=true&open_revs=all` },
+        { method: 'POST', path: `/${company}/_bulk_get`, body: { docs: [{ id }] } },
+        { method: 'POST', path: `/${company}/_all_docs?include_docs=true`, body: { keys: [id] } },
+        { method: 'GET', path: `/community/..%2f${company}%2f${id}` },
+      ]),
+      { method: 'GET', path: `/${company}/_changes?include_docs=true` },
+      { method: 'GET', path: `/${company}/_changes?feed=longpoll&timeout=10&include_docs=true` },
+      { method: 'GET', path: '/community/_all_docs?include_docs=true' },
+      { method: 'GET', path: '/_artel/groups' },
+      { method: 'GET', path: '/_artel/me' },
+      { method: 'POST', path: '/_artel/feed', body: { since: { [company]: 0 }, timeoutMs: 0 } },
+      { method: 'POST', path: '/_artel/groups', body: { space: company, kind: 'company', people: [] } },
+    ]
+    for (const who of whos.filter((one) => one !== 'administrator'))
+      for (const road of roads)
+        expect(JSON.stringify((await ask(who, road)).body), `${who} ${road.method} ${road.path}`).not.toContain(
+          'victims-answer',
+        )
+    const own = await hurt.request('GET', `/${company}/_all_docs?include_docs=true`)
+    expect(JSON.stringify(own.body)).toContain('victims-answer')
   })
 
   it('shows nothing of a personal space on any feed of others', async () => {
@@ -229,6 +265,23 @@ const memberRecord = () => ({
   displayName: 'Victim',
   languages: ['en'],
 })
+/** By their ids; the answers carry a word to look for. */
+function companyAnswers(): readonly (readonly [string, object])[] {
+  const questionnaire = 'questionnaire:1'
+  const round = assessmentRoundId(company, questionnaire, 1)
+  const envelope = { space: company, author: victim, createdAt: 1, updatedAt: 1, v: 1, questionnaire }
+  const answers = { 'victims-answer': 2 }
+  return [
+    [
+      round,
+      { ...envelope, type: 'assessment-round', number: 1, agreed: { 'victims-answer': { level: 2, meaning: 1 } } },
+    ],
+    [
+      sharedResponseId(round, victim),
+      { ...envelope, type: 'shared-response', round, edition: 1, answers, finishedAt: 1 },
+    ],
+  ]
+}
 const privateDraft = () => ({
   type: 'draft',
   space: `user-${victim}`,
