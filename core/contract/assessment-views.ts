@@ -62,6 +62,8 @@ export const questionnaireRowSchema = z.object({
   summary: text.optional(),
   minutes: z.number().optional(),
   questions: z.number(),
+  /** Several people of a company can answer it together. */
+  isAboutCompany: z.boolean(),
   latest: responseViewSchema.optional(),
 })
 export type QuestionnaireRow = z.infer<typeof questionnaireRowSchema>

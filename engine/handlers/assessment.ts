@@ -17,7 +17,7 @@ import type { Response } from '#core/domain/response/response.ts'
 import { weightsChosen, weightsOf } from '#core/domain/response/weights.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { personalSpace } from '#core/replication/spaces.ts'
-import { renewedEntries } from './comparison-entry.ts'
+import { isCompared, renewedEntries } from './comparison-entry.ts'
 import { createOpened, stepViews, type StepSources } from './assessment-steps.ts'
 import { knownProfile } from './company-profile.ts'
 import { shownMedians } from './comparison-medians.ts'
@@ -136,6 +136,7 @@ function questionnaireRows(deps: HandlerDeps, reader: Reader): QuestionnaireRow[
         id: q.id,
         title: q.title,
         questions: q.questions.length,
+        isAboutCompany: isCompared(q),
         ...(q.summary === undefined ? {} : { summary: q.summary }),
         ...(q.minutes === undefined ? {} : { minutes: q.minutes }),
         ...(newest === undefined ? {} : { latest: responseView(desk, q, newest) }),

@@ -12,6 +12,7 @@ import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { ProgrammeLink } from './comparison/programme-link.tsx'
+import { WithColleagues } from './company/with-colleagues.tsx'
 import { OpenRounds } from './company/open-rounds.tsx'
 import { useAccount } from './comparison/comparison-data.ts'
 import { useQuestionnaires } from './assessment-data.ts'
@@ -118,6 +119,7 @@ function QuestionnaireActions({ row, isFirst }: { readonly row: QuestionnaireRow
   const isFinished = latest?.finishedAt !== undefined
   return (
     <div className={classes['itemActions']}>
+      {row.isAboutCompany && <WithColleagues id={row.id} />}
       {latest !== undefined && isFinished && (
         <Button
           onClick={() =>

@@ -15,6 +15,7 @@ export function Comparison({ questionnaire }: { readonly questionnaire: string }
   return (
     <Section title={t('title')}>
       <RoundState view={view} />
+      {view.isCompanys && <p>{t('companys')}</p>}
       {(view.round?.number ?? 0) > 0 && <ComparisonTable view={view} />}
       <TakingPart key={String(view.entry === undefined)} questionnaire={questionnaire} view={view} />
     </Section>

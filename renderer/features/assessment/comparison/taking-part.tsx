@@ -103,6 +103,7 @@ function OptedIn({
           result: format.date(entry.resultAt),
           class: className(view.classes[0] ?? 'all', t),
         })}{' '}
+        {t(view.isCompanys ? 'renewsRound' : 'renews')}{' '}
         {entry.state !== undefined && <StatusChip state={entry.state} />}
       </p>
       <Button variant="default" loading={leave.isPending} onClick={() => leave.run({ questionnaire })}>
