@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bilingualSchema } from '../domain/bilingual.ts'
 import { limits } from '../domain/limits.ts'
 import { instrumentContentSchema } from '../domain/questionnaire/instrument-content.ts'
+import { instrumentDraftSchema } from '../domain/questionnaire/instrument-draft.ts'
 import { instrumentKinds } from '../domain/questionnaire/questionnaire.ts'
 import { recordIdSchema } from '../record.ts'
 import { base, done, id, made, watch } from './base.ts'
@@ -28,15 +29,25 @@ const draftRow = z.object({
   id: z.string(),
   /** The instrument whose next edition it is. */
   target: z.string().optional(),
-  content: instrumentContentSchema,
+  content: instrumentDraftSchema,
   problems: z.array(publishProblemSchema),
-  /** Questions whose statements read otherwise than in the edition that stands, with the same `meaning`: answers to both will be compared. */
+  /** Questions that read otherwise than in the edition that stands, with the same `meaning`: answers to both will be compared. */
   reworded: z.array(z.string()),
   savedAt: z.number(),
 })
-export interface InstrumentDraft extends z.infer<typeof draftRow> {}
+export interface InstrumentDraftRow extends z.infer<typeof draftRow> {}
 /** By its name: spelled out, the contract's type would be longer than the compiler writes down. */
-export const instrumentDraftSchema: z.ZodType<InstrumentDraft> = draftRow
+const draftRowSchema: z.ZodType<InstrumentDraftRow> = draftRow
+
+const openedDraft = z.object({
+  /** None where a later version of the program wrote it. */
+  content: instrumentDraftSchema.optional(),
+  savedAt: z.number(),
+  /** The edition that stands of the instrument, where the draft is of a next one. */
+  published: z.object({ id: z.string(), edition: z.number(), content: instrumentContentSchema }).optional(),
+})
+export interface OpenedInstrument extends z.infer<typeof openedDraft> {}
+const openedDraftSchema: z.ZodType<OpenedInstrument> = openedDraft
 
 export const fileProblemSchema = z.object({
   code: z.string(),
@@ -47,10 +58,12 @@ export const fileProblemSchema = z.object({
 })
 export type InstrumentFileProblem = z.infer<typeof fileProblemSchema>
 
+const questionnaire = z.object({ questionnaire: recordIdSchema })
+
 export const instrumentsContract = {
   /** Those that members fill in, and those that were retired. */
   watch: watch(z.array(instrumentRowSchema)),
-  watchDrafts: watch(z.array(instrumentDraftSchema)),
+  watchDrafts: watch(z.array(draftRowSchema)),
   /** The address under which the file can be read until the program ends. */
   exportFile: base
     .input(z.object({ questionnaire: recordIdSchema, format: z.enum(instrumentFormats) }))
@@ -68,6 +81,16 @@ export const instrumentsContract = {
       }),
     )
     .output(z.object({ draft: z.string().optional(), problems: z.array(fileProblemSchema), hasMacros: z.boolean() })),
+  /** A draft as its editor begins with it. */
+  open: base.input(z.object({ draft: recordIdSchema })).output(openedDraftSchema),
+  /** The draft of the next edition; the one that is already being written, where there is one. `id`: the draft's. Errors: policy.needs-editor. */
+  edit: base.input(questionnaire).output(made),
+  /** A new draft with everything the instrument has: it becomes another one. `id`: the draft's. Errors: policy.needs-editor. */
+  duplicate: base.input(questionnaire).output(made),
+  /** Titles of what advice opens; what isn't on this device, or has no screen, is left out. */
+  lookUp: base
+    .input(z.object({ ids: z.array(z.string().max(200)).max(500) }))
+    .output(z.array(z.object({ id: z.string(), title }))),
   /** Errors: instrument.not-ready while the draft has problems. Publishing twice makes one. */
   publish: base.input(z.object({ draft: recordIdSchema })).output(made),
   /** Nobody begins it any more; what was answered stays and is shown. */

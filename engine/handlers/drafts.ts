@@ -84,9 +84,9 @@ function becomesId(deps: HandlerDeps, reader: Reader, { form, target }: DraftInp
   return target ?? newId(form, deps)
 }
 
-/** Replies and edits have one draft per target; a new discussion, article or course is found by its id. */
+/** Replies and edits have one draft per target; a new article, course or questionnaire is found by its id. */
 function findDraft(reader: Reader, form: DraftForm, target: string | undefined): Draft | undefined {
-  if (target === undefined && (form === 'course' || form === 'article')) return undefined
+  if (target === undefined && (form === 'course' || form === 'article' || form === 'questionnaire')) return undefined
   return reader
     .list('draft')
     .filter((d) => d.form === form && d.target === target)

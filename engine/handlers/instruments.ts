@@ -1,11 +1,12 @@
 /** Making instruments: files in and out, drafts, editions, retirement. A draft is published in one moment with its end. */
-import type { InstrumentDraft, InstrumentRow } from '#core/contract/instruments.ts'
+import type { InstrumentDraftRow, InstrumentRow } from '#core/contract/instruments.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Draft } from '#core/domain/draft/draft.ts'
-import { instrumentContentSchema, type InstrumentContent } from '#core/domain/questionnaire/instrument-content.ts'
+import { instrumentContentSchema } from '#core/domain/questionnaire/instrument-content.ts'
+import { instrumentDraftSchema } from '#core/domain/questionnaire/instrument-draft.ts'
 import { questionnaireProblems } from '#core/domain/questionnaire/questionnaire-problems.ts'
-import { instrumentKind, questionMeaning, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
-import { canonicalJson } from '#core/kernel/canonical.ts'
+import { instrumentKind, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import { rewordedQuestions } from '#core/domain/questionnaire/reworded.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { canEditLibrary } from '#core/policy.ts'
 import { jsonFields } from './course-draft.ts'
@@ -13,6 +14,7 @@ import type { HandlerDeps } from './deps.ts'
 import { draftOf, saveDraft } from './drafts.ts'
 import { actorOf, commit, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
+import { instrumentEditorHandlers } from './instrument-editor.ts'
 import { exportInstrument, readInstrument } from './instrument-files.ts'
 import { live, type LiveSources } from './live.ts'
 import { createReader, type Reader } from './reader.ts'
@@ -60,6 +62,7 @@ export function instrumentHandlers(os: ContractImplementer, deps: HandlerDeps) {
         deps.uploads.cancel(upload)
       }
     }),
+    ...instrumentEditorHandlers(os, deps, reader),
     publish: os.instruments.publish.handler(({ input }) => publish(deps, reader, input.draft)),
     retire: os.instruments.retire.handler(({ input }) => setRetired(input.id, { at: deps.now() })),
     putBack: os.instruments.putBack.handler(({ input }) => setRetired(input.id, undefined)),
@@ -109,27 +112,18 @@ const byTitle = (a: InstrumentRow, b: InstrumentRow): number =>
   (a.title.ru ?? '').localeCompare(b.title.ru ?? '') ||
   (a.id < b.id ? -1 : 1)
 
-function draftRow(reader: Reader, draft: Draft): InstrumentDraft | undefined {
+function draftRow(reader: Reader, draft: Draft): InstrumentDraftRow | undefined {
   if (draft.form !== 'questionnaire') return undefined
-  const content = instrumentContentSchema.safeParse(draft.fields)
+  const content = instrumentDraftSchema.safeParse(draft.fields)
   // A draft that a later version wrote waits for that version.
   if (!content.success) return undefined
+  const before = reader.get('questionnaire', draft.becomes)
   return {
     id: draft.id,
     ...(draft.target !== undefined && { target: draft.target }),
     content: content.data,
     problems: questionnaireProblems(content.data).map((problem) => ({ ...problem })),
-    reworded: reworded(reader.get('questionnaire', draft.becomes), content.data),
+    reworded: [...rewordedQuestions(before?.questions ?? [], content.data.questions)],
     savedAt: draft.updatedAt,
   }
-}
-
-function reworded(before: Questionnaire | undefined, { questions }: InstrumentContent): string[] {
-  const old = new Map(before?.questions.map((question) => [question.key, question]))
-  return questions.flatMap((question) => {
-    const same = old.get(question.key)
-    if (same === undefined || questionMeaning(same) !== questionMeaning(question)) return []
-    const words = (one: typeof question) => canonicalJson(one.statements.map(({ ru, en }) => ({ ru, en })))
-    return words(same) === words(question) ? [] : [question.key]
-  })
 }

@@ -1,7 +1,8 @@
-/** An instrument that came out of a file and isn't published yet: what holds it back, what it asks. */
+/** An instrument that isn't published yet: what holds it back, what it asks. */
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { InstrumentDraft } from '#core/contract/instruments.ts'
+import type { InstrumentDraftRow } from '#core/contract/instruments.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
@@ -9,7 +10,10 @@ import { InstrumentOutline } from './instrument-outline.tsx'
 import { useDiscard, usePublish } from './instruments-data.ts'
 import classes from './instruments.module.css'
 
-export function DraftCard({ draft }: { readonly draft: InstrumentDraft }) {
+/** So many problems are listed here; the editor has them all. */
+const few = 5
+
+export function DraftCard({ draft }: { readonly draft: InstrumentDraftRow }) {
   const { t } = useTranslation('instruments')
   const language = useLanguage()
   const publish = usePublish()
@@ -33,19 +37,18 @@ export function DraftCard({ draft }: { readonly draft: InstrumentDraft }) {
         <section aria-label={t('draft.problems', { count: problems.length })}>
           <p className={classes['must']}>{t('draft.problems', { count: problems.length })}</p>
           <ul className={classes['problems']}>
-            {problems.map(({ code, at }) => (
+            {problems.slice(0, few).map(({ code, at }) => (
               <li key={`${code} ${at}`}>
                 {t(`problem.${code.replace('.', '_')}`)} <code>{at}</code>
               </li>
             ))}
           </ul>
+          {problems.length > few && (
+            <p className={classes['facts']}>{t('draft.more', { count: problems.length - few })}</p>
+          )}
         </section>
       )}
-      {reworded.length > 0 && (
-        <p className={classes['should']}>
-          {t('draft.reworded', { keys: reworded.join(', '), count: reworded.length })}
-        </p>
-      )}
+      {reworded.length > 0 && <p className={classes['should']}>{t('draft.reworded', { count: reworded.length })}</p>}
       <InstrumentOutline content={content} />
       <ErrorNote error={publish.error ?? discard.error} />
       <div className={classes['actions']}>
@@ -56,6 +59,9 @@ export function DraftCard({ draft }: { readonly draft: InstrumentDraft }) {
           onClick={() => publish.run({ draft: draft.id })}
         >
           {t('draft.publish')}
+        </Button>
+        <Button component={Link} to={`/assessment/write/${draft.id}`}>
+          {t('draft.write')}
         </Button>
         <Button variant="subtle" onClick={() => discard.run({ id: draft.id })}>
           {t('draft.discard')}

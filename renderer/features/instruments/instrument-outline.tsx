@@ -1,11 +1,11 @@
 /** All that an instrument asks, to be read through before it is published. */
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Bilingual } from '#core/domain/bilingual.ts'
-import type { InstrumentContent } from '#core/domain/questionnaire/instrument-content.ts'
+import type { InstrumentDraft } from '#core/domain/questionnaire/instrument-draft.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import classes from './instruments.module.css'
 
-export function InstrumentOutline({ content: { areas, questions } }: { readonly content: InstrumentContent }) {
+export function InstrumentOutline({ content: { areas, questions } }: { readonly content: InstrumentDraft }) {
   const { t } = useTranslation('instruments')
   return (
     <details className={classes['outline']}>

@@ -19,6 +19,13 @@ export const useRetire = () =>
     isRetired ? client.instruments.putBack({ id }) : client.instruments.retire({ id }),
   )
 
+export const useEditInstrument = () =>
+  useCommand((client, input: { questionnaire: string }) => client.instruments.edit(input))
+export const useDuplicateInstrument = () =>
+  useCommand((client, input: { questionnaire: string }) => client.instruments.duplicate(input))
+export const useSaveDraft = () =>
+  useCommand((client, input: Parameters<typeof client.drafts.save>[0]) => client.drafts.save(input))
+
 export interface FileReport {
   readonly name: string
   readonly isTaken: boolean

@@ -1,5 +1,6 @@
-/** Where trainers and consultants make instruments: each goes out as a table, is written or translated in any spreadsheet, comes in as a draft, and is published as the next edition. */
+/** Where trainers and consultants make instruments: each is written here, or goes out as a table, is translated in any spreadsheet and comes in as a draft; it is published as the next edition. */
 import { Button, FileButton, Menu } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { instrumentFormats, type InstrumentRow } from '#core/contract/instruments.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -9,7 +10,15 @@ import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
 import { DraftCard } from './draft-card.tsx'
 import { FileReportNote } from './file-report.tsx'
-import { useInstrumentDrafts, useInstrumentFiles, useInstruments, useRetire } from './instruments-data.ts'
+import { NewInstrumentButton } from './new-instrument-button.tsx'
+import {
+  useDuplicateInstrument,
+  useEditInstrument,
+  useInstrumentDrafts,
+  useInstrumentFiles,
+  useInstruments,
+  useRetire,
+} from './instruments-data.ts'
 import classes from './instruments.module.css'
 
 const accepted = '.xlsx,.xlsm,.json'
@@ -26,9 +35,12 @@ export function InstrumentsPage() {
       lead={t('lead')}
       crumbs={[{ label: t('assessment'), to: '/assessment' }]}
       actions={
-        <FileButton accept={accepted} onChange={(file) => void files.take(file)}>
-          {(button) => <Button {...button}>{t('bringNew')}</Button>}
-        </FileButton>
+        <>
+          <NewInstrumentButton />
+          <FileButton accept={accepted} onChange={(file) => void files.take(file)}>
+            {(button) => <Button {...button}>{t('bringNew')}</Button>}
+          </FileButton>
+        </>
       }
     >
       <ErrorNote error={files.error} />
@@ -61,6 +73,11 @@ function InstrumentItem({ row, files }: InstrumentItemProps) {
   const language = useLanguage()
   const retire = useRetire()
   const title = bilingualText(row.title, language)
+  const edit = useEditInstrument()
+  const duplicate = useDuplicateInstrument()
+  const navigate = useNavigate()
+  const write = ({ id: draft }: { readonly id: string }): void =>
+    void navigate({ to: '/assessment/write/$draft', params: { draft } })
   return (
     <li className={classes['item']}>
       <div className={classes['itemText']}>
@@ -75,9 +92,16 @@ function InstrumentItem({ row, files }: InstrumentItemProps) {
             ...(row.isRetired ? [t('retired')] : []),
           ].join(' · ')}
         </p>
-        <ErrorNote error={retire.error} />
+        <ErrorNote error={retire.error ?? edit.error ?? duplicate.error} />
       </div>
       <div className={classes['actions']}>
+        <Button
+          aria-label={t('editOf', { title: title.text })}
+          disabled={edit.isPending}
+          onClick={() => edit.run({ questionnaire: row.id }, write)}
+        >
+          {t('edit')}
+        </Button>
         <Menu>
           <Menu.Target>
             <Button aria-label={t('takeAwayOf', { title: title.text })}>{t('takeAway')}</Button>
@@ -97,6 +121,14 @@ function InstrumentItem({ row, files }: InstrumentItemProps) {
             </Button>
           )}
         </FileButton>
+        <Button
+          variant="subtle"
+          aria-label={t('duplicateOf', { title: title.text })}
+          disabled={duplicate.isPending}
+          onClick={() => duplicate.run({ questionnaire: row.id }, write)}
+        >
+          {t('duplicate')}
+        </Button>
         <Button
           variant="subtle"
           aria-label={t(row.isRetired ? 'putBackOf' : 'retireOf', { title: title.text })}

@@ -7,8 +7,8 @@ import type { Bilingual, Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { useTopics } from '../../bridge/use-topics.ts'
 import { WritingField } from '../../ui/writing-field.tsx'
-import { withText } from './course-form.ts'
-import { StaleNote } from './stale-note.tsx'
+import { withText } from '../../ui/write-text.ts'
+import { StaleNote } from '../../ui/stale-note.tsx'
 import type { CourseWriting } from './use-course-form.ts'
 import classes from './course-editor.module.css'
 
@@ -115,6 +115,7 @@ function Outcomes({ outcomes, language, onChange }: OutcomesProps) {
           <StaleNote
             text={outcome}
             language={language}
+            isInline
             onConfirm={(text) => onChange(outcomes.map((o, j) => (j === i ? text : o)))}
           />
         </div>

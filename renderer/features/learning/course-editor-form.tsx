@@ -9,9 +9,9 @@ import type { Finding } from '#core/domain/course/finding.ts'
 import { DraftMark } from '../../ui/draft-mark.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Section } from '../../ui/section.tsx'
+import { useAim } from '../../ui/use-aim.ts'
 import { FindingsList } from './check/findings-list.tsx'
-import { rowOfPlace } from './check/place-name.ts'
-import { useAim } from './check/use-aim.ts'
+import { placeName, rowOfPlace } from './check/place-name.ts'
 import { useFindings } from './check/use-findings.ts'
 import { CourseAboutFields } from './course-about-fields.tsx'
 import { CoursePublishBar } from './course-publish-bar.tsx'
@@ -34,7 +34,7 @@ export function CourseEditorForm({ draft, language }: { readonly draft: DraftVie
     const row = rowOfPlace(finding.where)
     if (finding.language !== undefined) setShown(finding.language)
     if (row !== undefined) setOpen(row)
-    aim(finding)
+    aim(placeName(finding.where))
   }
   const preview = async (): Promise<void> => {
     if (!(await writing.autosave.flush())) return

@@ -6,9 +6,10 @@ import { NumberField } from '../../ui/number-field.tsx'
 import type { Language } from '#core/domain/bilingual.ts'
 import { Markdown } from '../../ui/markdown.tsx'
 import { WritingField } from '../../ui/writing-field.tsx'
-import { type LessonDraft, withText } from './course-form.ts'
+import { withText } from '../../ui/write-text.ts'
+import type { LessonDraft } from './course-form.ts'
 import { QuizEditor } from './quiz-editor.tsx'
-import { StaleNote } from './stale-note.tsx'
+import { StaleNote } from '../../ui/stale-note.tsx'
 import classes from './course-editor.module.css'
 
 interface LessonFieldsProps {

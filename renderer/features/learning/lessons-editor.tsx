@@ -3,14 +3,15 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
+import { OutlineFrame } from '../../ui/outline/outline-frame.tsx'
+import { Outline } from '../../ui/outline/outline.tsx'
+import { withText } from '../../ui/write-text.ts'
 import { WritingField } from '../../ui/writing-field.tsx'
-import { withText } from './course-form.ts'
 import { LessonFields } from './lesson-fields.tsx'
-import { CourseOutline } from './outline/course-outline.tsx'
 import { type Row, useOutline } from './outline/use-outline.ts'
-import { StaleNote } from './stale-note.tsx'
+import { StaleNote } from '../../ui/stale-note.tsx'
 import type { CourseWriting } from './use-course-form.ts'
-import classes from './outline/outline.module.css'
+import classes from './course-editor.module.css'
 
 interface LessonsEditorProps {
   readonly writing: CourseWriting
@@ -29,19 +30,21 @@ export function LessonsEditor({ writing, language, open, faulty, onOpen, check }
   const panel = useId()
   const shown = open === undefined ? undefined : acts.find(open)
   return (
-    <div className={classes['frame']}>
-      <div className={classes['side']}>
-        <div data-place="outline">
-          <CourseOutline acts={acts} open={open} controls={panel} faulty={faulty} onOpen={onOpen} />
-        </div>
-        {check}
-      </div>
-      <div className={classes['panel']} id={panel}>
-        {shown !== undefined && (
-          <OpenRow key={shown.id} row={shown} rows={acts.rows} writing={writing} language={language} />
-        )}
-      </div>
-    </div>
+    <OutlineFrame
+      panel={panel}
+      side={
+        <>
+          <div data-place="outline">
+            <Outline acts={acts} open={open} controls={panel} faulty={faulty} onOpen={onOpen} />
+          </div>
+          {check}
+        </>
+      }
+    >
+      {shown !== undefined && (
+        <OpenRow key={shown.id} row={shown} rows={acts.rows} writing={writing} language={language} />
+      )}
+    </OutlineFrame>
   )
 }
 

@@ -6,7 +6,7 @@ import { ShareField } from '../../ui/number-field.tsx'
 import type { Language } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import type { Region } from '#core/domain/quiz/quiz.ts'
-import { withText } from './course-form.ts'
+import { withText } from '../../ui/write-text.ts'
 import classes from './course-editor.module.css'
 import own from './question-editor.module.css'
 

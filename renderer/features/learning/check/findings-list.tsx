@@ -1,11 +1,9 @@
-/** What the check found, beside the outline: what holds publishing back, then what should be mended. Each leads to its field. */
-import { Button } from '@mantine/core'
-import { useState } from 'react'
+/** What the check found in a course, in words. */
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import type { Finding } from '#core/domain/course/finding.ts'
+import { Findings } from '../../../ui/findings.tsx'
 import type { CourseForm } from '../course-form.ts'
-import classes from './findings.module.css'
 
 interface FindingsListProps {
   readonly findings: readonly Finding[]
@@ -14,51 +12,16 @@ interface FindingsListProps {
   readonly onGo: (finding: Finding) => void
 }
 
-/** So many are shown before "all". */
-const few = 6
-
 export function FindingsList({ findings, form, language, onGo }: FindingsListProps) {
   const { t } = useTranslation('authoring')
-  const musts = findings.filter(({ weight }) => weight === 'must')
-  const shoulds = findings.filter(({ weight }) => weight === 'should')
-  return (
-    <section className={classes['check']} aria-label={t('check.title')}>
-      <h3 className={classes['title']}>{t('check.title')}</h3>
-      {findings.length === 0 && <p className={classes['none']}>{t('check.none')}</p>}
-      <Group weight="must" findings={musts} form={form} language={language} onGo={onGo} />
-      <Group weight="should" findings={shoulds} form={form} language={language} onGo={onGo} />
-    </section>
-  )
-}
-
-function Group({ weight, findings, form, language, onGo }: FindingsListProps & { readonly weight: Finding['weight'] }) {
-  const { t } = useTranslation('authoring')
-  const [isAll, setAll] = useState(false)
   const whereOf = useWhere(form, language)
-  if (findings.length === 0) return null
-  const shown = isAll ? findings : findings.slice(0, few)
-  return (
-    <>
-      <h4 className={classes['weight']} data-weight={weight}>
-        {t(`check.${weight}`, { count: findings.length })}
-      </h4>
-      <ul className={classes['list']}>
-        {shown.map((finding, i) => (
-          <li key={i}>
-            <button type="button" className={classes['finding']} data-weight={weight} onClick={() => onGo(finding)}>
-              <span>{t(`check.what.${whatKey(finding)}`, { detail: finding.detail })}</span>
-              <span className={classes['where']}>{whereOf(finding)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {findings.length > few && (
-        <Button variant="subtle" size="compact-sm" aria-expanded={isAll} onClick={() => setAll(!isAll)}>
-          {isAll ? t('check.fewer') : t('check.all', { count: findings.length })}
-        </Button>
-      )}
-    </>
-  )
+  const told = findings.map((finding) => ({
+    weight: finding.weight,
+    finding,
+    what: t(`check.what.${whatKey(finding)}`, { detail: finding.detail }),
+    where: whereOf(finding),
+  }))
+  return <Findings findings={told} onGo={({ finding }) => onGo(finding)} />
 }
 
 /** What is missing or old on one side is said of that side. */

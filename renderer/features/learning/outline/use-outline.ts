@@ -17,8 +17,10 @@ import {
   stepRow,
   undoneOutline,
 } from '#core/domain/course/course-outline.ts'
+import { limits } from '#core/domain/limits.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { idDeps } from '../../../bridge/id-deps.ts'
+import type { OutlineActs } from '../../../ui/outline/outline-acts.ts'
 import type { LessonDraft } from '../course-form.ts'
 import type { CourseWriting } from '../use-course-form.ts'
 
@@ -28,10 +30,9 @@ interface LastChange {
   readonly before: Outline
   readonly words: string
 }
-export type OutlineStep = 'up' | 'down' | 'before' | 'after'
 
-export function useOutline(writing: CourseWriting, language: Language) {
-  const { t } = useTranslation('authoring')
+export function useOutline(writing: CourseWriting, language: Language): OutlineActs<Row> {
+  const { t } = useTranslation(['authoring', 'learning'])
   const { modules, lessons } = writing.form
   const outline: Outline = { modules, lessons }
   const [last, setLast] = useState<LastChange>()
@@ -68,13 +69,16 @@ export function useOutline(writing: CourseWriting, language: Language) {
     }
   }
   return {
+    say: (key, facts = {}) =>
+      t(key === 'addLesson' || key === 'lesson' ? `learning:editor.${key}` : `outline.${key}`, facts),
+    isFull: lessons.length >= limits.lessonsPerCourse,
     rows,
     last,
     said,
     titleOf,
     find,
     placeOf,
-    step: (id: string, step: OutlineStep): void => {
+    step: (id, step): void => {
       if (step === 'up' || step === 'down') move(id, stepRow(outline, id, step === 'up' ? -1 : 1))
       else move(id, stepIntoModule(outline, id, step === 'before' ? -1 : 1))
     },
@@ -90,7 +94,9 @@ export function useOutline(writing: CourseWriting, language: Language) {
       change(addLesson(outline, lesson, after), t('outline.lessonAdded'))
       return id
     },
-    duplicate: (lesson: LessonDraft): string => {
+    duplicate: (row) => {
+      if (row.kind !== 'lesson') return undefined
+      const { lesson } = row
       const id = newId('lesson', idDeps)
       const title = { ...lesson.title }
       for (const one of ['ru', 'en'] as const)
@@ -109,4 +115,3 @@ export function useOutline(writing: CourseWriting, language: Language) {
     },
   }
 }
-export type OutlineActs = ReturnType<typeof useOutline>

@@ -83,6 +83,48 @@ describe('instruments', () => {
     expect(await drafts()).toHaveLength(1)
   })
 
+  it('are edited in a draft of the next edition, one for each, which knows what stands', async () => {
+    const id = await published()
+    const { instruments, drafts: kept } = world.client
+    const { id: draft } = await instruments.edit({ questionnaire: id })
+    expect(await instruments.edit({ questionnaire: id })).toEqual({ id: draft })
+    expect(await instruments.open({ draft })).toMatchObject({
+      content: { ...instrument(), base: 1 },
+      published: { id, edition: 1, content: instrument() },
+    })
+    const fields = JSON.parse(JSON.stringify({ ...instrument({ title: words('Better') }), base: 1, sameMeaning: [] }))
+    await kept.save({ id: draft, form: 'questionnaire', fields })
+    expect(await instruments.publish({ draft })).toEqual({ id })
+    expect(await rows()).toMatchObject([{ id, edition: 2, title: words('Better') }])
+  })
+
+  it('are duplicated into another one, and two new ones have a draft each', async () => {
+    const id = await published()
+    const { instruments, drafts: kept } = world.client
+    const { id: copy } = await instruments.duplicate({ questionnaire: id })
+    expect(await instruments.open({ draft: copy })).toEqual({ content: instrument(), savedAt: expect.any(Number) })
+    const begin = async () => (await kept.save({ form: 'questionnaire', fields: { title: 1 } })).id
+    const [one, other] = [await begin(), await begin()]
+    expect(new Set([copy, one, other]).size).toBe(3)
+    expect(await instruments.open({ draft: one })).toEqual({ savedAt: expect.any(Number) })
+    expect((await instruments.publish({ draft: copy })).id).not.toBe(id)
+    expect(await rows()).toHaveLength(2)
+  })
+
+  it('may be half done as a draft, and are listed with what is missing', async () => {
+    const half = { ...instrument(), questions: [], rules: [] }
+    const { id } = await world.client.drafts.save({ form: 'questionnaire', fields: JSON.parse(JSON.stringify(half)) })
+    expect(await drafts()).toMatchObject([{ id, problems: [{ code: 'area.empty', at: 'areas/shop' }] }])
+    await expect(world.client.instruments.publish({ draft: id })).rejects.toMatchObject({
+      data: { code: 'instrument.not-ready' },
+    })
+  })
+
+  it('name what advice opens by its title, as far as it is here', async () => {
+    const { id } = await published().then((questionnaire) => world.client.instruments.duplicate({ questionnaire }))
+    expect(await world.client.instruments.lookUp({ ids: [id, 'course:nowhere', 'nonsense'] })).toEqual([])
+  })
+
   it('that were retired are begun by nobody, and come back', async () => {
     const id = await published()
     await world.client.instruments.retire({ id })
@@ -111,5 +153,9 @@ describe('instruments', () => {
     await expect(take(writeInstrumentFile(instrument()), 'check.json')).rejects.toMatchObject({
       data: { code: 'policy.needs-editor' },
     })
+    for (const act of [world.client.instruments.edit, world.client.instruments.duplicate])
+      await expect(act({ questionnaire: 'questionnaire:any' })).rejects.toMatchObject({
+        data: { code: 'policy.needs-editor' },
+      })
   })
 })

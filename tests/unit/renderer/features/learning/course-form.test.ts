@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isStaleTranslation } from '#core/domain/bilingual.ts'
 import { questionProblems } from '#core/domain/quiz/question-problems.ts'
 import { questionKinds, questionSchema } from '#core/domain/quiz/quiz.ts'
 import {
-  confirmed,
   courseDraftFields,
   courseFormFrom,
   type CourseForm,
   emptyCourseForm,
-  withText,
 } from '../../../../../renderer/features/learning/course-form.ts'
 import { questionDraftSchema } from '#core/domain/quiz/question-draft.ts'
 import { changeKind, freeKey, newQuestion } from '../../../../../renderer/features/learning/question-form.ts'
@@ -51,15 +48,6 @@ describe('a course that is being written', () => {
     const kept = courseFormFrom(JSON.parse(JSON.stringify(courseDraftFields(form, {}))), 'en')
     expect(kept.lessons.map(({ id }) => id)).toEqual(['2', '3', '1'])
     expect(kept.modules).toEqual(form.modules)
-  })
-  it('dates what is written, so that a translation older than its source can be marked', () => {
-    const source = withText({ source: 'en' }, 'ru', 'Курс', 1)
-    expect(source).toEqual({ source: 'ru', ru: 'Курс', sourceAt: 1 })
-    const translated = withText(source, 'en', 'Course', 2)
-    expect(isStaleTranslation(translated, 'en')).toBe(false)
-    const changed = withText(translated, 'ru', 'Другой курс', 3)
-    expect(isStaleTranslation(changed, 'en')).toBe(true)
-    expect(isStaleTranslation(confirmed(changed, 4), 'en')).toBe(false)
   })
   it('keeps fields of a package that the form does not show', () => {
     const before = {

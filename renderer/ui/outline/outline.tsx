@@ -1,4 +1,4 @@
-/** Modules and lessons of a course in one list: moved by the pointer, by the keys on a row, or by its menu; the last change can be taken back. */
+/** Groups and their rows in one list (modules and lessons of a course, areas and questions of a questionnaire): moved by the pointer, by the keys on a row, or by its menu; the last change can be taken back. */
 import {
   closestCenter,
   DndContext,
@@ -13,14 +13,13 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { Button } from '@mantine/core'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { limits } from '#core/domain/limits.ts'
+import type { OutlineActs, OutlineItem, OutlineStep } from './outline-acts.ts'
 import { OutlineRow } from './outline-row.tsx'
-import type { OutlineActs, OutlineStep, Row } from './use-outline.ts'
 import { useDragWords } from './use-drag-words.ts'
 import classes from './outline.module.css'
 
-interface CourseOutlineProps {
-  readonly acts: OutlineActs
+interface OutlineProps<R extends OutlineItem> {
+  readonly acts: OutlineActs<R>
   readonly open: string | undefined
   readonly controls: string
   /** Rows in which something holds publishing back. */
@@ -28,7 +27,7 @@ interface CourseOutlineProps {
   readonly onOpen: (id: string | undefined) => void
 }
 
-export function CourseOutline({ acts, open, controls, faulty, onOpen }: CourseOutlineProps) {
+export function Outline<R extends OutlineItem>({ acts, open, controls, faulty, onOpen }: OutlineProps<R>) {
   const { t } = useTranslation('authoring')
   const { rows } = acts
   const list = useRef<HTMLOListElement>(null)
@@ -47,7 +46,7 @@ export function CourseOutline({ acts, open, controls, faulty, onOpen }: CourseOu
     focusRow(id)
     acts.step(id, step)
   }
-  const onRemove = (row: Row): void => {
+  const onRemove = (row: R): void => {
     const at = rows.indexOf(row)
     const next = rows[at + 1] ?? rows[at - 1]
     if (next !== undefined) focusRow(next.id)
@@ -55,9 +54,8 @@ export function CourseOutline({ acts, open, controls, faulty, onOpen }: CourseOu
     acts.remove(row)
   }
   const lessons = rows.filter((row) => row.kind === 'lesson')
-  const isFull = lessons.length >= limits.lessonsPerCourse
   return (
-    <nav aria-label={t('outline.title')}>
+    <nav aria-label={acts.say('title')}>
       <DndContext
         sensors={sensors}
         collisionDetection={closestCenter}
@@ -77,7 +75,7 @@ export function CourseOutline({ acts, open, controls, faulty, onOpen }: CourseOu
                 isOpen={open === row.id}
                 controls={controls}
                 hasFault={faulty.has(row.id)}
-                mayDuplicate={!isFull}
+                mayDuplicate={!acts.isFull}
                 onOpen={(id) => onOpen(open === id ? undefined : id)}
                 onStep={onStep}
                 onRemove={() => onRemove(row)}
@@ -89,13 +87,13 @@ export function CourseOutline({ acts, open, controls, faulty, onOpen }: CourseOu
           {dragged === undefined ? null : <div className={classes['floating']}>{acts.titleOf(acts.find(dragged))}</div>}
         </DragOverlay>
       </DndContext>
-      {rows.length === 0 && <p className={classes['hint']}>{t('outline.empty')}</p>}
+      {rows.length === 0 && <p className={classes['hint']}>{acts.say('empty')}</p>}
       <div className={classes['acts']}>
-        <Button size="compact-md" disabled={isFull} onClick={() => onOpen(acts.addLesson(open))}>
-          {t('learning:editor.addLesson')}
+        <Button size="compact-md" disabled={acts.isFull} onClick={() => onOpen(acts.addLesson(open))}>
+          {acts.say('addLesson')}
         </Button>
         <Button size="compact-md" variant="subtle" onClick={() => onOpen(acts.addModule())}>
-          {t('outline.addModule')}
+          {acts.say('addModule')}
         </Button>
       </div>
       {acts.last !== undefined && (
@@ -113,7 +111,10 @@ export function CourseOutline({ acts, open, controls, faulty, onOpen }: CourseOu
 }
 
 /** The keyboard goes with the row that was moved, once it stands in its new place. */
-function useKeptFocus(list: { readonly current: HTMLElement | null }, rows: readonly Row[]): (id: string) => void {
+function useKeptFocus(
+  list: { readonly current: HTMLElement | null },
+  rows: readonly OutlineItem[],
+): (id: string) => void {
   const wanted = useRef<string>(undefined)
   const order = rows.map(({ id }) => id).join()
   useLayoutEffect(() => {

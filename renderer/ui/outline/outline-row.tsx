@@ -5,14 +5,14 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconGripVertical } from '@tabler/icons-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OutlineActs, OutlineStep, Row } from './use-outline.ts'
+import type { OutlineActs, OutlineItem, OutlineStep } from './outline-acts.ts'
 import classes from './outline.module.css'
 
-interface OutlineRowProps {
-  readonly row: Row
-  /** Of a lesson among the lessons. */
+interface OutlineRowProps<R extends OutlineItem> {
+  readonly row: R
+  /** Among the rows that are no groups. */
   readonly number: number
-  readonly acts: OutlineActs
+  readonly acts: OutlineActs<R>
   readonly isOpen: boolean
   /** Id of the form that the row opens. */
   readonly controls: string
@@ -33,9 +33,9 @@ const steps: Readonly<Record<string, OutlineStep>> = {
 const shown: readonly OutlineStep[] = ['up', 'down', 'before', 'after']
 const keyOf: Readonly<Record<OutlineStep, string>> = { up: 'Alt+↑', down: 'Alt+↓', before: 'Alt+←', after: 'Alt+→' }
 
-export function OutlineRow(props: OutlineRowProps) {
+export function OutlineRow<R extends OutlineItem>(props: OutlineRowProps<R>) {
   const { row, number, acts, isOpen, controls, hasFault, onOpen, onStep, onRemove } = props
-  const { t } = useTranslation(['authoring', 'learning'])
+  const { t } = useTranslation('authoring')
   const title = acts.titleOf(row)
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } = useSortable({
     id: row.id,
@@ -81,11 +81,11 @@ export function OutlineRow(props: OutlineRowProps) {
       >
         {row.kind === 'lesson' && (
           <span className={classes['number']}>
-            <span className="visually-hidden">{t('learning:editor.lesson', { n: number })} </span>
+            <span className="visually-hidden">{acts.say('lesson', { n: number })} </span>
             <span aria-hidden="true">{number}</span>
           </span>
         )}
-        {row.kind === 'module' && <span className="visually-hidden">{t('outline.module')} </span>}
+        {row.kind === 'module' && <span className="visually-hidden">{acts.say('module')} </span>}
         <span className={classes['title']} title={title}>
           {title}
         </span>
@@ -96,8 +96,14 @@ export function OutlineRow(props: OutlineRowProps) {
   )
 }
 
-function RowMenu({ row, acts, mayDuplicate, title, onOpen, onStep, onRemove }: OutlineRowProps & { title: string }) {
+type RowMenuProps<R extends OutlineItem> = OutlineRowProps<R> & { readonly title: string }
+
+function RowMenu<R extends OutlineItem>({ row, acts, mayDuplicate, title, onOpen, onStep, onRemove }: RowMenuProps<R>) {
   const { t } = useTranslation('authoring')
+  const duplicate = (): void => {
+    const id = acts.duplicate(row)
+    if (id !== undefined) onOpen(id)
+  }
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -114,15 +120,15 @@ function RowMenu({ row, acts, mayDuplicate, title, onOpen, onStep, onRemove }: O
               rightSection={<kbd className={classes['key']}>{keyOf[step]}</kbd>}
               onClick={() => onStep(row.id, step)}
             >
-              {t(`outline.step.${step}`)}
+              {step === 'up' || step === 'down' ? t(`outline.step.${step}`) : acts.say(`step.${step}`)}
             </Menu.Item>
           ))}
         {row.kind === 'lesson' && (
-          <Menu.Item disabled={!mayDuplicate} onClick={() => onOpen(acts.duplicate(row.lesson))}>
+          <Menu.Item disabled={!mayDuplicate} onClick={() => duplicate()}>
             {t('outline.duplicate')}
           </Menu.Item>
         )}
-        <Menu.Item onClick={onRemove}>{t(`outline.remove.${row.kind}`)}</Menu.Item>
+        <Menu.Item onClick={onRemove}>{acts.say(`remove.${row.kind}`)}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

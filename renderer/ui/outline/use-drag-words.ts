@@ -1,14 +1,14 @@
 /** What a screen reader says while a row is dragged by the keyboard or the pointer. */
 import type { Announcements, ScreenReaderInstructions, UniqueIdentifier } from '@dnd-kit/core'
 import { useTranslation } from 'react-i18next'
-import type { OutlineActs } from './use-outline.ts'
+import type { OutlineActs, OutlineItem } from './outline-acts.ts'
 
 interface DragWords {
   readonly announcements: Announcements
   readonly screenReaderInstructions: ScreenReaderInstructions
 }
 
-export function useDragWords({ rows, find, titleOf, placeOf }: OutlineActs): DragWords {
+export function useDragWords<R extends OutlineItem>({ rows, find, titleOf, placeOf }: OutlineActs<R>): DragWords {
   const { t } = useTranslation('authoring')
   const title = (id: UniqueIdentifier): string => titleOf(find(String(id)))
   const over = (id: UniqueIdentifier) => {
