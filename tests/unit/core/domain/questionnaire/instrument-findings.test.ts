@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { InstrumentDraft } from '#core/domain/questionnaire/instrument-draft.ts'
 import { instrumentFindings } from '#core/domain/questionnaire/instrument-findings.ts'
 
-const words = (en: string) => ({ source: 'en' as const, en, ru: `«${en}»` })
+const words = (en: string): Bilingual => ({ source: 'en', en, ru: `«${en}»` })
 const statements = ['one', 'two', 'three', 'four', 'five'].map(words)
 const whole: InstrumentDraft = {
   title: words('Check'),
