@@ -66,7 +66,8 @@ export function assessmentHandlers(os: ContractImplementer, deps: HandlerDeps) {
         updatedAt: now,
         v: schemaVersion,
       } as const
-      const profile = input.profile ?? knownProfile(reader)
+      // A check of a person or of a community says nothing of the company.
+      const profile = isCompared(questionnaire) ? (input.profile ?? knownProfile(reader)) : undefined
       const weightSet = input.weightSet === undefined ? undefined : weightsChosen(questionnaire, input.weightSet)
       put({
         ...envelope,

@@ -140,6 +140,13 @@ for (const [language, scheme, checklist] of [
       await expect(page.getByText(say('filling:way.tell'), { exact: true })).toBeVisible()
       await expect(page.getByText(say('filling:notApplicable.checklist'))).toBeVisible()
       await shoot('checklist')
+      for (let n = 1; n <= 42; n++) {
+        await expect(page.getByRole('region', { name: say('assessment:form.of', { n, total: 42 }) })).toBeVisible()
+        await press(n % 2 === 0 ? '4' : '1', 'Enter')
+      }
+      await expect(page.getByText(say('filling:names.act')).first()).toBeVisible()
+      await expect(page.getByText(say('filling:profile.title'))).toHaveCount(0)
+      await checkAxe(page, `checklist result ${language}`)
     })
     await artel.stop()
     await rm(folder, { recursive: true, force: true })

@@ -11,12 +11,11 @@ import classes from './filling.module.css'
 
 interface ProfileLineProps {
   readonly response: string
+  /** What this result says of it, else what was said last elsewhere. */
   readonly profile: CompanyProfile | undefined
-  /** What was said last elsewhere: where the form begins. */
-  readonly known: CompanyProfile | undefined
 }
 
-export function ProfileLine({ response, profile, known }: ProfileLineProps) {
+export function ProfileLine({ response, profile }: ProfileLineProps) {
   const { t } = useTranslation(['filling', 'comparison'])
   const [state, setState] = useState<'shown' | 'changing' | 'kept'>('shown')
   const save = useSetProfile()
@@ -37,7 +36,7 @@ export function ProfileLine({ response, profile, known }: ProfileLineProps) {
       </p>
       {state === 'changing' && (
         <ProfileForm
-          value={profile ?? known}
+          value={profile}
           act={t('profile.keep')}
           isPending={save.isPending}
           onProfile={(next) => save.run({ response, profile: next }, () => setState('kept'))}

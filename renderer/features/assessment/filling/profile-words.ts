@@ -54,7 +54,8 @@ export function profileLine(profile: CompanyProfile, t: Words): string {
     .flatMap((field) => {
       const label = choicesOf(field, t).find(({ value }) => value === draft[field])?.label
       if (label === undefined) return []
-      return field === 'research' ? `${t('filling:profile.research')}: ${label}` : label
+      if (field !== 'research') return label
+      return `${t('filling:profile.research')}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`
     })
     .join(' · ')
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
+import { instrumentKind } from '#core/domain/questionnaire/questionnaire.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { ProfileLine } from './profile-line.tsx'
 
@@ -18,8 +19,10 @@ interface CompanyLineProps {
   readonly response: ResponseView
 }
 
-/** Only where the company was or could have been asked about. */
+/** Where the company was asked about, or would be compared by what was told of it elsewhere. */
 export function CompanyLine({ view: { questionnaire, profile }, response }: CompanyLineProps) {
-  if (questionnaire.asksProfile !== true && response.profile === undefined) return null
-  return <ProfileLine response={response.id} profile={response.profile} known={profile} />
+  const kind = instrumentKind(questionnaire)
+  if (kind !== 'company' && kind !== 'area') return null
+  if (questionnaire.asksProfile !== true && response.profile === undefined && profile === undefined) return null
+  return <ProfileLine response={response.id} profile={response.profile ?? profile} />
 }

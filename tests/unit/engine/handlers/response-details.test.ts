@@ -109,6 +109,14 @@ describe('what a response holds besides answers', () => {
     expect((await seen(second))?.profile?.size).toBe('50-249')
   })
 
+  it('a check of a person keeps nothing of the company', async () => {
+    await world.client.assessment.start({ questionnaire, profile })
+    const skills = 'questionnaire:01900000-0000-7000-8000-0000000000a2'
+    put({ ...world.store.get(questionnaire), id: skills, kind: 'skills' })
+    const { id } = await world.client.assessment.start({ questionnaire: skills, profile })
+    expect(world.store.get(id)?.['profile']).toBeUndefined()
+  })
+
   it('the comparison takes sector and size from it, and follows when the company changes', async () => {
     const response = await finished({ 'q-ip': 3 })
     const comparison = () => firstOf(world.client.comparison.watch({ questionnaire }))
