@@ -65,6 +65,8 @@ export interface Noun {
   readonly isDerived?: true
   /** Fields that are long text, merged by paragraph; a path may name a bilingual field. */
   readonly longText?: readonly string[]
+  /** A copy of what its author keeps elsewhere: where two of his own states overlap, the later one stands, and no version of the other is left for others to read. */
+  readonly isCopy?: true
   /** Numbers that only grow: where two meet, the greater one stands. */
   readonly growing?: readonly string[]
   /** Lists of values whose order is what people see: two orders overlap. */
@@ -163,6 +165,7 @@ export const catalogue = {
     spaces: ['group'],
     write: 'group-owner',
     isDerived: true,
+    growing: ['closedAt'],
     parent: 'questionnaire',
   },
   'shared-response': {
@@ -170,7 +173,7 @@ export const catalogue = {
     spaces: ['group'],
     write: 'own',
     isDerived: true,
-    growing: ['finishedAt'],
+    isCopy: true,
     parent: 'questionnaire',
   },
   'benchmark-entry': {

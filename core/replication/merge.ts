@@ -52,7 +52,7 @@ const dateOf = ({ at, record }: Side): number => at ?? record.updatedAt
 /** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
   const [winner, loser] = orderSides(mine, theirs)
-  const { longText = [], growing = [], ordered = [], keyed = {} } = nounOf(winner.record.type) ?? {}
+  const { longText = [], growing = [], ordered = [], keyed = {}, isCopy = false } = nounOf(winner.record.type) ?? {}
   const merge = new RecordMerge(winner, loser, { longText, ordered, keyed }, winner === mine)
   const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
   const record: Record<string, unknown> = {}
@@ -66,7 +66,7 @@ export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Si
   const merged = { ...winner.record, ...record }
   // A state that neither side had gets a date of its own, so that comparing dates is enough to see it is new.
   const updatedAt = jsonEqual(merged, winner.record) ? dateOf(winner) : dateOf(winner) + 1
-  return { record: { ...merged, updatedAt }, losses: merge.losses, joined: merge.joined }
+  return { record: { ...merged, updatedAt }, losses: isCopy ? [] : merge.losses, joined: merge.joined }
 }
 
 /** The winner is the later edit; at the same moment, the greater editor's name, then the greater content: never who merges or in which order things arrived. */
@@ -226,7 +226,7 @@ const paragraphs = (text: string): string[] => text.split(/\n{2,}/)
 /** Dates beside a text (sourceAt, translatedAt) follow the later one and are never a conflict for a person to decide. */
 const isTimestamp = (key: string, a: unknown, b: unknown): boolean =>
   key.endsWith('At') && (typeof a === 'number' || typeof b === 'number')
-const greater = (a: unknown, b: unknown): unknown => (typeof a === 'number' && typeof b === 'number' && b > a ? b : a)
+const greater = (a: unknown, b: unknown): unknown => (typeof b === 'number' && (typeof a !== 'number' || b > a) ? b : a)
 const latest = (a: unknown, b: unknown): number =>
   Math.max(typeof a === 'number' ? a : 0, typeof b === 'number' ? b : 0)
 

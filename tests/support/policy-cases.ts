@@ -83,7 +83,7 @@ const round = { ...record('benchmark', 'community', 'artel', { edition: 1 }), id
 const respondent: Actor = { user: 'oleg', roles: ['member', `${group}:member`] }
 const companyRound = {
   ...record('assessment-round', group, 'anna', { questionnaire: 'questionnaire:1', number: 1 }),
-  id: 'assessment-round:01900000-0000-7000-8000-00000000000a.questionnaire.1.1',
+  id: 'assessment-round:01900000-0000-7000-8000-00000000000a.1.1',
 }
 const shared = {
   ...record('shared-response', group, 'oleg', {
@@ -93,7 +93,7 @@ const shared = {
     answers: { a: 3 },
     finishedAt: 1,
   }),
-  id: 'shared-response:01900000-0000-7000-8000-00000000000a.questionnaire.1.1.oleg',
+  id: 'shared-response:01900000-0000-7000-8000-00000000000a.1.1.oleg',
 }
 const plan = { ...record('plan', 'user-oleg', 'oleg', { items: [], done: {} }), id: 'plan:mine' }
 

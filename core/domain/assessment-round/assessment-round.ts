@@ -27,8 +27,9 @@ const type = 'assessment-round:'
 /** Of a group's space, `group-<uuid>`. */
 const groupPart = (space: SpaceId): string => `${type}${space.slice('group-'.length)}.`
 
+/** Short enough for a `version` of one of its fields to have a place for its own id. */
 export const assessmentRoundId = (space: SpaceId, questionnaire: string, number: number): string =>
-  `${groupPart(space)}${questionnaire.replaceAll(':', '.')}.${number}`
+  `${groupPart(space)}${questionnaire.slice('questionnaire:'.length)}.${number}`
 
 /** The id without its type: what ids derived from a round are made of. */
 export const roundPart = (round: string): string => round.slice(type.length)
