@@ -16,6 +16,7 @@ import {
   screenOfAddress,
   worksheetBlock,
 } from './markdown-tree.ts'
+import { FilesBehindProvider } from './files-behind.tsx'
 import { useOpenLink } from './open-link.tsx'
 import { PictureSlot } from './picture-slot.tsx'
 import { TextCallout } from './text-callout.tsx'
@@ -79,16 +80,18 @@ export function Markdown({ text }: { readonly text: string }) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- a link inside is pressed, by whichever hand
     <div ref={root} className={classes['markdown']} data-markdown onClick={(event) => goInside(event, root.current)}>
-      <ReactMarkdown
-        remarkPlugins={[remarkGfm]}
-        remarkRehypeOptions={footnotes}
-        rehypePlugins={[[rehypeSanitize, sanitiseRules], captionTables, markCallouts, gatherTabs]}
-        skipHtml
-        components={components}
-        urlTransform={safeUrl}
-      >
-        {loosenTabs(text)}
-      </ReactMarkdown>
+      <FilesBehindProvider text={text}>
+        <ReactMarkdown
+          remarkPlugins={[remarkGfm]}
+          remarkRehypeOptions={footnotes}
+          rehypePlugins={[[rehypeSanitize, sanitiseRules], captionTables, markCallouts, gatherTabs]}
+          skipHtml
+          components={components}
+          urlTransform={safeUrl}
+        >
+          {loosenTabs(text)}
+        </ReactMarkdown>
+      </FilesBehindProvider>
     </div>
   )
 }

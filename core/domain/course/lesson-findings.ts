@@ -1,5 +1,6 @@
 /** What the check finds in one lesson: its texts, its links, its worksheets, its quiz. */
 import { type Bilingual, isBlankText, type Language } from '../bilingual.ts'
+import { filesBehind } from '../lesson/lesson-files.ts'
 import { linkedRecords } from '../lesson/lesson-links.ts'
 import { limits } from '../limits.ts'
 import type { QuestionDraft } from '../quiz/question-draft.ts'
@@ -41,7 +42,8 @@ function textFindings({ id, body }: LessonToCheck, language: Language, facts: Li
   const text = body[language] ?? ''
   const where = { part: 'lesson', lesson: id, field: 'body' } as const
   const links = linkedRecords(text)
-  const hasSubtitles = links.some((link) => facts.subtitles.has(link.id))
+  const behind = filesBehind(text)
+  const hasSubtitles = (film: string): boolean => behind.get(film)?.some((id) => facts.subtitles.has(id)) === true
   const found: Finding[] = worksheetFaults(text).map(({ line, reason }) => ({
     where,
     what: `worksheet-${reason}`,
@@ -58,7 +60,7 @@ function textFindings({ id, body }: LessonToCheck, language: Language, facts: Li
           ? { ...at, what: 'file-missing', weight: 'must' }
           : { ...at, what: 'link-missing', weight: 'should' },
       )
-    if (link.isShown && facts.films.has(link.id) && !hasSubtitles)
+    if (link.isShown && facts.films.has(link.id) && !hasSubtitles(link.id))
       found.push({ ...at, what: 'film-no-subtitles', weight: 'should' })
   }
   return found

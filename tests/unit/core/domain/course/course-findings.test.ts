@@ -89,6 +89,10 @@ describe('the check before publishing', () => {
     const films = { ...noFacts, films: new Set(['file:3']), subtitles: new Set(['file:4']) }
     expect(whats(withBody('![Weighing](file:3)', films))).toEqual(['film-no-subtitles'])
     expect(withBody('![Weighing](file:3)\n\n[Subtitles](file:4)', films)).toEqual([])
+    // Those of another film are none of its own.
+    expect(whats(withBody('![Weighing](file:3)\n\n![Plan](file:5)\n\n[Subtitles](file:4)', films))).toEqual([
+      'film-no-subtitles',
+    ])
     expect(withBody('`![](file:1)`', facts)).toEqual([])
   })
   it('wants a right answer of each question', () => {
