@@ -15,7 +15,14 @@ import { sharedResponseId } from './domain/shared-response/shared-response.ts'
 import { usefulId } from './domain/useful/useful.ts'
 import { worksheetId } from './domain/worksheet/worksheet.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
-import { canReadSpace, groupRoleName, personalSpaceOwner, spaceKind } from './replication/spaces.ts'
+import {
+  canReadSpace,
+  groupRoleIn,
+  groupRoleName,
+  groupRoles,
+  personalSpaceOwner,
+  spaceKind,
+} from './replication/spaces.ts'
 
 export interface Actor {
   /** Account name; CouchDB's userCtx.name. */
@@ -80,6 +87,7 @@ function isReader(actor: Actor, { after }: Change): boolean {
 function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
   const { before, after, isDeletion } = change
   const isAuthor = (before ?? after).author === actor.user
+  if (isAdviser(actor, after) && noun.byAdvisers !== true) return refused('policy.not-yours')
   switch (noun.write) {
     case 'own':
       if (spaceKind(after.space) === 'library' && after.type !== 'watermark' && !canEditLibrary(actor))
@@ -102,6 +110,10 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       return isAuthor || isOwner(actor, after) ? allowed : refused('policy.not-yours')
     case 'group-owner':
       return isOwner(actor, after) ? allowed : refused('policy.not-yours')
+    case 'advice':
+      if (!isAuthor || !isAdviser(actor, after)) return refused('policy.not-yours')
+      if (!isRoundOf(String(after['round']), after.space)) return refused('policy.wrong-id')
+      return before === undefined || (!isDeletion && jsonEqual(before, after)) ? allowed : refused('policy.append-only')
     case 'version':
       return mayWriteVersion(actor, change)
     case 'server':
@@ -110,6 +122,10 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       return assertNever(noun.write)
   }
 }
+
+/** Nothing stronger in this group: of what he reads he writes only what the catalogue lets advisers write. */
+const isAdviser = ({ roles }: Actor, { space }: AnyRecord): boolean =>
+  spaceKind(space) === 'group' && groupRoleIn(space, roles) === 'adviser'
 
 const isOwner = (actor: Actor, { space }: AnyRecord): boolean => actor.roles.includes(groupRoleName(space, 'owner'))
 
@@ -177,7 +193,7 @@ export function spaceMembers(space: string): { readonly names: readonly string[]
   if (spaceKind(space) === 'group')
     return {
       names: [],
-      roles: (['owner', 'trainer', 'learner', 'member'] as const).map((r) => groupRoleName(space, r)),
+      roles: groupRoles.map((role) => groupRoleName(space, role)),
     }
   return { names: [], roles: spaceKind(space) === 'exchange' ? ['member', 'guest'] : ['member'] }
 }

@@ -34,6 +34,7 @@ import { submissionSchema } from './submission/submission.ts'
 import { termSchema } from './term/term.ts'
 import { topicSchema } from './topic/topic.ts'
 import { usefulSchema } from './useful/useful.ts'
+import { validationSchema } from './validation/validation.ts'
 import { versionSchema } from './version/version.ts'
 import { watermarkSchema } from './watermark/watermark.ts'
 import { worksheetSchema } from './worksheet/worksheet.ts'
@@ -49,18 +50,22 @@ export type WriteRule =
   | 'group-founder'
   /** Whoever owns the group, whoever of its owners wrote it first. */
   | 'group-owner'
+  /** An adviser's word: added to, never changed nor taken back. */
+  | 'advice'
   | 'version'
   /** The server's own word: nobody writes it through a door. */
   | 'server'
 
 /** Rules under which a record that is stored never changes again. */
 export const isAppendOnly = (rule: WriteRule): boolean =>
-  rule === 'append' || rule === 'library-append' || rule === 'review'
+  rule === 'append' || rule === 'library-append' || rule === 'review' || rule === 'advice'
 
 export interface Noun {
   readonly schema: z.ZodType<AnyRecord>
   readonly spaces: readonly SpaceKind[]
   readonly write: WriteRule
+  /** Advisers of a company may write it in the company's group, where the rule lets them; nothing else. */
+  readonly byAdvisers?: true
   /** One per person and subject: the id is derived, not random. */
   readonly isDerived?: true
   /** Fields that are long text, merged by paragraph; a path may name a bilingual field. */
@@ -176,6 +181,7 @@ export const catalogue = {
     isCopy: true,
     parent: 'questionnaire',
   },
+  validation: { schema: validationSchema, spaces: ['group'], write: 'advice', byAdvisers: true, parent: 'round' },
   'benchmark-entry': {
     schema: benchmarkEntrySchema,
     spaces: ['personal'],
@@ -223,6 +229,7 @@ export const catalogue = {
     schema: versionSchema,
     spaces: ['library', 'community', 'group', 'personal'],
     write: 'version',
+    byAdvisers: true,
     isDerived: true,
     parent: 'of',
   },
@@ -231,6 +238,7 @@ export const catalogue = {
     schema: watermarkSchema,
     spaces: ['library', 'community', 'exchange', 'group'],
     write: 'own',
+    byAdvisers: true,
     isDerived: true,
   },
 } as const satisfies Record<string, Noun>

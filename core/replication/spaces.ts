@@ -31,8 +31,8 @@ export function spaceKind(space: SpaceId): SpaceKind {
 export const personalSpaceOwner = (space: SpaceId): string | undefined =>
   space.startsWith('user-') ? space.slice('user-'.length) : undefined
 
-/** What a person may be in a space. Group roles travel in CouchDB's userCtx.roles as `<space>:<role>`. */
-export const groupRoles = ['owner', 'trainer', 'learner', 'member'] as const
+/** What a person may be in a space, the strongest first. Group roles travel in CouchDB's userCtx.roles as `<space>:<role>`. An `adviser` is a consultant in a company's group: he reads it, and writes advice alone. */
+export const groupRoles = ['owner', 'trainer', 'learner', 'member', 'adviser'] as const
 export type GroupRole = (typeof groupRoles)[number]
 export const groupRoleName = (space: SpaceId, role: GroupRole): string => `${space}:${role}`
 

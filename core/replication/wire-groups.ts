@@ -77,6 +77,18 @@ export const groupViewSchema = z.object({
   people: z.array(z.object({ user: z.string(), displayName: z.string(), role: groupRoleSchema })),
   /** Invited by name and not yet come; told to owners and administrators. */
   invited: z.array(z.object({ id: z.string(), user: z.string(), displayName: z.string(), role: groupRoleSchema })),
+  /** A company's advisers by consent, also those whose consent has ended; told to owners, members and administrators. */
+  advisers: z
+    .array(
+      z.object({
+        user: z.string(),
+        displayName: z.string(),
+        since: timeSchema,
+        until: timeSchema.nullable(),
+        isWithdrawn: z.boolean(),
+      }),
+    )
+    .default([]),
   /** May the caller change people, roles and title? */
   isManaged: z.boolean(),
 })

@@ -3,11 +3,12 @@
  * then Artel's endpoints under `/_artel/`, which exist only on our server.
  */
 import { z } from 'zod'
+import { bilingualSchema } from '../domain/bilingual.ts'
 import { groupKinds } from '../domain/group/group.ts'
 import { limits } from '../domain/limits.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { sequenceSchema } from './checkpoint.ts'
-import { spaceIdSchema } from './spaces.ts'
+import { groupRoles, spaceIdSchema } from './spaces.ts'
 
 /** CouchDB's error body. */
 export const couchErrorSchema = z.looseObject({ error: z.string(), reason: z.string() })
@@ -93,6 +94,18 @@ export const tokensSchema = z.object({
 })
 export type Tokens = z.infer<typeof tokensSchema>
 
+/** A company's consent to be advised by this person. */
+export const adviceSchema = z.object({
+  space: spaceIdSchema,
+  title: bilingualSchema(limits.title).nullable(),
+  since: z.number().int().nonnegative(),
+  /** Null while it is in force. */
+  until: z.number().int().nonnegative().nullable(),
+  /** Ended by the company; else by the adviser. */
+  isWithdrawn: z.boolean(),
+})
+export type Advice = z.infer<typeof adviceSchema>
+
 /** GET /_artel/me: who I am and which spaces I may sync. */
 export const meSchema = z.object({
   user: userNameSchema,
@@ -101,6 +114,8 @@ export const meSchema = z.object({
   spaces: z.array(z.object({ space: spaceIdSchema, epoch: z.string() })),
   /** Stands for the list and its epochs; feeds give it back (E3). */
   epochs: z.string().max(100).optional(),
+  /** Companies that this person advises or advised (AD4), newest first. */
+  advises: z.array(adviceSchema).max(1_000).optional(),
 })
 export type Me = z.infer<typeof meSchema>
 
@@ -109,7 +124,7 @@ export const createGroupSchema = z.object({
   space: spaceIdSchema,
   kind: z.enum(groupKinds),
   people: z
-    .array(z.object({ user: userNameSchema, role: z.enum(['owner', 'trainer', 'learner', 'member']) }))
+    .array(z.object({ user: userNameSchema, role: z.enum(groupRoles) }))
     .min(1)
     .max(500),
 })

@@ -1,7 +1,7 @@
 /** The account as sync sees it: where to, with which token, and what the server said last. */
 import type { ArtelError } from '#core/contract/errors.ts'
 import { err, type Result } from '#core/kernel/result.ts'
-import type { Me } from '#core/replication/wire.ts'
+import type { Advice, Me } from '#core/replication/wire.ts'
 import type { Remembered } from './account-memory.ts'
 import type { TokenKeeper } from './token-keeper.ts'
 
@@ -19,6 +19,8 @@ export interface AccountLine {
   /** The last list of spaces the server gave. */
   readonly spaces: () => readonly { readonly space: string; readonly epoch: string }[]
   readonly takeMe: (me: Me) => void
+  /** Companies that this person advises or advised. */
+  readonly advises: () => readonly Advice[]
 }
 
 export function createLine(
@@ -40,12 +42,13 @@ export function createLine(
     markSignInNeeded: () => patch({ isSignInNeeded: true, isSuspended: false }),
     markSuspended: () => patch({ isSignInNeeded: true, isSuspended: true }),
     spaces: () => remembered()?.spaces ?? [],
+    advises: () => remembered()?.advises ?? [],
     takeMe: (me) => {
       const listed = new Set<string>(me.spaces.map((s) => s.space))
       const founded = Object.fromEntries(
         Object.entries(remembered()?.founded ?? {}).filter(([space]) => !listed.has(space)),
       )
-      patch({ roles: me.roles, spaces: me.spaces, founded })
+      patch({ roles: me.roles, spaces: me.spaces, founded, advises: me.advises ?? [] })
     },
   }
 }

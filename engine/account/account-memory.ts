@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { groupRoles } from '#core/replication/spaces.ts'
 import { userNameSchema } from '#core/domain/user-name.ts'
+import { adviceSchema } from '#core/replication/wire.ts'
 import type { DeviceValues } from '../ports.ts'
 
 const key = 'account'
@@ -15,6 +16,8 @@ const rememberedSchema = z.object({
   company: z.string().optional(),
   roles: z.array(z.string()),
   spaces: z.array(z.object({ space: z.string(), epoch: z.string() })),
+  /** Companies that I advise or advised, as the server said last. */
+  advises: z.array(adviceSchema).optional(),
   isSignInNeeded: z.boolean(),
   /** Sign-in is needed because the server suspended the account. */
   isSuspended: z.boolean().default(false),

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleName, type GroupRole } from '#core/replication/spaces.ts'
 import { inviteResponseSchema } from '#core/replication/wire-groups.ts'
-import { tokensSchema, type Me, type ServerInfo, type Tokens } from '#core/replication/wire.ts'
+import { tokensSchema, type Advice, type Me, type ServerInfo, type Tokens } from '#core/replication/wire.ts'
 import type { DeviceValues, Secrets } from '../ports.ts'
 import { createSignedSend, type OpenCalls, type SignedSend } from './account-calls.ts'
 import { createAskedAccount, type AskedAccount, type AskInput } from './asked-account.ts'
@@ -79,6 +79,8 @@ export interface Account {
   readonly send: SignedSend
   /** What the server says of roles and spaces; holds at once. */
   readonly takeMe: (me: Me) => void
+  /** Companies that this person advises or advised, as the server said last. */
+  readonly advises: () => readonly Advice[]
   /** For sync only. */
   readonly line: AccountLine
 }
@@ -238,6 +240,7 @@ export function createAccount({ device, secrets, calls, deviceName }: AccountDep
     invite: (roles) => send(post('/_artel/invitations', { roles, validMs: invitationValidMs }, inviteResponseSchema)),
     send,
     takeMe: line.takeMe,
+    advises: line.advises,
     foundGroup: (space, role) => patch({ founded: { ...remembered?.founded, [space]: role } }),
     rename: (displayName, company) => {
       if (remembered === undefined) return

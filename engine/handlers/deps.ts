@@ -26,7 +26,15 @@ import type { FileStore, Notices, Store, Sync } from '../ports.ts'
 export interface AccountPort
   extends Pick<
     Account,
-    'inspectServer' | 'askToJoin' | 'checkAsked' | 'forgetAsked' | 'reset' | 'resetByMail' | 'send' | 'takeMe'
+    | 'inspectServer'
+    | 'askToJoin'
+    | 'checkAsked'
+    | 'forgetAsked'
+    | 'reset'
+    | 'resetByMail'
+    | 'send'
+    | 'takeMe'
+    | 'advises'
   > {
   state(): AccountState
   onChange(listener: () => void): () => void

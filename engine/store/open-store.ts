@@ -6,11 +6,12 @@ import type { ClockDep } from '#core/kernel/clock.ts'
 import { ok, type Result } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
-import type { SpaceKind } from '#core/replication/spaces.ts'
+import type { SpaceId, SpaceKind } from '#core/replication/spaces.ts'
 import type { CommitRefusal, Store, StoreChange, Write } from '../ports.ts'
 import { checkWrites, type CheckedWrites } from './commit.ts'
 import { createDeviceValues } from './device-values.ts'
 import { createPulledDoor, type PulledDoor } from './install-pulled.ts'
+import { forgetSpace } from './forget-space.ts'
 import { createMasterRevisions, type MasterRevisions } from './master-revisions.ts'
 import { changeOf, commitContext, openCollections, type OpenCollections } from './open-collections.ts'
 import { openDatabase, type OpenDatabase } from './open-database.ts'
@@ -34,6 +35,8 @@ export interface OpenStore extends Store, PulledDoor {
   /** For replication. This device's own writes go through `commit`, never through these. */
   readonly collections: RecordCollections
   readonly masterRevisions: MasterRevisions
+  /** Takes all rows of a space away (forget-space.ts). @returns false where there were none */
+  forgetSpace(space: SpaceId): boolean
   /** Stop replications first. */
   close(): Promise<void>
 }
@@ -86,6 +89,13 @@ function createStore(database: OpenDatabase, rx: OpenCollections, now: () => num
     device: createDeviceValues(sql),
     get: reader.get,
     commit,
+    forgetSpace: (space) => {
+      const change = guarded(() => forgetSpace(sql, space))
+      if (change === undefined) return false
+      outbox.changed()
+      changes.next(change)
+      return true
+    },
     ...createPulledDoor(sql, rx),
     onChange: (listener) => {
       const subscription = changes.subscribe(listener)

@@ -6,6 +6,7 @@ import type { Sync } from '../ports.ts'
 import { createConflictCount } from './counts.ts'
 import { createFeedHold, type FeedHold } from './feed-hold.ts'
 import { createFileRunner } from './file-runner.ts'
+import { forgetWithdrawn } from './forget-withdrawn.ts'
 import { LineStopped } from './line.ts'
 import { runRounds, type RoundDeps } from './round.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
@@ -139,7 +140,9 @@ export function createSync(deps: SyncDeps): SyncEngine {
     start: () => {
       if (watching.length > 0) return
       store.outbox.resetSending()
+      forgetWithdrawn(deps)
       watching.push(
+        deps.onAccountChange(() => forgetWithdrawn(deps)),
         watchAccount(deps, () => {
           line.close()
           schedule.tryNow()
@@ -156,7 +159,9 @@ export function createSync(deps: SyncDeps): SyncEngine {
           files.count()
           if (line.phase() === 'both') files.start()
         }) ?? (() => undefined),
-        store.onChange(({ types }) => {
+        store.onChange(({ kind, types, origin }) => {
+          // A page that was on its way when consent ended.
+          if (kind === 'group' && origin === 'pulled') forgetWithdrawn(deps)
           if (types.has('file') && line.phase() === 'both') files.start()
           board.changed()
         }),

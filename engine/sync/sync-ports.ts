@@ -4,7 +4,7 @@ import type { AnyRecord } from '#core/record.ts'
 import type { SpaceKind } from '#core/replication/spaces.ts'
 import type { Millis } from '#core/kernel/clock.ts'
 import type { Actor } from '#core/policy.ts'
-import type { Me } from '#core/replication/wire.ts'
+import type { Advice, Me } from '#core/replication/wire.ts'
 import type { FileStore, Store } from '../ports.ts'
 import type { Authority } from './couch-client.ts'
 import type { FileWishes } from './file-transfer.ts'
@@ -27,6 +27,8 @@ export interface MasterRevisions {
 export interface SyncStore extends Store {
   readonly collections: Readonly<Record<SpaceKind, RxCollection<AnyRecord>>>
   readonly masterRevisions: MasterRevisions
+  /** Takes all rows of a space away, without a word to the server. @returns false where there were none */
+  forgetSpace(space: string): boolean
   /** Before the replication of this identifier first runs. */
   expectReplication(kind: SpaceKind, replicationIdentifier: string): void
   /** What `read` writes and the records it gives, in one durable transaction; gives back those that have a row here already. */
@@ -53,6 +55,8 @@ export interface SyncAccount extends Authority {
   readonly markSuspended: () => void
   readonly spaces: () => readonly ListedSpace[]
   readonly takeMe: (me: Me) => void
+  /** Companies that this person advises or advised. */
+  readonly advises?: () => readonly Advice[]
 }
 export interface ListedSpace {
   readonly space: string

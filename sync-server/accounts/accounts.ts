@@ -3,6 +3,7 @@ import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { createAccessTokens, type AccessTokens } from './access-tokens.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import { createAudit, type Audit } from './audit.ts'
+import { createConsents, type Consents } from './consents.ts'
 import { createDevices, type Devices } from './devices.ts'
 import { createGroups, type Groups } from './groups.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
@@ -32,6 +33,7 @@ export interface Accounts {
   readonly accessTokens: AccessTokens
   readonly cookies: SessionCookies
   readonly groups: Groups
+  readonly consents: Consents
   readonly register: SpaceRegister
   readonly audit: Audit
 }
@@ -63,6 +65,7 @@ export async function createAccounts(database: AccountsDatabase, deps: ClockDep 
       deps,
     ),
     groups,
+    consents: createConsents(database, deps),
     register: createSpaceRegister(database, deps),
     audit,
   }

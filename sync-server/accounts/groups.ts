@@ -5,6 +5,7 @@ import { jsonEqual } from '#core/kernel/canonical.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import { groupRoles, type GroupRole, type SpaceId } from '#core/replication/spaces.ts'
 import { fold, type AccountsDatabase } from '../storage/accounts-database.ts'
+import { createConsents } from './consents.ts'
 import { createKeptReads } from './kept-reads.ts'
 import { readTitle } from './people.ts'
 
@@ -48,9 +49,9 @@ export interface Groups {
   roleOf(space: string, user: string): GroupRole | undefined
   /** How many groups the person has founded since then. */
   countFounded(founder: string, since: number): number
-  /** The person's one role in the group; who wasn't in it comes in. */
-  setRole(space: string, user: string, role: GroupRole): void
-  remove(space: string, user: string): void
+  /** The person's one role in the group; who wasn't in it comes in. With an adviser's role consent begins, with another it ends. `by`: who does it, if not the person. */
+  setRole(space: string, user: string, role: GroupRole, by?: string): void
+  remove(space: string, user: string, by?: string): void
   setTitle(space: string, title: Bilingual): void
   setClosed(space: string, isClosed: boolean): void
 }
@@ -73,6 +74,7 @@ const rowToGroup = ({ space, kind, founder, title, createdAt, closedAt }: Row): 
 })
 
 export function createGroups(database: AccountsDatabase, { now }: ClockDep): Groups {
+  const consents = createConsents(database, { now })
   const find = database.prepare<[string], Row & { readonly people: string }>('SELECT * FROM groups WHERE space = ?')
   const insert = database.prepare<[string, string, string, string, number]>(
     'INSERT INTO groups (space, kind, founder, people, createdAt) VALUES (?, ?, ?, ?, ?)',
@@ -116,9 +118,15 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
     for (const { user, role } of group.people) insertRole.run(group.space, user, role)
     return 'created'
   })
-  const setRole = database.transaction((space: string, user: string, role: GroupRole): void => {
+  const setRole = database.transaction((space: string, user: string, role: GroupRole, by: string): void => {
     removeRoles.run(space, user)
     insertRole.run(space, user, role)
+    if (role === 'adviser') consents.begin(space, user)
+    else consents.end(space, user, by)
+  })
+  const remove = database.transaction((space: string, user: string, by: string): void => {
+    removeRoles.run(space, user)
+    consents.end(space, user, by)
   })
   return {
     create: (group) => create.immediate(group),
@@ -143,8 +151,8 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
       }),
     roleOf: (space, user) => strongest(rolesOf.all(space, user)),
     countFounded: (founder, since) => founded.get(founder, since)?.n ?? 0,
-    setRole: (space, user, role) => setRole.immediate(space, user, role),
-    remove: (space, user) => void removeRoles.run(space, user),
+    setRole: (space, user, role, by = user) => setRole.immediate(space, user, role, by),
+    remove: (space, user, by = user) => remove.immediate(space, user, by),
     setTitle: (space, title) => void setTitle.run(JSON.stringify(title), space),
     setClosed: (space, isClosed) => void setClosed.run(isClosed ? now() : null, space),
   }

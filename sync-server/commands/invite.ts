@@ -17,7 +17,7 @@ export const inviteCommand = defineCommand({
     '--roles ROLES      by default member',
     '--days N           how long it is good, 1 to 90, by default 14',
     '--group SPACE      he comes into this group, too (artel-server groups)',
-    '--group-role ROLE  member (the default), learner, trainer or owner',
+    '--group-role ROLE  member (the default), learner, trainer, owner, or in a company adviser',
   ],
   options: {
     roles: { type: 'string' },
@@ -38,6 +38,8 @@ export const inviteCommand = defineCommand({
       if (server === undefined) return refused('Which address? Set ARTEL_PUBLIC_URL, or start the server once.')
       const into = group === undefined ? undefined : accounts.groups.find(group)
       if (group !== undefined && into === undefined) return refused(`There is no group ${group}.`)
+      if (into !== undefined && role === 'adviser' && into.kind !== 'company')
+        return refused(`${into.space} is no company: only a company has advisers.`)
       const offer = into === undefined ? {} : { group: { space: into.space, role } }
       const made = accounts.invitations.make(roles, 'operator', days * day, offer)
       accounts.audit.write({

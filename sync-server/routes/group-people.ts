@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { mayManageGroup } from '#core/people-policy.ts'
 import type { Actor } from '#core/policy.ts'
+import type { GroupRole } from '#core/replication/spaces.ts'
 import {
   groupChangeSchema,
   groupInviteSchema,
@@ -83,6 +84,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     const { actor, group } = requireManaged(request)
     const { user, role } = parseBody(groupInviteSchema, request)
     requirePlace(group, user)
+    requireFits(group, role)
     audit.act({ actor: actor.user, action: 'group.person-invited', target: group.space, facts: { user, role } }, () => {
       for (const { id } of invitations.list({ group: group.space, for: user, isOpen: true, limit: 10 }))
         invitations.end(id, 'revoked')
@@ -98,9 +100,10 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     const { user } = parseParams(personParams, request)
     const { role } = parseBody(groupRoleChangeSchema, request)
     if (hasFixedRoles(group)) throw artelError('request.not-allowed', 'the roles of this kind of group are fixed')
+    requireFits(group, role)
     if (groups.roleOf(group.space, user) === undefined) throw artelError('account.unknown')
     audit.act({ actor: actor.user, action: 'group.role-changed', target: group.space, facts: { user, role } }, () => {
-      groups.setRole(group.space, user, role)
+      groups.setRole(group.space, user, role, actor.user)
       if (role !== 'owner') invitations.endOf(user, group.space)
       requireAnOwner(group)
     })
@@ -116,7 +119,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     if (groups.roleOf(space, user) === undefined) throw artelError('account.unknown')
     const action = actor.user === user ? 'group.person-left' : 'group.person-removed'
     audit.act({ actor: actor.user, action, target: space, facts: { user } }, () => {
-      groups.remove(space, user)
+      groups.remove(space, user, actor.user)
       invitations.endOf(user, space)
       requireAnOwner(group)
     })
@@ -156,6 +159,11 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
   function requireAnOwner({ space }: Group): void {
     if (!groups.people(space).some(({ role }) => role === 'owner')) throw artelError('group.last-owner')
   }
+}
+
+/** @throws HttpError 403 request.not-allowed: advisers are a company's alone (AD1) */
+export function requireFits({ kind }: Pick<Group, 'kind'>, role: GroupRole): void {
+  if (role === 'adviser' && kind !== 'company') throw artelError('request.not-allowed', 'only a company has advisers')
 }
 
 /** Of an enrolment the learner and the trainer, of a desk the member and, by their community role, the editors. */

@@ -59,6 +59,8 @@ async function requireAllowed(deps: ServerDeps, caller: string, group: CreateGro
   if (!group.people.some((person) => person.user === caller)) refuse('who makes a group belongs to it')
   if (group.people.some(({ user, role }) => role === 'owner' && user !== caller))
     refuse('the owner is who makes the group')
+  // Else nobody would have been asked: an adviser accepts an invitation.
+  if (group.people.some(({ role }) => role === 'adviser')) refuse('an adviser is invited')
   switch (group.kind) {
     case 'enrolment':
       return await requireEnrolment(deps, caller, group, refuse)

@@ -14,6 +14,7 @@ import { overseerOf } from '../policies/overseer.ts'
 import { isAdministrator } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { userKey } from '../storage/bell.ts'
+import { requireFits } from './group-people.ts'
 import { readPage } from './page.ts'
 import { parseArtelQuery, parseBody, parseParams } from './parse-body.ts'
 import { invitationView, isOwner } from './present-people.ts'
@@ -97,6 +98,7 @@ function requireAllowed(
     if (!mayManageGroup(overseer, group.space)) throw artelError('request.not-allowed')
     if (found.kind === 'enrolment' || found.kind === 'desk')
       throw artelError('request.not-allowed', 'nobody is invited into this kind of group')
+    requireFits(found, group.role)
   }
   if (asked.for === undefined) return
   if (accounts.users.find(asked.for) === undefined) throw artelError('account.unknown')

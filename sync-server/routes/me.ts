@@ -5,6 +5,7 @@ import type { Me, ServerInfo } from '#core/replication/wire.ts'
 import { epochsToken } from '../policies/epochs-token.ts'
 import { listSpaces } from '../policies/list-spaces.ts'
 import type { ServerDeps } from '../server-deps.ts'
+import { advicesOf } from './present-people.ts'
 import { requireSignedIn } from './require-signed-in.ts'
 
 export function addMe(app: FastifyInstance, deps: ServerDeps): void {
@@ -35,5 +36,6 @@ export async function meOf({ accounts, spaces }: ServerDeps, actor: Actor): Prom
     serverId: accounts.serverId,
     spaces: list.map((space) => ({ space, epoch: accounts.register.ensure(space) })),
     epochs: epochsToken(accounts.register, list),
+    advises: advicesOf(accounts, actor.user),
   }
 }

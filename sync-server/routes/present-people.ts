@@ -2,6 +2,7 @@
 import { mayManageGroup, mayWithPerson, type Overseer } from '#core/people-policy.ts'
 import type { Actor } from '#core/policy.ts'
 import type { Account, Person } from '#core/replication/wire-accounts.ts'
+import type { Advice } from '#core/replication/wire.ts'
 import type { GroupView, InvitationRow, OpenInvitation } from '#core/replication/wire-groups.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Group } from '../accounts/groups.ts'
@@ -89,9 +90,34 @@ export function groupView(accounts: Accounts, actor: Actor, group: Group): Group
     invited: invited.flatMap(({ id, for: user, group: place }) =>
       user === undefined || place === undefined ? [] : [{ id, ...named(user), role: place.role }],
     ),
+    advisers: isOfCompany(accounts, actor, space)
+      ? advisersOf(accounts, space).map((one) => ({ ...one, ...named(one.user) }))
+      : [],
     isManaged,
   }
 }
+
+/** One adviser is not told of the others. */
+const isOfCompany = ({ groups }: Accounts, { user, roles }: Actor, space: string): boolean =>
+  roles.includes('administrator') || ['owner', 'member'].includes(groups.roleOf(space, user) ?? '')
+
+const advisersOf = ({ consents }: Accounts, space: string) =>
+  consents.inGroup(space).map(({ user, since, until, endedBy }) => ({
+    user,
+    since,
+    until: until ?? null,
+    isWithdrawn: endedBy !== undefined && endedBy !== user,
+  }))
+
+/** What `me` tells of companies that this person advises or advised. */
+export const advicesOf = ({ consents, groups }: Accounts, person: string): Advice[] =>
+  consents.of(person).map(({ space, user, since, until, endedBy }) => ({
+    space,
+    title: groups.find(space)?.title ?? null,
+    since,
+    until: until ?? null,
+    isWithdrawn: endedBy !== undefined && endedBy !== user,
+  }))
 
 /** A closed group gives no roles, but its owners may open it again. */
 export const isOwner = ({ groups }: Accounts, { user }: Actor, space: string): boolean =>

@@ -34,8 +34,17 @@ CREATE TRIGGER auditIsNeverChanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABO
 CREATE TRIGGER auditIsNeverDeleted BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END;
 `
 
+const consents = `
+CREATE TABLE consents (
+  id INTEGER PRIMARY KEY, space TEXT NOT NULL REFERENCES groups(space) ON DELETE CASCADE, user TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER,
+  endedBy TEXT) STRICT;
+CREATE UNIQUE INDEX consentsInForce ON consents (space, user) WHERE until IS NULL;
+CREATE INDEX consentsByUser ON consents (user);
+CREATE INDEX consentsBySpace ON consents (space);
+`
+
 /** `steps[n]` leads from layout n + 1 to n + 2. */
-const steps: readonly string[] = [people]
+const steps: readonly string[] = [people, consents]
 
 /** The newest layout that this server knows. */
 export const newestLayout = 1 + steps.length

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createTestClient } from './test-client.ts'
 import { ok } from '#core/kernel/result.ts'
 import type { Actor } from '#core/policy.ts'
+import type { Advice } from '#core/replication/wire.ts'
 import type { SyncStatus } from '#core/contract/sync-views.ts'
 import type { HandlerDeps } from '#engine/handlers/deps.ts'
 import type { RunInput } from '#engine/packages/package-runs.ts'
@@ -101,6 +102,7 @@ export async function createHandlerWorld({
   const randomBytes = (length: number): Uint8Array =>
     Uint8Array.from({ length }, (_, i) => (i === length - 1 ? ++count : (count >> 8) + i) & 0xff)
   const store = await openStore({ profile, now })
+  let advises: readonly Advice[] = []
   let actor: Actor | undefined = { user, roles: [...roles] }
   let run: RunInput | undefined
   let seen = 0
@@ -167,6 +169,7 @@ export async function createHandlerWorld({
       resetByMail: () => Promise.resolve(offline),
       send: () => Promise.resolve(offline),
       takeMe: () => undefined,
+      advises: () => advises,
       invite: () => Promise.resolve(ok({ link: '', expiresAt: 0 })),
       foundGroup: (space, role) => {
         if (actor !== undefined) actor = { ...actor, roles: [...actor.roles, `${space}:${role}`] }
@@ -195,6 +198,11 @@ export async function createHandlerWorld({
     },
     leave: () => {
       actor = undefined
+    },
+    /** What the server says of roles in groups, and of consents. */
+    setAdvises: (consents: readonly Advice[], groupRoles: readonly string[]) => {
+      advises = consents
+      actor = { user, roles: [...roles, ...groupRoles] }
     },
     join: () => {
       actor = { user, roles: [...roles] }

@@ -216,8 +216,104 @@ const companyCases: readonly PolicyCase[] = [
   },
 ]
 
+const adviser: Actor = { user: 'vera', roles: ['member', 'editor', 'trainer', `${group}:adviser`] }
+const validation = record('validation', group, 'vera', {
+  round: companyRound.id,
+  kind: 'countersign',
+  of: 'a'.repeat(64),
+})
+const watermark = (user: string) => ({
+  ...record('watermark', group, user, { upTo: 1 }),
+  id: `watermark:${group}.${user}`,
+})
+const adviserCases: readonly PolicyCase[] = [
+  { name: 'an adviser countersigns', actor: adviser, before: undefined, after: validation, expected: 'ok' },
+  { name: 'an adviser sends it again', actor: adviser, before: validation, after: validation, expected: 'ok' },
+  { name: 'an adviser has seen', actor: adviser, before: undefined, after: watermark('vera'), expected: 'ok' },
+  {
+    name: 'an adviser rewrites no comment',
+    actor: adviser,
+    before: validation,
+    after: { ...validation, kind: 'comment' },
+    expected: 'policy.append-only',
+  },
+  {
+    name: 'an adviser takes no countersignature back',
+    actor: adviser,
+    before: validation,
+    after: validation,
+    isDeletion: true,
+    expected: 'policy.append-only',
+  },
+  {
+    name: 'an owner takes no countersignature away',
+    actor: author,
+    before: validation,
+    after: validation,
+    isDeletion: true,
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an owner countersigns nothing',
+    actor: author,
+    before: undefined,
+    after: { ...validation, author: 'anna' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'a colleague countersigns nothing',
+    actor: respondent,
+    before: undefined,
+    after: { ...validation, author: 'oleg' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an administrator countersigns nothing',
+    actor: administrator,
+    before: undefined,
+    after: { ...validation, author: 'admin' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an adviser countersigns in no other group’s name',
+    actor: adviser,
+    before: undefined,
+    after: { ...validation, round: companyRound.id.replace('000a', '000b') },
+    expected: 'policy.wrong-id',
+  },
+  {
+    name: 'whose consent was withdrawn countersigns no more',
+    actor: { user: 'vera', roles: ['member'] },
+    before: undefined,
+    after: validation,
+    expected: 'policy.not-a-reader',
+  },
+  {
+    name: 'an adviser answers for nobody',
+    actor: adviser,
+    before: undefined,
+    after: { ...shared, author: 'vera', id: shared.id.replace('oleg', 'vera') },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an adviser opens no round',
+    actor: adviser,
+    before: undefined,
+    after: { ...companyRound, author: 'vera' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an adviser agrees on no level',
+    actor: adviser,
+    before: companyRound,
+    after: { ...companyRound, editor: 'vera', agreed: { a: { level: 5, meaning: 1 } } },
+    expected: 'policy.not-yours',
+  },
+]
+
 export const policyCases: readonly PolicyCase[] = [
   ...companyCases,
+  ...adviserCases,
   { name: 'a member opts in to the comparison', actor: oleg, before: undefined, after: entry, expected: 'ok' },
   {
     name: 'a member leaves the comparison',

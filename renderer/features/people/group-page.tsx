@@ -12,6 +12,7 @@ import { Section } from '../../ui/section.tsx'
 import { CloseSection } from './close-section.tsx'
 import { GroupPeople } from './group-people.tsx'
 import { type GroupView, useGroup, useInviteToGroup } from './people-data.ts'
+import { rolesIn } from './roles-in.ts'
 import { RemoteView } from './remote-view.tsx'
 import classes from './people.module.css'
 
@@ -43,7 +44,7 @@ function GroupSections({ group }: { readonly group: GroupView }) {
       </Section>
       {group.isManaged && (
         <div>
-          {group.closedAt === null && <InviteToGroup space={group.space} />}
+          {group.closedAt === null && <InviteToGroup group={group} />}
           <CloseSection group={group} />
         </div>
       )}
@@ -51,7 +52,8 @@ function GroupSections({ group }: { readonly group: GroupView }) {
   )
 }
 
-function InviteToGroup({ space }: { readonly space: string }) {
+function InviteToGroup({ group }: { readonly group: GroupView }) {
+  const { space } = group
   const { t } = useTranslation('people')
   const [user, setUser] = useState('')
   const [role, setRole] = useState<GroupRole>('member')
@@ -74,7 +76,7 @@ function InviteToGroup({ space }: { readonly space: string }) {
         />
         <Select
           label={t('groupRole')}
-          data={groupRoles.map((value) => ({ value, label: t(`groupRoles.${value}`) }))}
+          data={rolesIn(group.kind).map((value) => ({ value, label: t(`groupRoles.${value}`) }))}
           value={role}
           onChange={(value) => setRole(groupRoles.find((known) => known === value) ?? 'member')}
         />

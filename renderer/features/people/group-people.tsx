@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { Row } from '../../ui/row.tsx'
 import { type GroupView, useRemoveFromGroup, useRevoke, useSetGroupRole } from './people-data.ts'
+import { rolesIn } from './roles-in.ts'
 import classes from './people.module.css'
 
 export function GroupPeople({ group }: { readonly group: GroupView }) {
@@ -30,7 +31,7 @@ export function GroupPeople({ group }: { readonly group: GroupView }) {
                       size="xs"
                       w="8.5rem"
                       aria-label={t('roleOf', { name: displayName })}
-                      data={groupRoles.map((value) => ({ value, label: t(`groupRoles.${value}`) }))}
+                      data={rolesIn(group.kind).map((value) => ({ value, label: t(`groupRoles.${value}`) }))}
                       value={role}
                       allowDeselect={false}
                       disabled={setRole.isPending}

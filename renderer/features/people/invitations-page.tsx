@@ -15,6 +15,7 @@ import { runsServer } from './looks-after-people.ts'
 import { PeopleFrame } from './people-frame.tsx'
 import { type InvitationRow, useAccount, useGroups, useInvitations, useInvite, useRevoke } from './people-data.ts'
 import { RemoteView } from './remote-view.tsx'
+import { rolesIn } from './roles-in.ts'
 import { RoleChoice } from './role-choice.tsx'
 import { ShownOnce } from '../../ui/shown-once.tsx'
 import classes from './people.module.css'
@@ -120,7 +121,10 @@ function GroupChoice({ isAll, space, role, onSpace, onRole }: GroupChoiceProps) 
       {space !== null && (
         <Select
           label={t('groupRole')}
-          data={groupRoles.map((value) => ({ value, label: t(`groupRoles.${value}`) }))}
+          data={rolesIn(managed.find((group) => group.space === space)?.kind).map((value) => ({
+            value,
+            label: t(`groupRoles.${value}`),
+          }))}
           value={role}
           onChange={(value) => onRole(groupRoles.find((known) => known === value) ?? 'member')}
         />
