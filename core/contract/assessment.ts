@@ -48,6 +48,11 @@ export const assessmentContract = {
     .output(done),
   /** The company changed, or is told of later; what is given to the comparison follows the latest result. */
   setProfile: base.input(z.object({ response: recordIdSchema, profile: companyProfileSchema })).output(done),
+  /**
+   * One questionnaire begun twice (on two devices that didn't know of each other): what is only in the other one is taken in, where both have an answer this one's stays, and the other is
+   * deleted. Both must be unfinished.
+   */
+  takeIn: base.input(z.object({ response: recordIdSchema, other: recordIdSchema })).output(done),
   /** How much an area matters, 0-100. */
   weigh: base
     .input(z.object({ response: recordIdSchema, area: z.string().max(40), importance: z.number().min(0).max(100) }))

@@ -8,6 +8,7 @@ import { commit, fail, personOf } from './fail.ts'
 import { fileRecord } from './held-files.ts'
 import type { ContractImplementer } from './implementer.ts'
 import type { Reader } from './reader.ts'
+import { takenIn } from './taken-in.ts'
 
 /** The clock may stand still or go back; a later state always has a later date. */
 export const later = (deps: Pick<HandlerDeps, 'now'>, record: { readonly updatedAt: number }): number =>
@@ -28,6 +29,16 @@ export function responseDetailHandlers(os: ContractImplementer, deps: HandlerDep
       const areas = reader.get('questionnaire', record.questionnaire)?.areas ?? []
       if (!areas.some(({ key }) => key === area)) return fail('record.missing')
       put({ ...record, importance: { ...record.importance, [area]: importance } })
+      return {}
+    }),
+    takeIn: os.assessment.takeIn.handler(({ input }) => {
+      const [record, other] = [responseOf(input.response), responseOf(input.other)]
+      const isPair = record.id !== other.id && record.questionnaire === other.questionnaire
+      if (!isPair || record.finishedAt !== undefined || other.finishedAt !== undefined) fail('request.not-allowed')
+      const questionnaire = reader.get('questionnaire', record.questionnaire) ?? fail('record.missing')
+      put(takenIn(questionnaire, record, other), [
+        { kind: 'delete', record: { ...other, updatedAt: later(deps, other) } },
+      ])
       return {}
     }),
     attach: os.assessment.attach.handler(async ({ input: { response, question, upload, name }, signal }) => {

@@ -37,6 +37,8 @@ interface DetachInput {
 export const useStart = () => useCommand((client, input: StartInput) => client.assessment.start(input))
 export const useSetProfile = () => useCommand((client, input: ProfileInput) => client.assessment.setProfile(input))
 export const useWeigh = () => useCommand((client, input: WeighInput) => client.assessment.weigh(input))
+export const useTakeIn = () =>
+  useCommand((client, input: { readonly response: string; readonly other: string }) => client.assessment.takeIn(input))
 export const useDetach = () => useCommand((client, input: DetachInput) => client.assessment.detach(input))
 export const useAnswer = () => useCommand((client, input: AnswerInput) => client.assessment.answer(input))
 export const useFinish = () => useCommand((client, input: { response: string }) => client.assessment.finish(input))

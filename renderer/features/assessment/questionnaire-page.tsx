@@ -7,9 +7,10 @@ import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { Page } from '../../ui/page.tsx'
 import { useQuestionnaire } from './assessment-data.ts'
+import { AlsoBegun } from './filling/also-begun.tsx'
 import { Beginning } from './filling/beginning.tsx'
 import { QuestionStep } from './question-step.tsx'
-import { firstOpen, openResponse } from './questionnaire-steps.ts'
+import { alsoBegun, firstOpen, openResponse } from './questionnaire-steps.ts'
 
 export function QuestionnairePage() {
   const { id = '' } = useParams({ strict: false })
@@ -24,7 +25,12 @@ export function QuestionnairePage() {
       {response === undefined ? (
         <Beginning view={view} language={language} />
       ) : (
-        <Steps key={response.id} view={view} response={response} language={language} />
+        <>
+          {alsoBegun(view.responses, response).map((other) => (
+            <AlsoBegun key={other.id} response={response} other={other} />
+          ))}
+          <Steps key={response.id} view={view} response={response} language={language} />
+        </>
       )}
     </Page>
   )

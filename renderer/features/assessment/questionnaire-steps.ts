@@ -10,6 +10,12 @@ type Answers = Readonly<Record<string, ResponseAnswer>>
 export const openResponse = (responses: readonly ResponseView[]): ResponseView | undefined =>
   responses.filter((r) => r.finishedAt === undefined).sort((a, b) => b.startedAt - a.startedAt)[0]
 
+/** Begun elsewhere too, with answers: another device didn't know of the one that is open here. */
+export const alsoBegun = (responses: readonly ResponseView[], open: ResponseView): readonly ResponseView[] =>
+  responses.filter(
+    ({ id, finishedAt, answers }) => id !== open.id && finishedAt === undefined && Object.keys(answers).length > 0,
+  )
+
 /** The finished responses, newest first. */
 export const finishedResponses = (responses: readonly ResponseView[]): readonly ResponseView[] =>
   responses.filter((r) => r.finishedAt !== undefined).sort((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0))

@@ -59,11 +59,10 @@ function OptIn({ questionnaire, view }: TakingPartProps) {
       }}
     >
       <p className={classes['ask']}>
-        {t('ask')} {view.company !== undefined && t('company', { company: bilingualText(view.company, language).text })}
+        {t('ask')} {view.company !== undefined && t('company', { company: bilingualText(view.company, language).text })}{' '}
+        {isKnown && t('known', { class: className(view.classes[0] ?? 'all', t) })}
       </p>
-      {isKnown ? (
-        <p className={classes['ask']}>{t('known', { class: className(view.classes[0] ?? 'all', t) })}</p>
-      ) : (
+      {!isKnown && (
         <>
           <NativeSelect
             label={t('sectorLabel')}

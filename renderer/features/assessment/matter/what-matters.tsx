@@ -27,7 +27,7 @@ export function WhatMatters({ response, results }: WhatMattersProps) {
   const [first] = response.steps
   return (
     <Section title={t('matter.title')}>
-      <p className={classes['how']}>{t('matter.how')}</p>
+      <p className={classes['how']}>{t(response.steps.length > 0 ? 'matter.how' : 'matter.howList')}</p>
       <div className={classes['matters']}>
         <MatterChart matters={matters} />
         <div>

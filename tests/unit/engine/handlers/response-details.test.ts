@@ -193,6 +193,39 @@ describe('what a response holds besides answers', () => {
     expect(await firstOf(world.client.files.watch({ id: file }))).toBeNull()
   })
 
+  it('begun on two devices: what only one has is taken in, what stands here stays, and nothing is left behind', async () => {
+    const { id: other } = await world.client.assessment.start({ questionnaire, profile })
+    await world.client.assessment.answer({ response: other, question: 'q-ip', answer: 2, evidence: 'at home' })
+    await world.client.assessment.answer({ response: other, question: 'q-people', answer: 'unknown' })
+    await world.client.assessment.answer({ response: other, question: 'q-gone', answer: 5 })
+    const file = await attach(other, 'q-people', 'list')
+    const { id: response } = await world.client.assessment.start({ questionnaire })
+    await world.client.assessment.answer({ response, question: 'q-ip', answer: 4, evidence: 'in the office' })
+    await world.client.assessment.takeIn({ response, other })
+    expect((await view()).responses).toHaveLength(1)
+    expect(await seen(response)).toMatchObject({
+      answers: { 'q-ip': 4, 'q-people': 'unknown' },
+      evidence: { 'q-ip': 'in the office\n\nat home' },
+      evidenceFiles: { 'q-people': [file] },
+      profile,
+    })
+    expect((await seen(response))?.answers['q-gone']).toBeUndefined()
+    expect(world.store.get(file)).toBeDefined()
+  })
+
+  it('nothing is taken into a finished response, out of one, or out of itself', async () => {
+    const done = await finished({ 'q-ip': 3 })
+    const { id: open } = await world.client.assessment.start({ questionnaire })
+    for (const [response, other] of [
+      [done, open],
+      [open, done],
+      [open, open],
+    ] as const)
+      await expect(world.client.assessment.takeIn({ response, other })).rejects.toMatchObject({
+        data: { code: 'request.not-allowed' },
+      })
+  })
+
   it('takes no more files than a question may have, and keeps none of those it refused', async () => {
     const { id: response } = await world.client.assessment.start({ questionnaire })
     for (let n = 0; n < limits.filesPerAnswer; n++) await attach(response, 'q-ip', `page ${n}`)
