@@ -52,7 +52,10 @@ export function companyHandlers(os: ContractImplementer, deps: HandlerDeps) {
     takeBack: os.company.takeBack.handler(({ input }) => {
       const { actor, round } = openedRound(deps, reader, input.round)
       const shared = reader.get('shared-response', sharedResponseId(round.id, actor.user)) ?? fail('record.missing')
-      commit(deps, [{ kind: 'delete', record: { ...shared, updatedAt: later(deps, shared) } }], actor)
+      // A deleted record goes on lying on every device that had it (W4): what is taken back leaves it first.
+      const { meanings: _m, profile: _p, weightSet: _w, ...rest } = shared
+      const record = { ...rest, answers: {}, updatedAt: later(deps, shared) }
+      commit(deps, [{ kind: 'delete', record }], actor)
       return {}
     }),
     agree: os.company.agree.handler(({ input: { round: id, question: key, level } }) => {

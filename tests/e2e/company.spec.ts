@@ -89,6 +89,7 @@ test('a company answers together', async () => {
   await test.step('A level that they agreed on counts, on his device too', async () => {
     const choice = anna.page.getByLabel(anna.say('company:talk.agree')).first()
     await choice.focus()
+    await takeShot(anna.page, 'company talk item en light')
     await choice.selectOption('3')
     await expect(anna.page.getByText(/In 1 question/)).toBeVisible()
     await expect(oleg.page.getByText(oleg.say('company:talk.agreed', { level: 3 }))).toBeVisible({ timeout: 60_000 })

@@ -5,6 +5,7 @@ import { sharedResponseId } from '#core/domain/shared-response/shared-response.t
 import type { CompanyCheck } from '#core/contract/company.ts'
 import { canonicalJson } from '#core/kernel/canonical.ts'
 import type { AnyRecord } from '#core/record.ts'
+import { createReader } from '#engine/handlers/reader.ts'
 import { firstOf } from '#tests/support/handler-world.ts'
 import { openWorlds } from './open-worlds.ts'
 import { signedInClient, until, type WorldClient, type WorldServer } from './sync-world.ts'
@@ -203,6 +204,12 @@ describe('several respondents of one company', () => {
     // Nobody reads in a version what she answered on the other device; her own two results stay with her.
     expect(await firstOf(handlersOf(second).sync.watchConflicts())).toEqual([])
     expect(anna.store.get(own)).toMatchObject({ answers: { 'q-people': 4 } })
+
+    // [CO5] Taken back, it is gone from the other device too, answers included.
+    await handlersOf(anna).company.takeBack({ round })
+    await anna.settled()
+    await until(() => second.store.get(own) === undefined, 'taken back at the second')
+    expect(createReader(second.store).getDeleted('shared-response', own)).toMatchObject({ answers: {} })
   })
 })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { benchmarkEntryId } from '#core/domain/benchmark/benchmark-entry.ts'
 import { sharedResponseId } from '#core/domain/shared-response/shared-response.ts'
+import { createReader } from '#engine/handlers/reader.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
 
 const questionnaire = 'questionnaire:01900000-0000-7000-8000-0000000000a1'
@@ -116,6 +117,8 @@ describe('several respondents of one company', () => {
     const response = await respond(2)
     await company().share({ round, response })
     await company().takeBack({ round })
+    const left = createReader(world.store).getDeleted('shared-response', sharedResponseId(round, 'irina'))
+    expect(left).toMatchObject({ author: 'irina', answers: {} })
     expect((await check()).rounds[0]).toMatchObject({ respondents: [], waitingFor: [{ user: 'irina' }] })
     await company().share({ round, response: await respond(5) })
     expect((await check()).rounds[0]?.respondents).toHaveLength(1)
