@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { limits } from '../domain/limits.ts'
 import { recordIdSchema } from '../record.ts'
 import { accountContract } from './account.ts'
+import { adviserContract } from './adviser.ts'
 import { annotationsContract, placesContract } from './annotations.ts'
 import { assessmentContract } from './assessment.ts'
 import { authoringContract } from './authoring.ts'
@@ -114,6 +115,7 @@ export type Contract = {
   readonly imports: typeof importsContract
   readonly books: typeof booksContract
   readonly assessment: typeof assessmentContract
+  readonly adviser: typeof adviserContract
   readonly company: typeof companyContract
   readonly comparison: typeof comparisonContract
   readonly instruments: typeof instrumentsContract
@@ -153,6 +155,7 @@ export const contract: Contract = {
   imports: importsContract,
   books: booksContract,
   assessment: assessmentContract,
+  adviser: adviserContract,
   company: companyContract,
   comparison: comparisonContract,
   instruments: instrumentsContract,

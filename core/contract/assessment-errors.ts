@@ -16,4 +16,11 @@ export const assessmentErrors = {
     'The server doesn’t know your company yet: it is kept on this device.',
     'Invite colleagues once a line is there and the company has gone to the server.',
   ),
+  'company.answers-changed': entry(
+    409,
+    'Пока вы писали, ответы изменились.',
+    'Посмотрите на новый результат. То, что вы написали, осталось в поле.',
+    'The answers changed while you were writing.',
+    'Look at the new result. What you wrote has stayed in the field.',
+  ),
 } as const

@@ -10,6 +10,7 @@ import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
 import { scoreViewSchema } from './assessment-views.ts'
 import { base, done, made, watch } from './base.ts'
+import { adviserConsentSchema, validationViewSchema } from './validations.ts'
 import { personSchema, recordStateSchema } from './views.ts'
 
 const at = z.number()
@@ -23,6 +24,8 @@ export const companySchema = z.object({
   isOwner: z.boolean(),
   /** As far as this device knows: owners and members. */
   people: z.array(personSchema.extend({ isOwner: z.boolean() })),
+  /** As the server told an owner last; newest first, also those that have ended. */
+  advisers: z.array(adviserConsentSchema),
   /** Of the group's record, where it is mine: before it is at the server nobody can be invited. */
   state: recordStateSchema.optional(),
 })
@@ -59,6 +62,10 @@ export const companyRoundSchema = z.object({
   waitingFor: z.array(personSchema),
   /** What I shared in it. */
   mine: z.object({ at, resultAt: at, state: recordStateSchema.optional() }).optional(),
+  /** Of the answers that are counted now; what an adviser says of them names it. */
+  fingerprint: z.string(),
+  /** What advisers said of it, newest first. */
+  validations: z.array(validationViewSchema),
   /** Undefined while it isn't shown: fewer than two have answered and the round is open. */
   result: z.object({ score: scoreViewSchema, questions: z.array(companyQuestionSchema) }).optional(),
 })

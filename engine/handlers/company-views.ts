@@ -15,6 +15,7 @@ import { fail } from './fail.ts'
 import { createPresenter, type Presenter } from './present.ts'
 import type { Reader, RecordOf } from './reader.ts'
 import { scoreView } from './score-view.ts'
+import { consentsOf, fingerprintOf, validationsOf } from './validations.ts'
 
 type Group = RecordOf<'group'>
 type Round = RecordOf<'assessment-round'>
@@ -47,7 +48,7 @@ export function companyCheck(deps: HandlerDeps, reader: Reader, id: string): Com
     can: 'yes',
     company: companyView(present, actor, group),
     rounds: roundsOf(reader, group.space, id).map((round) =>
-      roundView(present, questionnaire, { group, round, shared: sharedIn(reader, round) }),
+      roundView(present, reader, questionnaire, { group, round, shared: sharedIn(reader, round) }),
     ),
     ...mine,
   }
@@ -98,13 +99,15 @@ function companyView(present: Presenter, actor: Actor, group: Group): CompanyVie
     space: group.space,
     isOwner: isOwnerOf(actor, group.space),
     people: usersOf(group, present.me).map((user) => ({ ...present.person(user), isOwner: isOwner(user) })),
+    advisers: consentsOf(present, group),
     ...(group.title === undefined ? {} : { title: group.title }),
     ...(state === undefined ? {} : { state }),
   }
 }
 
-function roundView(
+export function roundView(
   present: Presenter,
+  reader: Reader,
   questionnaire: Questionnaire,
   { group, round, shared }: { readonly group: Group; readonly round: Round; readonly shared: readonly Shared[] },
 ): CompanyRound {
@@ -112,6 +115,7 @@ function roundView(
   const mine = shared.find(({ author }) => author === present.me)
   const state = mine && present.state(mine)
   const result = companyResult(questionnaire, round, shared)
+  const fingerprint = fingerprintOf(round, shared)
   return {
     id: round.id,
     number: round.number,
@@ -129,6 +133,8 @@ function roundView(
     ...(mine === undefined
       ? {}
       : { mine: { at: mine.createdAt, resultAt: mine.finishedAt, ...(state === undefined ? {} : { state }) } }),
+    fingerprint,
+    validations: [...validationsOf(present, reader, round, fingerprint)],
     ...(result === undefined ? {} : { result: resultView(result) }),
   }
 }

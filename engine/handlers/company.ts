@@ -21,7 +21,16 @@ import { newGroup } from './new-group.ts'
 import { createReader, type Reader, type RecordOf } from './reader.ts'
 
 const sources: LiveSources = {
-  types: ['group', 'assessment-round', 'shared-response', 'response', 'questionnaire', 'member', 'watermark'],
+  types: [
+    'group',
+    'assessment-round',
+    'shared-response',
+    'response',
+    'questionnaire',
+    'member',
+    'watermark',
+    'validation',
+  ],
   outbox: true,
   account: true,
 }

@@ -5,6 +5,7 @@ import { errorOf } from '../error-code.ts'
 import { createArticleShelf } from './article-shelf.ts'
 import type { HandlerDeps } from './deps.ts'
 import { accountHandlers, appHandlers, settingsHandlers } from './account.ts'
+import { adviserHandlers } from './adviser.ts'
 import { annotationHandlers } from './annotations.ts'
 import { assessmentHandlers } from './assessment.ts'
 import { authoringHandlers } from './authoring.ts'
@@ -79,6 +80,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     books: bookHandlers(os, deps),
     assessment: assessmentHandlers(os, deps),
     company: companyHandlers(os, deps),
+    adviser: adviserHandlers(os, deps),
     comparison: comparisonHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),

@@ -99,6 +99,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
     onFileComplete: (file) => fileListeners.forEach((listener) => listener(file)),
   })
   const { line } = parts
+  const forgetEnded = (): void => forgetWithdrawn(deps)
   const hold = createFeedHold(tune.feedMs, tune.longestFeedMs)
   const files = createFileRunner({
     transfer: parts.transfer,
@@ -140,9 +141,9 @@ export function createSync(deps: SyncDeps): SyncEngine {
     start: () => {
       if (watching.length > 0) return
       store.outbox.resetSending()
-      forgetWithdrawn(deps)
+      forgetEnded()
       watching.push(
-        deps.onAccountChange(() => forgetWithdrawn(deps)),
+        deps.onAccountChange(() => forgetEnded()),
         watchAccount(deps, () => {
           line.close()
           schedule.tryNow()
@@ -161,7 +162,7 @@ export function createSync(deps: SyncDeps): SyncEngine {
         }) ?? (() => undefined),
         store.onChange(({ kind, types, origin }) => {
           // A page that was on its way when consent ended.
-          if (kind === 'group' && origin === 'pulled') forgetWithdrawn(deps)
+          if (kind === 'group' && origin === 'pulled') forgetEnded()
           if (types.has('file') && line.phase() === 'both') files.start()
           board.changed()
         }),

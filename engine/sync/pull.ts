@@ -8,6 +8,7 @@ import { spaceKind, type SpaceKind } from '#core/replication/spaces.ts'
 import type { WireDoc } from '#core/replication/wire.ts'
 import type { DeviceValues } from '../ports.ts'
 import type { CouchClient } from './couch-client.ts'
+import { createForgottenSpaces } from './forget-withdrawn.ts'
 import { restartKey } from './epochs.ts'
 import type { FirstSync } from './first-sync.ts'
 import type { Line } from './line.ts'
@@ -53,6 +54,7 @@ const skippedSchema = z.object({ from: z.string(), to: checkpointSchema })
 export function createPuller(deps: PullDeps): Puller {
   const skipKey = `sync.skipped:${deps.kind}`
   const rewindKey = rewindKeyOf(deps.kind)
+  const forgotten = createForgottenSpaces(deps.device)
   let last: Checkpoint | undefined
   let ended = 0
   const startOf = (given: Checkpoint | undefined): Checkpoint | undefined => {
@@ -71,7 +73,11 @@ export function createPuller(deps: PullDeps): Puller {
       }
     },
     handler: async (given, batchSize) => {
-      const walk = new SpaceWalk(deps, startOf(given), deps.device.get(rewindKey) === true, (to) =>
+      const from = forgotten.startOf(
+        startOf(given) ?? { spaces: {} },
+        listed(deps).map(({ space }) => space),
+      )
+      const walk = new SpaceWalk(deps, from, forgotten.ended, deps.device.get(rewindKey) === true, (to) =>
         deps.device.set(skipKey, { from: JSON.stringify(given ?? null), to }),
       )
       const isAtEnd = await walk.run(batchSize)
@@ -102,14 +108,22 @@ class SpaceWalk {
   checkpoint: Checkpoint
   #hasMoved = false
   readonly #deps: PullDeps
+  readonly #onSpaceEnd: (space: string) => void
   readonly #isRewound: boolean
   readonly #remember: (to: Checkpoint) => void
 
-  constructor(deps: PullDeps, from: Checkpoint | undefined, isRewound: boolean, remember: (to: Checkpoint) => void) {
+  constructor(
+    deps: PullDeps,
+    from: Checkpoint,
+    onSpaceEnd: (space: string) => void,
+    isRewound: boolean,
+    remember: (to: Checkpoint) => void,
+  ) {
+    this.#onSpaceEnd = onSpaceEnd
     this.#deps = deps
     this.#isRewound = isRewound
     this.#remember = remember
-    this.checkpoint = from ?? { spaces: {} }
+    this.checkpoint = from
   }
 
   async run(batchSize: number): Promise<boolean> {
@@ -186,6 +200,7 @@ class SpaceWalk {
       if (isHeld()) return 'held'
     }
     this.#deps.onEnd(space, began, fromOthers)
+    this.#onSpaceEnd(space)
     if (isRestart) this.#deps.onRestarted(space)
     return 'end'
   }

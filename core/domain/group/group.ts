@@ -19,6 +19,18 @@ export const groupSchema = recordSchema('group', {
     .array(z.object({ user: userNameSchema, role: z.enum(groupRoles) }))
     .min(1)
     .max(500),
+  /** A company's consents to be advised, with the server's dates: as the server told an owner, so that all in it know them without a line. */
+  advisers: z
+    .array(
+      z.object({
+        user: userNameSchema,
+        since: z.number().int().nonnegative(),
+        until: z.number().int().nonnegative().optional(),
+        isWithdrawn: z.boolean(),
+      }),
+    )
+    .max(500)
+    .optional(),
   /** The course of an enrolment. */
   course: recordIdSchema.optional(),
 })

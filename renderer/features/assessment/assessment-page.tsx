@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { useFormat } from '../../ui/use-format.ts'
+import { CompaniesLink } from './adviser/companies-link.tsx'
 import { ProgrammeLink } from './comparison/programme-link.tsx'
 import { WithColleagues } from './company/with-colleagues.tsx'
 import { OpenRounds } from './company/open-rounds.tsx'
@@ -29,6 +30,7 @@ export function AssessmentPage() {
       lead={t('lead')}
       actions={
         <>
+          <CompaniesLink />
           <ProgrammeLink />
           <MakeInstruments />
         </>

@@ -1,5 +1,7 @@
 /** The screens of self-assessment; the shell hangs them under its own layout. */
 import { type AnyRoute, createRoute } from '@tanstack/react-router'
+import { AdvisedPage } from './adviser/advised-page.tsx'
+import { CompaniesPage } from './adviser/companies-page.tsx'
 import { AssessmentPage } from './assessment-page.tsx'
 import { CompanyPage } from './company/company-page.tsx'
 import { ProgrammePage } from './comparison/programme-page.tsx'
@@ -9,6 +11,8 @@ import { ResultPage } from './result-page.tsx'
 export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/assessment', component: AssessmentPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/programme', component: ProgrammePage }),
+  createRoute({ getParentRoute: () => parent, path: '/assessment/companies', component: CompaniesPage }),
+  createRoute({ getParentRoute: () => parent, path: '/assessment/companies/$space', component: AdvisedPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id', component: QuestionnairePage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/company', component: CompanyPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response', component: ResultPage }),

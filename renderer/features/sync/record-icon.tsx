@@ -12,6 +12,7 @@ const icons: Readonly<Record<string, typeof IconNote>> = {
   questionnaire: IconChartRadar,
   response: IconChartRadar,
   'shared-response': IconChartRadar,
+  validation: IconChartRadar,
   'assessment-round': IconChartRadar,
   member: IconUser,
 }

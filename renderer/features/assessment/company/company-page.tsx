@@ -9,6 +9,8 @@ import { Page } from '../../../ui/page.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { useQuestionnaire } from '../assessment-data.ts'
+import { Advisers } from '../adviser/advisers.tsx'
+import { Validations } from '../adviser/validations.tsx'
 import { useCompanyCheck } from './company-data.ts'
 import { CompanyPeople } from './company-people.tsx'
 import { CompanyResult } from './company-result.tsx'
@@ -72,6 +74,7 @@ function Body({ view, check, language }: BodyProps) {
           {round !== undefined && (
             <>
               <CompanyResult questionnaire={view.questionnaire} round={round} language={language} />
+              <Validations round={round} />
               <TalkList
                 questionnaire={view.questionnaire}
                 round={round}
@@ -83,6 +86,7 @@ function Body({ view, check, language }: BodyProps) {
         </div>
         <div>
           <CompanyPeople company={company} />
+          <Advisers company={company} />
           {earlier.length > 0 && <EarlierRounds rounds={earlier} />}
         </div>
       </div>
