@@ -63,7 +63,7 @@ function Companies({ view, isPresenting }: CompaniesProps) {
   )
   return (
     <div className={classes['box']}>
-      <div className={classes['form']} role="search">
+      <search className={classes['form']}>
         <TextInput label={t('search')} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
         <NativeSelect
           label={t('order')}
@@ -72,7 +72,7 @@ function Companies({ view, isPresenting }: CompaniesProps) {
           onChange={(event) => setOrder(companyOrders.find((known) => known === event.currentTarget.value) ?? 'name')}
         />
         <output className={classes['quiet']}>{t('shown', { n: shown.length, count: view.companies.length })}</output>
-      </div>
+      </search>
       <DataTable label={t('title')}>
         <thead>
           <tr>
