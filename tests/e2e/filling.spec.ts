@@ -6,12 +6,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import type { AnyRecord } from '#core/record.ts'
+import { openStore } from '#engine/store/open-store.ts'
 import { makeComparisonProfile } from './support/comparison-profile.ts'
 import { launchArtel } from './support/launch-artel.ts'
 import { createPerson } from './support/person.ts'
 import { checkAxe, checkTabs, checkWidth, takeShot } from './support/screen-checks.ts'
 
 const companyCheck = '/assessment/questionnaire:01a1f640-bc00-7397-92e4-bc3270adf54e'
+const skillsCheck = 'questionnaire:01a1f640-bc00-70e2-ad92-8c8e6b2d4e5d'
 const facts = [
   ['region', 'volga'],
   ['size', '10-49'],
@@ -29,6 +32,7 @@ for (const [language, scheme, checklist] of [
     test.setTimeout(240_000)
     const folder = await mkdtemp(join(tmpdir(), 'artel-filling-'))
     await makeComparisonProfile(folder, language, scheme)
+    await beginTwice(join(folder, 'profile'))
     const minutes = join(folder, 'minutes.txt')
     await writeFile(minutes, 'Goals for the year, agreed on 12 May')
     const artel = await launchArtel({ target: test.info().project.name, userData: folder })
@@ -148,6 +152,40 @@ for (const [language, scheme, checklist] of [
       await expect(page.getByText(say('filling:profile.title'))).toHaveCount(0)
       await checkAxe(page, `checklist result ${language}`)
     })
+    await test.step('A check begun on two devices comes together', async () => {
+      await person.go(`/assessment/${skillsCheck}`)
+      const take = button('filling:also.take')
+      await expect(take).toBeVisible()
+      await expect(page.getByText(say('filling:also.different', { count: 1 }))).toBeVisible()
+      await checkAxe(page, `also begun ${language}`)
+      await take.press('Enter')
+      await expect(take).toHaveCount(0)
+      const [together = ''] = say('filling:way.left', { n: 3, total: 30, time: '@' }).split('@')
+      await expect(page.getByText(together.trim())).toBeVisible()
+    })
     await artel.stop()
     await rm(folder, { recursive: true, force: true })
   })
+
+/** The skills check, begun here and on another device that didn't know of it. */
+async function beginTwice(profile: string): Promise<void> {
+  const store = await openStore({ profile, now: Date.now })
+  const begun = (n: number, answers: object): AnyRecord => ({
+    id: `response:01900000-0000-7000-8000-00000000026${n}`,
+    type: 'response',
+    space: 'user-irina-vetrova',
+    author: 'irina-vetrova',
+    createdAt: n,
+    updatedAt: n,
+    v: 1,
+    questionnaire: skillsCheck,
+    edition: 1,
+    answers,
+  })
+  const done = store.commit(
+    [begun(1, { listen: 2, watch: 3 }), begun(2, { listen: 4, frame: 5 })].map((record) => ({ kind: 'put', record })),
+    undefined,
+  )
+  await store.close()
+  if (!done.ok) throw new Error(JSON.stringify(done.error))
+}
