@@ -36,6 +36,7 @@ import { noticeSchema } from './notices.ts'
 import { ownContract, peopleContract } from './people.ts'
 import { heldFilesContract } from './reading.ts'
 import { plansContract } from './plans.ts'
+import { roundsContract } from './rounds.ts'
 import { searchContract } from './search.ts'
 import { shelfContract } from './shelf.ts'
 import { storageViewSchema } from './storage.ts'
@@ -118,6 +119,7 @@ export type Contract = {
   readonly adviser: typeof adviserContract
   readonly company: typeof companyContract
   readonly comparison: typeof comparisonContract
+  readonly rounds: typeof roundsContract
   readonly instruments: typeof instrumentsContract
   readonly forum: typeof forumContract
   readonly drafts: typeof draftsContract
@@ -158,6 +160,7 @@ export const contract: Contract = {
   adviser: adviserContract,
   company: companyContract,
   comparison: comparisonContract,
+  rounds: roundsContract,
   instruments: instrumentsContract,
   forum: forumContract,
   drafts: draftsContract,

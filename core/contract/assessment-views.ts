@@ -42,6 +42,8 @@ export const responseViewSchema = z.object({
   id: z.string(),
   answers: z.record(z.string(), responseAnswerSchema),
   evidence: z.record(z.string(), z.string()),
+  /** What the questions meant when they were answered. */
+  meanings: z.record(z.string(), z.number()).optional(),
   /** File records by question. */
   evidenceFiles: z.record(z.string(), z.array(z.string())).optional(),
   profile: companyProfileSchema.optional(),

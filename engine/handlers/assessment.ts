@@ -175,7 +175,7 @@ export function stepsOfLatest(deps: HandlerDeps, reader: Reader): NextStepView[]
 
 function responseView(desk: Desk, questionnaire: Questionnaire, response: Response): ResponseView {
   const score = scoreResponse(questionnaire, response.answers, weightsOf(questionnaire, response))
-  const { evidenceFiles, profile, importance, weightSet, finishedAt } = response
+  const { meanings, evidenceFiles, profile, importance, weightSet, finishedAt } = response
   const state = desk.present.state(response)
   return {
     id: response.id,
@@ -184,6 +184,7 @@ function responseView(desk: Desk, questionnaire: Questionnaire, response: Respon
     startedAt: response.createdAt,
     steps: stepsOf(desk, questionnaire, response, score),
     score: scoreView(score),
+    ...(meanings === undefined ? {} : { meanings }),
     ...(evidenceFiles === undefined ? {} : { evidenceFiles }),
     ...(profile === undefined ? {} : { profile }),
     ...(importance === undefined ? {} : { importance }),

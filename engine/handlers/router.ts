@@ -34,6 +34,7 @@ import { placeHandlers } from './places.ts'
 import { planHandlers } from './plans.ts'
 import { previewHandlers } from './preview.ts'
 import { createQuizDesk, quizHandlers } from './quizzes.ts'
+import { roundsHandlers } from './rounds.ts'
 import { searchHandlers } from './search.ts'
 import { shelfHandlers } from './shelf.ts'
 import { syncHandlers } from './sync.ts'
@@ -82,6 +83,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     company: companyHandlers(os, deps),
     adviser: adviserHandlers(os, deps),
     comparison: comparisonHandlers(os, deps),
+    rounds: roundsHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),
     sync: syncHandlers(os, deps),

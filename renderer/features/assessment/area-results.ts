@@ -30,7 +30,8 @@ export interface AreaResult {
 export function areaResults(
   questionnaire: Pick<Questionnaire, 'areas'>,
   response: Pick<ResponseView, 'score'>,
-  earlier: Pick<ResponseView, 'score'> | undefined,
+  /** Earlier scores that may stand beside these, by area. */
+  before: Readonly<Record<string, number>> | undefined,
   language: Language,
 ): readonly AreaResult[] {
   return questionnaire.areas.map((area) => {
@@ -45,7 +46,7 @@ export function areaResults(
       short: bilingualText(area.short, language).text,
       language: title.language,
       now: score?.score,
-      before: earlier?.score.areas.find((a) => a.area === area.key)?.score,
+      before: before !== undefined && Object.hasOwn(before, area.key) ? before[area.key] : undefined,
       answered: score?.answered ?? 0,
       applicable: score?.applicable ?? 0,
       band,

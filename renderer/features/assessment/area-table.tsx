@@ -13,10 +13,10 @@ type Dated = Pick<ResponseView, 'startedAt' | 'finishedAt'>
 interface AreaTableProps {
   readonly results: readonly AreaResult[]
   readonly response: Dated
-  readonly earlier: Dated | undefined
+  readonly earlierAt: number | undefined
 }
 
-export function AreaTable({ results, response, earlier }: AreaTableProps) {
+export function AreaTable({ results, response, earlierAt }: AreaTableProps) {
   const { t } = useTranslation('assessment')
   const format = useFormat()
   return (
@@ -24,10 +24,9 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
       <p className={own['legend']} aria-hidden="true">
         <span className={own['legendNow']} />{' '}
         {t('res.now', { date: format.date(response.finishedAt ?? response.startedAt) })}
-        {earlier !== undefined && (
+        {earlierAt !== undefined && (
           <>
-            <span className={own['legendThen']} />{' '}
-            {t('res.then', { date: format.date(earlier.finishedAt ?? earlier.startedAt) })}
+            <span className={own['legendThen']} /> {t('res.then', { date: format.date(earlierAt) })}
           </>
         )}
       </p>
@@ -44,7 +43,7 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
             <th scope="col" data-number>
               {t('res.score')}
             </th>
-            {earlier !== undefined && (
+            {earlierAt !== undefined && (
               <>
                 <th scope="col" data-number className="visually-hidden">
                   {t('res.before')}
@@ -58,7 +57,7 @@ export function AreaTable({ results, response, earlier }: AreaTableProps) {
         </thead>
         <tbody>
           {results.map((result) => (
-            <AreaLine key={result.key} result={result} hasEarlier={earlier !== undefined} />
+            <AreaLine key={result.key} result={result} hasEarlier={earlierAt !== undefined} />
           ))}
         </tbody>
       </table>

@@ -1,6 +1,6 @@
 /** One question: five anchored statements, two ways of not answering, and a place for what the answer rests on. */
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { instrumentKind, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
@@ -28,6 +28,8 @@ interface QuestionStepProps {
   readonly language: Language
   readonly onShow: (index: number) => void
   readonly onFinished: () => void
+  /** Stands under the statements: what was answered the last time. */
+  readonly beside?: ReactNode
 }
 
 export function QuestionStep(props: QuestionStepProps) {
@@ -68,6 +70,7 @@ export function QuestionStep(props: QuestionStepProps) {
           language={language}
           onAnswer={step.choose}
         />
+        {props.beside}
         <Evidence response={response} question={question} language={language} />
         <ErrorNote error={step.error} />
         <StepFoot {...props} step={step} />

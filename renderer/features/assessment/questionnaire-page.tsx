@@ -10,7 +10,8 @@ import { useQuestionnaire } from './assessment-data.ts'
 import { AlsoBegun } from './filling/also-begun.tsx'
 import { Beginning } from './filling/beginning.tsx'
 import { QuestionStep } from './question-step.tsx'
-import { alsoBegun, firstOpen, openResponse } from './questionnaire-steps.ts'
+import { alsoBegun, finishedResponses, firstOpen, openResponse } from './questionnaire-steps.ts'
+import { EarlierAnswer } from './rounds/earlier-answer.tsx'
 
 export function QuestionnairePage() {
   const { id = '' } = useParams({ strict: false })
@@ -48,6 +49,8 @@ function Steps({
   const navigate = useNavigate()
   const { questionnaire } = view
   const [index, setIndex] = useState(() => firstOpen(questionnaire.questions, response.answers))
+  const [isEarlierShown, setEarlierShown] = useState(false)
+  const earlier = finishedResponses(view.responses)[0]
   const question = questionnaire.questions[index]
   if (question === undefined) return null
   return (
@@ -59,6 +62,17 @@ function Steps({
       index={index}
       language={language}
       onShow={setIndex}
+      beside={
+        earlier && (
+          <EarlierAnswer
+            question={question}
+            earlier={earlier}
+            language={language}
+            isShown={isEarlierShown}
+            onShown={setEarlierShown}
+          />
+        )
+      }
       onFinished={() =>
         void navigate({
           to: '/assessment/$id/result/$response',

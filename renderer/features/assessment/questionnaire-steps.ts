@@ -20,13 +20,6 @@ export const alsoBegun = (responses: readonly ResponseView[], open: ResponseView
 export const finishedResponses = (responses: readonly ResponseView[]): readonly ResponseView[] =>
   responses.filter((r) => r.finishedAt !== undefined).sort((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0))
 
-/** The finished response before this one: the open dots of a result. */
-export function earlierResponse(responses: readonly ResponseView[], id: string): ResponseView | undefined {
-  const finished = finishedResponses(responses)
-  const index = finished.findIndex((r) => r.id === id)
-  return index < 0 ? undefined : finished[index + 1]
-}
-
 /** Where to go on: the first question without an answer; with all answered, the last. */
 export function firstOpen(questions: Questions, answers: Answers): number {
   const open = questions.findIndex((q) => !Object.hasOwn(answers, q.key))

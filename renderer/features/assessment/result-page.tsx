@@ -4,6 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
+import type { RoundsView } from '#core/contract/rounds.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { bandOf } from '#core/domain/questionnaire/bands.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
@@ -20,7 +21,9 @@ import { Interpretations } from './interpretations.tsx'
 import { ByQuestion } from './matter/by-question.tsx'
 import { WhatMatters } from './matter/what-matters.tsx'
 import { NextSteps } from './next-steps.tsx'
-import { earlierResponse } from './questionnaire-steps.ts'
+import { Trend } from './rounds/trend.tsx'
+import { useRounds } from './rounds/rounds-data.ts'
+import { sinceText } from './rounds/since-text.ts'
 import { Radar } from './radar.tsx'
 import { areaResults, extremes } from './area-results.ts'
 import classes from './assessment.module.css'
@@ -30,8 +33,9 @@ export function ResultPage() {
   const { t } = useTranslation('assessment')
   const language = useLanguage()
   const view = useQuestionnaire(id)
+  const rounds = useRounds(responseId)
   const response = view?.responses.find((r) => r.id === responseId)
-  if (view === undefined || response === undefined) return null
+  if (view === undefined || response === undefined || rounds === undefined) return null
   const { overall, band } = response.score
   const title =
     overall === undefined || band === undefined
@@ -44,11 +48,11 @@ export function ResultPage() {
   return (
     <Page
       title={title}
-      lead={<Lead view={view} response={response} language={language} />}
+      lead={<Lead view={view} response={response} rounds={rounds} language={language} />}
       crumbs={crumbs}
       actions={<Again id={id} />}
     >
-      <Result view={view} response={response} language={language} />
+      <Result view={view} response={response} rounds={rounds} language={language} />
     </Page>
   )
 }
@@ -65,30 +69,29 @@ interface ResultProps {
   readonly language: Language
 }
 
-function Lead({ view, response, language }: ResultProps) {
-  const { t } = useTranslation('assessment')
+interface RoundsProps extends ResultProps {
+  readonly rounds: RoundsView
+}
+
+function Lead({ view, response, rounds, language }: RoundsProps) {
+  const { t } = useTranslation(['assessment', 'rounds'])
   const format = useFormat()
-  const earlier = earlierResponse(view.responses, response.id)
-  const results = areaResults(view.questionnaire, response, earlier, language)
-  const { strongest, weakest } = extremes(results)
-  const { overall } = response.score
-  if (overall === undefined) return <>{t('res.noScoreText')}</>
-  const change =
-    earlier?.score.overall === undefined ? undefined : Math.round(overall) - Math.round(earlier.score.overall)
+  const { strongest, weakest } = extremes(areaResults(view.questionnaire, response, undefined, language))
+  if (response.score.overall === undefined) return <>{t('res.noScoreText')}</>
   return (
     <>
-      {change !== undefined &&
-        `${t('res.since', { date: format.date(earlier?.finishedAt ?? 0), delta: format.signed(change) })} `}
+      {rounds.since !== undefined && `${sinceText(rounds.since, t, format)} `}
       {strongest !== undefined && `${t('res.strongest', { area: strongest.title })} `}
       {weakest !== undefined && t('res.weakest', { area: weakest.title })}
     </>
   )
 }
 
-function Result({ view, response, language }: ResultProps) {
+function Result({ view, response, rounds, language }: RoundsProps) {
   const { t } = useTranslation('assessment')
-  const earlier = earlierResponse(view.responses, response.id)
-  const results = areaResults(view.questionnaire, response, earlier, language)
+  const { since } = rounds
+  const earlier = since === undefined || Object.keys(since.before).length === 0 ? undefined : since
+  const results = areaResults(view.questionnaire, response, earlier?.before, language)
   const values = results
     .map((r) =>
       r.now === undefined
@@ -122,10 +125,11 @@ function Result({ view, response, language }: ResultProps) {
           />
         </div>
         <div>
-          <AreaTable results={results} response={response} earlier={earlier} />
+          <AreaTable results={results} response={response} earlierAt={earlier?.at} />
           <Remarks view={view} response={response} language={language} />
         </div>
       </div>
+      <Trend questionnaire={view.questionnaire.id} view={rounds} />
       <Comparison questionnaire={view.questionnaire.id} />
       <WhatMatters response={response} results={results} />
       <NextSteps steps={response.steps} results={results} />

@@ -87,7 +87,7 @@ function Areas({
             startedAt: round.openedAt,
             finishedAt: round.closedAt ?? Math.max(...round.respondents.map(({ at }) => at)),
           }}
-          earlier={undefined}
+          earlierAt={undefined}
         />
       </div>
     </div>

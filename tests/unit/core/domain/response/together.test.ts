@@ -5,7 +5,7 @@ import type { RecommendationRule } from '#core/domain/questionnaire/questionnair
 import { nextSteps } from '#core/domain/response/next-steps.ts'
 import { scoreResponse, type ScoredAnswer } from '#core/domain/response/response-rules.ts'
 import { shareResponses } from '#core/domain/response/respondents.ts'
-import { compareRounds } from '#core/domain/response/rounds.ts'
+import { changeBetween, compareRounds, leftOutOf } from '#core/domain/response/rounds.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
 const t = bilingualOf('en', 'x')
@@ -120,5 +120,35 @@ describe('rounds', () => {
     }
     const { questions } = compareRounds(next, [{ answers: all(1) }, { answers: all(3), meanings: { a1: 2 } }])
     expect(questions).toEqual(['a2', 'a3', 'b1', 'b2'])
+  })
+
+  it('say why a question is left out', () => {
+    const next = {
+      questions: instrument.questions
+        .filter((q) => q.key !== 'b3')
+        .map((q) => (q.key === 'a1' ? { ...q, meaning: 2 } : q)),
+    }
+    const { a3: _, ...some } = all(3)
+    const rounds = [{ answers: all(1) }, { answers: { ...some, a2: 'not-applicable' as const }, meanings: { a1: 2 } }]
+    expect(leftOutOf(next, rounds)).toEqual([
+      { question: 'a1', reason: 'changed' },
+      { question: 'a2', reason: 'not-applicable' },
+      { question: 'a3', reason: 'unanswered' },
+      { question: 'b3', reason: 'gone' },
+    ])
+  })
+
+  it('tell the change from what both answered, and give earlier scores only of areas that were answered alike', () => {
+    const reworded = {
+      areas: instrument.areas,
+      questions: instrument.questions.map((q) => (q.key === 'a1' ? { ...q, meaning: 2 } : q)),
+    }
+    const later = { answers: { ...all(3), a1: 1 }, meanings: { a1: 2 } }
+    expect(changeBetween(reworded, [{ answers: { ...all(1), a1: 5 } }, later])).toEqual({
+      overall: 50,
+      compared: 5,
+      total: 6,
+      before: { b: 0 },
+    })
   })
 })

@@ -31,7 +31,7 @@ const response = (scores: readonly (number | undefined)[]): ResponseView => ({
 
 describe('the areas of a result', () => {
   it('say what their band says, and stand beside the earlier score', () => {
-    const [a, b] = areaResults(questionnaire, response([20, 80, undefined]), response([40, undefined, 10]), 'ru')
+    const [a, b] = areaResults(questionnaire, response([20, 80, undefined]), { a: 40, c: 10 }, 'ru')
     expect(a).toMatchObject({
       title: 'Area a',
       language: 'en',

@@ -1,0 +1,5 @@
+/** What the screens of rounds read, by name. */
+import { useLive } from '../../../bridge/use-live.ts'
+
+export const useRounds = (response: string) =>
+  useLive(['rounds', response], (client, signal) => client.rounds.watch({ response }, { signal }))
