@@ -21,6 +21,7 @@ import { Interpretations } from './interpretations.tsx'
 import { ByQuestion } from './matter/by-question.tsx'
 import { WhatMatters } from './matter/what-matters.tsx'
 import { NextSteps } from './next-steps.tsx'
+import { ReportLink } from './report/report-link.tsx'
 import { Trend } from './rounds/trend.tsx'
 import { useRounds } from './rounds/rounds-data.ts'
 import { sinceText } from './rounds/since-text.ts'
@@ -50,7 +51,12 @@ export function ResultPage() {
       title={title}
       lead={<Lead view={view} response={response} rounds={rounds} language={language} />}
       crumbs={crumbs}
-      actions={<Again id={id} />}
+      actions={
+        <>
+          <ReportLink questionnaire={id} response={responseId} />
+          <Again id={id} />
+        </>
+      }
     >
       <Result view={view} response={response} rounds={rounds} language={language} />
     </Page>

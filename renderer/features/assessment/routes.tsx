@@ -6,6 +6,7 @@ import { AssessmentPage } from './assessment-page.tsx'
 import { CompanyPage } from './company/company-page.tsx'
 import { ProgrammePage } from './comparison/programme-page.tsx'
 import { QuestionnairePage } from './questionnaire-page.tsx'
+import { ReportPage } from './report/report-page.tsx'
 import { ResultPage } from './result-page.tsx'
 
 export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
@@ -16,4 +17,5 @@ export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id', component: QuestionnairePage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/company', component: CompanyPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response', component: ResultPage }),
+  createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response/report', component: ReportPage }),
 ]

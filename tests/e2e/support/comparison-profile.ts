@@ -27,12 +27,14 @@ export async function makeComparisonProfile(
   userData: string,
   language: Language,
   scheme: 'light' | 'dark',
+  /** Half-yearly responses before the newest; the questionnaire has reworded one question since. */
+  roundsBefore = 0,
 ): Promise<void> {
   const profile = join(userData, 'profile')
   await mkdir(profile, { recursive: true })
   const now = Date.now()
   const store = await openStore({ profile, now: Date.now, createIndexer: (sql: Database) => createSearchIndex(sql) })
-  const records = recordsOf(now)
+  const records = recordsOf(now, roundsBefore)
   const done = store.commit(
     records.map((one) => ({ kind: 'put', record: one })),
     undefined,
@@ -57,7 +59,7 @@ export async function makeComparisonProfile(
   await writeFile(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
 }
 
-function recordsOf(now: number): readonly AnyRecord[] {
+function recordsOf(now: number, roundsBefore: number): readonly AnyRecord[] {
   const at = now - day
   const envelope = { createdAt: at, updatedAt: at, v: 1 }
   const instrument = {
@@ -74,6 +76,7 @@ function recordsOf(now: number): readonly AnyRecord[] {
       area: key,
       prompt: title,
       statements: [1, 2, 3, 4, 5].map((n) => text(`Ступень ${n}`, `Level ${n}`)),
+      ...(roundsBefore > 0 && key === 'people' ? { meaning: 2 } : {}),
     })),
     rules: [
       {
@@ -129,5 +132,18 @@ function recordsOf(now: number): readonly AnyRecord[] {
     answers,
     finishedAt: at,
   }
-  return [instrument, article, round, finished]
+  const earlier = Array.from({ length: roundsBefore }, (_, i) => {
+    const then = at - (i + 1) * 182 * day
+    return {
+      ...finished,
+      id: `response:${uuid(10 + i)}`,
+      createdAt: then,
+      updatedAt: then,
+      finishedAt: then,
+      answers: { strategy: 3 - i, ip: 1, people: 1 },
+    }
+  })
+  const newest =
+    roundsBefore > 0 ? { ...finished, meanings: { people: 2 }, evidence: { ip: 'Protocol of 12 May' } } : finished
+  return [instrument, article, round, newest, ...earlier]
 }
