@@ -1,9 +1,11 @@
-/** Previews of course drafts: implements core/contract/preview.ts. The draft's records stand in a store of their own, in front of the same handlers; it is thrown away with the preview. */
+/** Previews of drafts of courses and questionnaires: implements core/contract/preview.ts. The draft's records stand in a store of their own, in front of the same handlers; it is thrown away with the preview. */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { isPreviewed } from '#core/contract/preview.ts'
+import type { Draft } from '#core/domain/draft/draft.ts'
 import { memberId } from '#core/domain/member/member.ts'
+import type { AnyRecord } from '#core/record.ts'
 import type { Write } from '../ports.ts'
 import { openStore } from '../store/open-store.ts'
 import { courseRecords } from './course-records.ts'
@@ -12,6 +14,7 @@ import { draftOf } from './drafts.ts'
 import { actorOf, fail } from './fail.ts'
 import type { ContractImplementer } from './implementer.ts'
 import { previewFields } from './preview-fields.ts'
+import { previewedInstrument } from './preview-instrument.ts'
 import { createReader } from './reader.ts'
 import type { createRouter } from './router.ts'
 
@@ -28,7 +31,8 @@ export function previewHandlers(os: ContractImplementer, deps: HandlerDeps, make
   const close = async (): Promise<void> => {
     const last = open
     open = undefined
-    await (await last)?.close()
+    // One that couldn't be opened told so to who opened it, and left nothing to close.
+    await (await last?.catch(() => undefined))?.close()
   }
   const procedure = async (path: readonly string[]) => {
     if (open === undefined || !isPreviewed(path[0])) fail('request.not-allowed')
@@ -39,7 +43,7 @@ export function previewHandlers(os: ContractImplementer, deps: HandlerDeps, make
       await close()
       open = openPreview(deps, makeRouter, input.draft)
       await open
-      return { course: draftOf(deps, input.draft).becomes }
+      return { id: draftOf(deps, input.draft).becomes }
     }),
     call: preview.call.handler(async ({ input }) => (await procedure(input.path))(input.input, {})),
     watch: preview.watch.handler(async function* ({ input, signal }) {
@@ -56,7 +60,6 @@ export function previewHandlers(os: ContractImplementer, deps: HandlerDeps, make
 async function openPreview(deps: HandlerDeps, makeRouter: MakeRouter, draftId: string): Promise<Preview> {
   const { user } = actorOf(deps)
   const draft = draftOf(deps, draftId)
-  const fields = previewFields(draft) ?? fail('course.not-ready', { reason: '' })
   const folder = join(deps.profile, 'preview')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
@@ -65,16 +68,16 @@ async function openPreview(deps: HandlerDeps, makeRouter: MakeRouter, draftId: s
   // Nothing of it is on its way anywhere, so nothing says that it waits.
   const quiet = { ...store, outbox: { ...store.outbox, get: () => undefined } }
   const inPreview: HandlerDeps = { ...deps, store: quiet, profile: folder, account: asLearner(deps.account, user) }
-  const { course, lessons, quizzes } = courseRecords(inPreview, createReader(store), {
-    id: draft.becomes,
-    user,
-    fields,
-  })
-  const records = [course, ...lessons, ...quizzes, ...(me === undefined ? [] : [me])]
-  store.commit(
-    records.map((record): Write => ({ kind: 'put', record })),
-    undefined,
-  )
+  try {
+    const records = [...draftRecords(deps, inPreview, draft), ...(me === undefined ? [] : [me])]
+    store.commit(
+      records.map((record): Write => ({ kind: 'put', record })),
+      undefined,
+    )
+  } catch (cause) {
+    await store.close()
+    throw cause
+  }
   return {
     client: createRouterClient(makeRouter(inPreview)),
     close: async () => {
@@ -82,6 +85,20 @@ async function openPreview(deps: HandlerDeps, makeRouter: MakeRouter, draftId: s
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What the draft becomes, with what belongs to it. */
+function draftRecords(deps: HandlerDeps, inPreview: HandlerDeps, draft: Draft): readonly AnyRecord[] {
+  const { user } = actorOf(deps)
+  if (draft.form === 'questionnaire') {
+    const given = { reader: createReader(deps.store), user, now: deps.now() }
+    const shown = previewedInstrument(draft, given) ?? fail('instrument.not-ready')
+    return [shown.questionnaire, ...shown.objects]
+  }
+  const fields = previewFields(draft) ?? fail('course.not-ready', { reason: '' })
+  const id = draft.becomes
+  const { course, lessons, quizzes } = courseRecords(inPreview, createReader(inPreview.store), { id, user, fields })
+  return [course, ...lessons, ...quizzes]
 }
 
 /** The author without the rights of one. */

@@ -5,6 +5,7 @@ import { CompaniesPage } from './adviser/companies-page.tsx'
 import { AssessmentPage } from './assessment-page.tsx'
 import { CompanyPage } from './company/company-page.tsx'
 import { ProgrammePage } from './comparison/programme-page.tsx'
+import { InstrumentPreviewPage } from './preview/preview-page.tsx'
 import { QuestionnairePage } from './questionnaire-page.tsx'
 import { ReportPage } from './report/report-page.tsx'
 import { ResultPage } from './result-page.tsx'
@@ -14,6 +15,7 @@ export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/assessment/programme', component: ProgrammePage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/companies', component: CompaniesPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/companies/$space', component: AdvisedPage }),
+  createRoute({ getParentRoute: () => parent, path: '/assessment/preview/$draft', component: InstrumentPreviewPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id', component: QuestionnairePage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/company', component: CompanyPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response', component: ResultPage }),

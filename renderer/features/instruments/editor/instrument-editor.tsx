@@ -1,6 +1,6 @@
 /** The editor of one instrument: what it is, its areas and questions one at a time, advice, weights, and what is still missing. */
-import { SegmentedControl } from '@mantine/core'
-import { useSearch } from '@tanstack/react-router'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenedInstrument } from '#core/contract/instruments.ts'
@@ -54,6 +54,7 @@ export function InstrumentEditor({ draft, content, published, language }: Instru
     if (rule !== undefined) setOpenRule(rule)
     aim(finding.at)
   }
+  const preview = usePreview(draft, writing.autosave.flush, open)
   const panel = useId()
   const shownRow = open === undefined ? undefined : acts.find(open)
   return (
@@ -66,6 +67,9 @@ export function InstrumentEditor({ draft, content, published, language }: Instru
       actions={
         <>
           <DraftMark state={writing.autosave.state} />
+          <Button disabled={form.questions.length === 0} onClick={() => void preview()}>
+            {t('preview')}
+          </Button>
           <SegmentedControl
             aria-label={t('language')}
             value={shown}
@@ -122,4 +126,15 @@ export function InstrumentEditor({ draft, content, published, language }: Instru
 function useAt(): string | undefined {
   const { at } = useSearch({ strict: false })
   return typeof at === 'string' ? at : undefined
+}
+
+function usePreview(draft: string, flush: () => Promise<boolean>, open: string | undefined): () => Promise<void> {
+  const navigate = useNavigate()
+  return async () => {
+    if (!(await flush())) return
+    const search = open === undefined ? {} : { at: open }
+    // Back leads to the same place as Escape.
+    await navigate({ to: '/assessment/write/$draft', params: { draft }, search, replace: true })
+    await navigate({ to: '/assessment/preview/$draft', params: { draft }, search })
+  }
 }

@@ -1,47 +1,24 @@
 /** A whole course as its learner will see it, from the draft: the real screens under a bar that says what this is. Escape goes back to where the author was. */
-import { Button } from '@mantine/core'
-import { QueryClientProvider } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ClientProvider, useClient } from '../../../bridge/client-context.tsx'
-import { createLiveQueries } from '../../../bridge/live-queries.ts'
-import { createPreviewClient } from '../../../bridge/preview-client.ts'
-import { useFirstAnswer } from '../../../bridge/use-first-answer.ts'
+import { PreviewEngine } from '../../../bridge/preview-engine.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
+import { PreviewFrame } from '../../../ui/preview-frame.tsx'
 import { PreviewRoutes } from './preview-routes.tsx'
-import classes from './preview.module.css'
 
 export function PreviewPage() {
   const { draft = '' } = useParams({ strict: false })
   const { t } = useTranslation('authoring')
   const at = useRow()
   const navigate = useNavigate()
-  const real = useClient()
-  const [client] = useState(() => createPreviewClient(real))
-  const [queries] = useState(createLiveQueries)
-  const opened = useFirstAnswer(draft, (engine) => engine.preview.open({ draft }))
   const back = (): void =>
     void navigate({ to: '/learning/write/$draft', params: { draft }, search: at === undefined ? {} : { at } })
-  useEscape(back)
-  useEffect(() => () => void real.preview.close().catch(() => undefined), [real])
   return (
-    <div className={classes['frame']}>
-      <div className={classes['bar']}>
-        <p className={classes['words']}>
-          <strong>{t('preview.title')}</strong> {t('preview.words')}
-        </p>
-        <Button onClick={back}>{t('preview.back')}</Button>
-      </div>
-      {opened.kind === 'failed' && <ErrorNote error={opened.error} />}
-      {opened.kind === 'read' && (
-        <ClientProvider client={client}>
-          <QueryClientProvider client={queries}>
-            <PreviewRoutes course={opened.value.course} lesson={lessonOf(at)} onLeave={back} />
-          </QueryClientProvider>
-        </ClientProvider>
-      )}
-    </div>
+    <PreviewFrame title={t('preview.title')} words={t('preview.words')} back={t('preview.back')} onBack={back}>
+      <PreviewEngine draft={draft} failed={(error) => <ErrorNote error={error} />}>
+        {(course) => <PreviewRoutes course={course} lesson={lessonOf(at)} onLeave={back} />}
+      </PreviewEngine>
+    </PreviewFrame>
   )
 }
 
@@ -52,21 +29,3 @@ function useRow(): string | undefined {
 }
 const lessonOf = (row: string | undefined): string | undefined =>
   row?.startsWith('lesson:') === true ? row : undefined
-
-/** An open menu or dialog has it first. */
-function useEscape(onEscape: () => void): void {
-  const handle = useEffectEvent((event: KeyboardEvent) => {
-    if (
-      event.key !== 'Escape' ||
-      event.defaultPrevented ||
-      document.querySelector('[role="dialog"], [role="menu"]') !== null
-    )
-      return
-    onEscape()
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => handle(event)
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [])
-}

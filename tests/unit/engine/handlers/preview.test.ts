@@ -48,7 +48,7 @@ describe('the preview of a course draft', () => {
   const seen = async (path: string[], input: unknown) => firstOf(world.client.preview.watch({ path, input }))
 
   it('shows the course as a learner will see it, and leaves out what is not whole', async () => {
-    const { course } = await openDraft()
+    const { id: course } = await openDraft()
     expect(await seen(['learning', 'watchCourse'], { id: course })).toMatchObject({
       id: course,
       title: { en: 'Course' },
@@ -59,7 +59,7 @@ describe('the preview of a course draft', () => {
   })
 
   it('answers a quiz and records nothing', async () => {
-    const { course } = await openDraft()
+    const { id: course } = await openDraft()
     const before = [recordsOf(), world.store.outbox.list().length]
     const answer = { kind: 'single', choice: 'a' }
     await world.client.preview.call({
@@ -71,7 +71,7 @@ describe('the preview of a course draft', () => {
   })
 
   it('forgets everything when it is closed, and begins anew with the draft as it stands', async () => {
-    const { draft, course } = await openDraft()
+    const { draft, id: course } = await openDraft()
     await world.client.preview.call({ path: ['learning', 'completeLesson'], input: { id: 'lesson:b' } })
     expect(await seen(['learning', 'watchCourse'], { id: course })).toMatchObject({ share: 0.5 })
     await world.client.preview.open({ draft })
@@ -90,5 +90,70 @@ describe('the preview of a course draft', () => {
       ['__proto__', 'x'],
     ])
       await expect(world.client.preview.call({ path, input: {} }), path.join('.')).rejects.toThrow(/ARTEL|not found/i)
+  })
+})
+
+describe('the preview of a questionnaire', () => {
+  let world: World
+  beforeEach(async () => {
+    world = await createHandlerWorld()
+  })
+  afterEach(async () => {
+    await world.client.preview.close()
+    await world.close()
+  })
+  const call = async (name: string, input: unknown) =>
+    await world.client.preview.call({ path: ['assessment', name], input })
+  const halfDone = {
+    title: { source: 'en' },
+    areas: [
+      { key: 'shop', title: both('Shop', 'Цех'), short: both('Shop', 'Цех'), weight: 1 },
+      { key: 'empty', title: { source: 'en' }, short: { source: 'en' }, weight: 0 },
+    ],
+    questions: [
+      {
+        key: 'order',
+        area: 'shop',
+        prompt: both('Is there order?', 'Есть ли порядок?'),
+        statements: [1, 2, 3, 4, 5].map((n) => (n === 3 ? { source: 'en' } : both(`${n}`, `${n}`))),
+      },
+    ],
+    rules: [
+      {
+        key: 'r',
+        area: 'shop',
+        when: { kind: 'band', atMost: 'starting' },
+        object: '',
+        step: { text: { source: 'en' }, minutes: 5 },
+      },
+    ],
+  }
+  const openHalfDone = async (content: object) => {
+    const saved = JSON.parse(JSON.stringify(content))
+    const draft = await world.client.drafts.save({ form: 'questionnaire', fields: saved })
+    return await world.client.preview.open({ draft: draft.id })
+  }
+
+  it('is filled in as it stands, and nothing of it is recorded', async () => {
+    const { id } = await openHalfDone(halfDone)
+    const started = await call('start', { questionnaire: id })
+    const seen = () =>
+      firstOf(world.client.preview.watch({ path: ['assessment', 'watchQuestionnaire'], input: { id } }))
+    expect(await seen()).toMatchObject({
+      questionnaire: { title: { en: '—' }, areas: [{ key: 'shop' }], questions: [{ key: 'order' }], rules: [] },
+      responses: [started],
+    })
+    const response = Object(started).id
+    await call('answer', { response, question: 'order', answer: 4 })
+    await call('finish', { response })
+    expect(await seen()).toMatchObject({ responses: [{ answers: { order: 4 }, score: { overall: 75 } }] })
+    expect(world.store.get(response)).toBeUndefined()
+    expect(await firstOf(world.client.assessment.watchList())).toEqual([])
+  })
+
+  it('has to have something to ask', async () => {
+    await expect(openHalfDone({ ...halfDone, questions: [] })).rejects.toMatchObject({
+      data: { code: 'instrument.not-ready' },
+    })
   })
 })
