@@ -119,6 +119,8 @@ export interface HandlerDeps extends ClockDep, RandomDep {
   readonly profile: string
   /** What the person knows this device by. */
   readonly deviceName: string
+  /** Records of a preview are on their way nowhere: nothing is said of where they are. */
+  readonly isPreview?: boolean
 }
 
 /** Bytes on their way in from the page. */

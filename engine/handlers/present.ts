@@ -40,7 +40,8 @@ export function createPresenter(deps: HandlerDeps, reader: Reader): Presenter {
       return known
     },
     state(record) {
-      if (me === undefined || (record.author !== me && record.editor !== me)) return undefined
+      if (deps.isPreview === true || me === undefined || (record.author !== me && record.editor !== me))
+        return undefined
       return outboxState(deps, deps.store.outbox.get(record.id), record.space)
     },
     conflicts: (id) => (open ??= openVersions(reader)).get(id) ?? 0,

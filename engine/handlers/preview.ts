@@ -67,7 +67,13 @@ async function openPreview(deps: HandlerDeps, makeRouter: MakeRouter, draftId: s
   const me = createReader(deps.store).get('member', memberId(user))
   // Nothing of it is on its way anywhere, so nothing says that it waits.
   const quiet = { ...store, outbox: { ...store.outbox, get: () => undefined } }
-  const inPreview: HandlerDeps = { ...deps, store: quiet, profile: folder, account: asLearner(deps.account, user) }
+  const inPreview: HandlerDeps = {
+    ...deps,
+    store: quiet,
+    profile: folder,
+    account: asLearner(deps.account, user),
+    isPreview: true,
+  }
   try {
     const records = [...draftRecords(deps, inPreview, draft), ...(me === undefined ? [] : [me])]
     store.commit(

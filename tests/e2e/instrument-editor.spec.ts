@@ -116,7 +116,7 @@ for (const [language, scheme] of [
       await button('instrument-editor:publish.act').press('Enter')
       await expect(page.getByRole('heading', { level: 3, name: title[language] })).toBeVisible()
       await trainer.go('/assessment')
-      await page.getByRole('link', { name: title[language] }).first().press('Enter')
+      await page.getByRole('listitem').filter({ hasText: title[language] }).getByRole('button').last().press('Enter')
       await button('assessment:form.begin').press('Enter')
       await expect(page.getByText(level(1, 5)[language])).toBeVisible()
     })

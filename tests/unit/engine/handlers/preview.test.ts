@@ -147,6 +147,7 @@ describe('the preview of a questionnaire', () => {
     await call('answer', { response, question: 'order', answer: 4 })
     await call('finish', { response })
     expect(await seen()).toMatchObject({ responses: [{ answers: { order: 4 }, score: { overall: 75 } }] })
+    expect(Object(await seen()).responses[0]).not.toHaveProperty('state')
     expect(world.store.get(response)).toBeUndefined()
     expect(await firstOf(world.client.assessment.watchList())).toEqual([])
   })
