@@ -42,17 +42,24 @@ describe('a day of the calendar', () => {
     expect(monthAfter('2026-11-22', -11)).toBe('2025-12-22')
   })
 
-  it('goes forward and back, and is read by this device as the same day', () => {
+  it('goes forward and back, a weekday at a time', () => {
     const seed = testSeed('day-key')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: -500, max: 500 }), (from, days) => {
         const key = dayAfter('1970-01-01', from)
         expect(dayKeySchema.safeParse(key).success).toBe(true)
         expect(dayAfter(dayAfter(key, days), -days)).toBe(key)
-        expect(localDay(dayNoon(key))).toBe(key)
+        expect(weekdayOf(dayAfter(key, 1))).toBe((weekdayOf(key) % 7) + 1)
         expect(weekdayOf(dayAfter(key, 7))).toBe(weekdayOf(key))
       }),
       { seed },
     )
+  })
+
+  it('has the weekday and the distance that the calendar gives it', () => {
+    expect(weekdayOf('2026-11-22')).toBe(7)
+    expect(weekdayOf('1969-12-31')).toBe(3)
+    for (let from = '2023-12-31', days = 0; days < 800; days++, from = dayAfter(from, 1))
+      expect(from).toBe(new Date(Date.UTC(2023, 11, 31 + days)).toISOString().slice(0, 10))
   })
 })
