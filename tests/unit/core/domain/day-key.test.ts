@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  dayAfter,
-  dayKey,
-  dayKeySchema,
-  dayNoon,
-  localDay,
-  monthAfter,
-  parseDay,
-  weekdayOf,
-} from '#core/domain/day-key.ts'
+import { dayAfter, dayKey, dayKeySchema, monthAfter, parseDay, weekdayOf } from '#core/domain/day-key.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
 const today = '2026-11-22'
