@@ -4,6 +4,7 @@ import { bilingualSchema } from '../domain/bilingual.ts'
 import { dayKeySchema } from '../domain/day-key.ts'
 import { stepSchema, stepStateSchema } from '../domain/step/step.ts'
 import { recordIdSchema } from '../record.ts'
+import { spaceIdSchema } from '../replication/spaces.ts'
 import { base, done, id, made, watch } from './base.ts'
 import { personSchema, recordStateSchema } from './views.ts'
 
@@ -54,8 +55,8 @@ export type StepFields = z.infer<typeof stepFieldsSchema>
 
 export const stepsContract = {
   watch: watch(boardSchema),
-  /** Onto the company's board where there is one; a rule that is on it already gives that step. */
-  add: base.input(z.object({ ...fields, object, from })).output(made),
+  /** Onto the board of `space`, without one the company's, without a company one's own; a rule that is on it already gives that step. */
+  add: base.input(z.object({ ...fields, object, from, space: spaceIdSchema.optional() })).output(made),
   change: base.input(id.extend(fields).partial().required({ id: true })).output(done),
   move: base.input(id.extend({ state: stepStateSchema })).output(done),
   /** From one's own onto the company's board. */

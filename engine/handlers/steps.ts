@@ -33,9 +33,9 @@ export function stepHandlers(os: ContractImplementer, deps: HandlerDeps) {
   }
   return {
     watch: os.steps.watch.handler(({ signal }) => live(deps, sources, signal, () => board(deps, reader))),
-    add: os.steps.add.handler(({ input: { object, from, ...fields } }) => {
+    add: os.steps.add.handler(({ input: { object, from, space: wanted, ...fields } }) => {
       const actor = personOf(deps)
-      const space = boardSpace(reader, actor)
+      const space = wanted ?? boardSpace(reader, actor)
       const known = from?.rule === undefined ? undefined : takenStep(reader, space, from)
       if (known !== undefined) return { id: known.id }
       const now = deps.now()

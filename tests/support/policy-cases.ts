@@ -320,6 +320,13 @@ const stepCases: readonly PolicyCase[] = [
     after: { ...step, state: 'done', editor: 'anna' },
     expected: 'ok',
   },
+  {
+    name: 'an adviser moves a step',
+    actor: adviser,
+    before: step,
+    after: { ...step, state: 'doing', editor: 'vera' },
+    expected: 'ok',
+  },
   { name: 'an owner takes it out', actor: author, before: step, after: step, isDeletion: true, expected: 'ok' },
   {
     name: 'who only reads the group moves no step',
