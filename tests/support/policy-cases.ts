@@ -308,6 +308,9 @@ const adviserCases: readonly PolicyCase[] = [
     before: companyRound,
     after: { ...companyRound, editor: 'vera', agreed: { a: { level: 5, meaning: 1 } } },
     expected: 'policy.not-yours',
+  },
+]
+
 const step = record('step', group, 'oleg', { title: { source: 'en', en: 'Ask' }, state: 'planned', stateAt: 1 })
 const ownStep = { ...step, space: 'user-oleg' }
 const outsider: Actor = { user: 'irina', roles: ['member', `${group}:learner`] }
