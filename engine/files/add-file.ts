@@ -1,13 +1,13 @@
 /** A file on disk becomes chunks and a manifest; each byte is read once and no more than a chunk of it is in memory. */
 import { createHash } from 'node:crypto'
-import { createReadStream, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { createReadStream, mkdirSync, statSync } from 'node:fs'
 import type { FileManifest } from '../ports.ts'
 import type { CommitGroup } from './commit-group.ts'
 import { createCutter, cutSizesFor, neighbourSizes, type CutSizes } from './fast-cdc.ts'
 import { fileErrorOf } from './file-error.ts'
-import { awaitedLater } from '../awaited-later.ts'
 import { hashOf } from './hash-of.ts'
 import { temporaryName, type Shards } from './shards.ts'
+import { createWaitingWrites } from './waiting-writes.ts'
 
 export interface AddOptions {
   readonly signal?: AbortSignal
@@ -21,14 +21,12 @@ export interface AddDeps {
   readonly onChunk: (sha256: string) => void
 }
 
-const mostWaiting = 64
-
 export async function addFile(deps: AddDeps, path: string, options: AddOptions): Promise<FileManifest> {
   const { signal, onProgress } = options
   const sizes = await sizesLikeBefore(deps, path)
   const hash = createHash('sha256')
   const found: { readonly sha256: string; readonly size: number }[] = []
-  let writes: Promise<void>[] = []
+  const writes = createWaitingWrites()
   let size = 0
   try {
     for await (const bytes of cutFile(path, sizes, { signal })) {
@@ -36,16 +34,13 @@ export async function addFile(deps: AddDeps, path: string, options: AddOptions):
       hash.update(bytes)
       const sha256 = hashOf(bytes)
       deps.onChunk(sha256)
-      if (deps.chunks.size(sha256) !== bytes.length) writes.push(awaitedLater(writeChunk(deps, sha256, bytes)))
+      if (deps.chunks.size(sha256) !== bytes.length) await writes.add(bytes.length, writeChunk(deps, sha256, bytes))
       found.push({ sha256, size: bytes.length })
       size += bytes.length
       onProgress?.(size)
-      if (writes.length < mostWaiting) continue
-      await Promise.all(writes)
-      writes = []
     }
   } finally {
-    await Promise.all(writes)
+    await writes.end()
   }
   return { size, sha256: hash.digest('hex'), chunks: found }
 }
@@ -54,11 +49,10 @@ async function writeChunk({ chunks, commits, temporary }: AddDeps, sha256: strin
   const from = temporaryName(temporary)
   try {
     mkdirSync(temporary, { recursive: true })
-    writeFileSync(from, bytes)
   } catch (cause) {
     throw fileErrorOf(cause)
   }
-  await commits.commit(from, chunks.path(sha256))
+  await commits.commit(from, chunks.path(sha256), bytes)
   chunks.added(bytes.length)
 }
 

@@ -1,6 +1,6 @@
 /** Blobs on their way into the store: written under a temporary name, synced, renamed to their hash, and held against the sweep until whoever put them says so. */
 import { createHash } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { FileStore } from '../ports.ts'
 import type { CommitGroup } from './commit-group.ts'
@@ -18,8 +18,8 @@ export interface BlobWriterDeps {
 export function createBlobWriter(deps: BlobWriterDeps): Pick<FileStore, 'putBlob' | 'putBlobPieces'> {
   const { blobs, commits, temporary, holds } = deps
   /** Takes over the temporary file, or removes it. */
-  const keep = async (from: string, sha256: string, size: number): Promise<void> => {
-    await commits.commit(from, blobs.path(sha256))
+  const keep = async (from: string, sha256: string, size: number, bytes?: Uint8Array): Promise<void> => {
+    await commits.commit(from, blobs.path(sha256), bytes)
     blobs.added(size)
   }
   return {
@@ -29,8 +29,7 @@ export function createBlobWriter(deps: BlobWriterDeps): Pick<FileStore, 'putBlob
       if (blobs.size(sha256) === bytes.length) return sha256
       const from = temporaryName(temporary)
       try {
-        guardedWrite(from, bytes)
-        await keep(from, sha256, bytes.length)
+        await keep(from, sha256, bytes.length, bytes)
       } catch (cause) {
         holds.release(sha256)
         rmSync(from, { force: true })
@@ -75,12 +74,4 @@ async function writePieces(path: string, pieces: AsyncIterable<Uint8Array>) {
     await file.close()
   }
   return { sha256: hash.digest('hex'), size }
-}
-
-function guardedWrite(path: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(path, bytes)
-  } catch (cause) {
-    throw fileErrorOf(cause)
-  }
 }

@@ -1,5 +1,5 @@
 /** The entries of a zip on their way into the file store. */
-import { awaitedLater } from '../awaited-later.ts'
+import { createWaitingWrites } from '../files/waiting-writes.ts'
 import type { FileStore } from '../ports.ts'
 import { mimeOf } from './mime-types.ts'
 import type { PackageIndex } from './package-index.ts'
@@ -28,7 +28,6 @@ export function createHeld(files: FileStore): Held {
   }
 }
 
-const mostWaiting = 32
 /** Larger ones never stand in memory as a whole. */
 const smallBytes = 1_000_000
 
@@ -39,7 +38,7 @@ export async function keepEntries(
   see: (path: string, bytes: Uint8Array) => void,
 ): Promise<{ readonly index: PackageIndex; readonly bytes: number }> {
   const index: PackageIndex = {}
-  let writes: Promise<void>[] = []
+  const writes = createWaitingWrites()
   let bytes = 0
   const name = (path: string, { sha256, size }: { readonly sha256: string; readonly size: number }): void => {
     index[path] = { sha256, mime: mimeOf(path), size }
@@ -53,15 +52,14 @@ export async function keepEntries(
       }
       const content = await entry.read()
       see(entry.path, content)
-      writes.push(awaitedLater(held.put(content).then((kept) => name(entry.path, kept))))
-      if (writes.length < mostWaiting) continue
-      await Promise.all(writes)
-      writes = []
+      await writes.add(
+        content.length,
+        held.put(content).then((kept) => name(entry.path, kept)),
+      )
     }
-    await Promise.all(writes)
   } finally {
     // What was put after a fault must be held too, so that it can be given up.
-    await Promise.allSettled(writes)
+    await writes.end()
   }
   return { index, bytes }
 }

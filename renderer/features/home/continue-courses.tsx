@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { HomeView } from '#core/contract/home-view.ts'
 import type { CourseRow } from '#core/contract/learning-views.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { LeadItem } from '../../ui/lead-item.tsx'
 import { Ring } from '../../ui/ring.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useFormat } from '../../ui/use-format.ts'
@@ -53,14 +54,7 @@ function Lead({ course, language }: { readonly course: CourseRow; readonly langu
     course.minutesLeft === undefined ? undefined : format.minutes(course.minutesLeft),
   ]
   return (
-    <div className={classes['lead']}>
-      <Ring value={course.share} size={64} />
-      <div className={classes['leadText']}>
-        <h3 className={classes['leadTitle']} lang={title.language === language ? undefined : title.language}>
-          {title.text}
-        </h3>
-        <p className={classes['facts']}>{facts.filter(Boolean).join(' · ')}</p>
-      </div>
+    <LeadItem mark={<Ring value={course.share} size={64} />} title={title} facts={facts.filter(Boolean).join(' · ')}>
       <Button
         component={Link}
         to={course.lastAt === undefined ? `/learning/${course.id}` : goOn(course)}
@@ -69,7 +63,7 @@ function Lead({ course, language }: { readonly course: CourseRow; readonly langu
       >
         {course.lastAt === undefined ? t('start') : t('goOn')}
       </Button>
-    </div>
+    </LeadItem>
   )
 }
 

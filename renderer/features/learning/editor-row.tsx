@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight } from '@
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RemoveButton } from '../../ui/remove-button.tsx'
-import classes from './course-editor.module.css'
+import classes from './editor-row.module.css'
 
 interface EditorRowProps {
   readonly number: string

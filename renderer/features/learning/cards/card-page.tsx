@@ -18,7 +18,7 @@ import { ContentFields, Missing } from './content-fields.tsx'
 import { isWholeContent } from './content-form.ts'
 import { daysUntil, daysWords } from './days-words.ts'
 import { QuestionText } from './question-text.tsx'
-import classes from './cards.module.css'
+import form from './card-form.module.css'
 
 export function CardPage() {
   const { t } = useTranslation('cards')
@@ -78,7 +78,7 @@ function CardForm({ card }: { readonly card: CardView }) {
     )
   return (
     <form
-      className={classes['form']}
+      className={form['form']}
       onChange={() => setKept(false)}
       onSubmit={(event) => {
         event.preventDefault()
@@ -103,7 +103,7 @@ function CardForm({ card }: { readonly card: CardView }) {
       <SourceLine card={card} language={language} />
       {isMissing && <Missing content={content} />}
       <ErrorNote error={save.error} />
-      <div className={classes['formActs']}>
+      <div className={form['formActs']}>
         <Button type="submit" variant="filled" disabled={save.isPending}>
           {t('form.save')}
         </Button>

@@ -8,6 +8,7 @@ import { limits } from '#core/domain/limits.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { gapOfSelection } from './content-form.ts'
 import { Gap } from './card-sides.tsx'
+import form from './card-form.module.css'
 import classes from './cards.module.css'
 
 interface ContentFieldsProps {
@@ -86,7 +87,7 @@ function GapField({
 export function Missing({ content }: { readonly content: CardContent }) {
   const { t } = useTranslation('cards')
   return (
-    <p className={classes['missing']} role="alert">
+    <p className={form['missing']} role="alert">
       <IconAlertTriangle size={16} stroke={1.6} aria-hidden="true" />
       {t(content.kind === 'gap' ? 'form.missingGap' : 'form.missing')}
     </p>

@@ -12,7 +12,7 @@ import { Page } from '../../../ui/page.tsx'
 import { useMakeCard } from './card-data.ts'
 import { ContentFields, Missing } from './content-fields.tsx'
 import { emptyPair, isWholeContent } from './content-form.ts'
-import classes from './cards.module.css'
+import form from './card-form.module.css'
 
 export function NewCardPage() {
   const { t } = useTranslation('cards')
@@ -57,7 +57,7 @@ function CardForm({ mark }: { readonly mark: AnnotationView | undefined }) {
     })
   return (
     <form
-      className={classes['form']}
+      className={form['form']}
       onChange={() => setMade('')}
       onSubmit={(event) => {
         event.preventDefault()
@@ -69,7 +69,7 @@ function CardForm({ mark }: { readonly mark: AnnotationView | undefined }) {
       <ContentFields content={content} onChange={change} />
       {isMissing && <Missing content={content} />}
       <ErrorNote error={make.error} />
-      <div className={classes['formActs']}>
+      <div className={form['formActs']}>
         <Button type="submit" variant="filled" disabled={make.isPending}>
           {t('form.make')}
         </Button>

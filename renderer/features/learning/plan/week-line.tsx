@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PlanView } from '#core/contract/plans.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import { LeadItem } from '../../../ui/lead-item.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { itemAddress } from './item-address.ts'
 import classes from './plan.module.css'
@@ -39,17 +40,11 @@ export function WeekLine({ plan, language }: { readonly plan: PlanView; readonly
         <p className={classes['note']}>{t('weeksLeft', { count: weeksLeft })}</p>
       )}
       {next !== undefined && title !== undefined && (
-        <div className={classes['lead']}>
-          <div className={classes['leadText']}>
-            <h3 className={classes['leadTitle']} lang={title.language}>
-              {title.text}
-            </h3>
-            <p className={classes['note']}>{factsOf(next)}</p>
-          </div>
+        <LeadItem title={title} facts={factsOf(next)}>
           <Button component={Link} to={itemAddress(next)} variant="filled" size="md">
             {t(next.share > 0 ? 'goOn' : 'begin')}
           </Button>
-        </div>
+        </LeadItem>
       )}
       {week.length > 1 && (
         <p className={classes['note']}>
