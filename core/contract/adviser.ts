@@ -33,6 +33,8 @@ export const advisedRowSchema = z.object({
   /** The newest score of each area, over all questionnaires. */
   areas: z.array(z.object({ area: z.string(), score: z.number() })),
   validated: validationViewSchema.optional(),
+  /** On the company's board and not done. */
+  steps: z.number(),
 })
 export type AdvisedRow = z.infer<typeof advisedRowSchema>
 

@@ -19,7 +19,7 @@ export function advisedCompanies(deps: HandlerDeps, reader: Reader): AdvisedComp
   const placeOf = placesOf(deps)
   const now = new Set<string>(groups.map(({ space }) => space))
   const checks = groups.map((group) => checksOf(deps, reader, group))
-  const companies = groups.map((group, i) => rowOf(deps, group, placeOf(group.space), checks[i] ?? []))
+  const companies = groups.map((group, i) => rowOf(deps, reader, group, placeOf(group.space), checks[i] ?? []))
   const scored = new Set(companies.flatMap(({ areas }) => areas.map(({ area }) => area)))
   const known = new Map(
     checks.flat().flatMap(({ questionnaire }) => questionnaire.areas.map((area) => [area.key, area] as const)),
@@ -90,7 +90,8 @@ function checksOf(deps: HandlerDeps, reader: Reader, group: Group): readonly Che
 
 const dateOf = ({ closedAt, openedAt }: CompanyRound): number => closedAt ?? openedAt
 
-function rowOf(deps: HandlerDeps, group: Group, place: number, checks: readonly Check[]): AdvisedRow {
+function rowOf(deps: HandlerDeps, reader: Reader, group: Group, place: number, checks: readonly Check[]): AdvisedRow {
+  const steps = reader.list('step').filter(({ space, state }) => space === group.space && state !== 'done').length
   const results = checks
     .flatMap(({ questionnaire, rounds }) =>
       rounds.flatMap((round) =>
@@ -121,6 +122,7 @@ function rowOf(deps: HandlerDeps, group: Group, place: number, checks: readonly 
             score: latest.score,
           },
         }),
+    steps,
     ...(validated === undefined ? {} : { validated }),
   }
 }

@@ -18,7 +18,7 @@ import { createServerCalls, part } from './server-calls.ts'
 import { fingerprintOf } from './validations.ts'
 
 const sources: LiveSources = {
-  types: ['group', 'assessment-round', 'shared-response', 'questionnaire', 'validation', 'member', 'watermark'],
+  types: ['group', 'assessment-round', 'shared-response', 'questionnaire', 'validation', 'step', 'member', 'watermark'],
   outbox: true,
   account: true,
 }

@@ -83,6 +83,9 @@ function Companies({ view, isPresenting }: CompaniesProps) {
             <th scope="col">{t('band')}</th>
             <th scope="col">{t('round')}</th>
             <th scope="col">{t('validation')}</th>
+            <th scope="col" data-number>
+              {t('steps')}
+            </th>
             <th scope="col">{t('since')}</th>
           </tr>
         </thead>
@@ -102,7 +105,7 @@ interface CompanyRowProps {
   readonly name: { readonly text: string; readonly lang: string | undefined }
 }
 
-function CompanyRow({ row: { space, latest, validated, since }, name }: CompanyRowProps) {
+function CompanyRow({ row: { space, latest, validated, since, steps }, name }: CompanyRowProps) {
   const { t } = useTranslation('adviser')
   const { t: ofAssessment } = useTranslation('assessment')
   const format = useFormat()
@@ -122,6 +125,7 @@ function CompanyRow({ row: { space, latest, validated, since }, name }: CompanyR
         {validated === undefined ? t('notValidated') : format.date(validated.at)}
         {validated?.isChanged === true && ` · ${t('said.changed')}`}
       </td>
+      <td data-number>{steps}</td>
       <td>{since !== undefined && format.date(since)}</td>
     </tr>
   )
