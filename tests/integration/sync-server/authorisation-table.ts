@@ -13,6 +13,7 @@ export const whos = [
   'administrator',
   'owner',
   'participant',
+  'adviser',
   'suspended',
   'signedOut',
 ] as const
@@ -40,7 +41,7 @@ export const readers: Readonly<Record<string, readonly Who[]>> = {
   community: members,
   exchange: signedIn,
   [`user-${victim}`]: [],
-  [group]: ['owner', 'participant', 'administrator'],
+  [group]: ['owner', 'participant', 'adviser', 'administrator'],
   [desk]: ['owner', 'editor', 'administrator'],
   [company]: administrator,
   'user-nobody': [],
@@ -171,7 +172,7 @@ export const doors: readonly Door[] = [
   at('POST /_artel/sign-ups/:id/decline', overseers, { words: '' }),
   at('GET /_artel/audit', administrator),
 
-  at('GET /_artel/groups/:space', ['owner', 'participant', 'administrator'], undefined, { space: group }),
+  at('GET /_artel/groups/:space', ['owner', 'participant', 'adviser', 'administrator'], undefined, { space: group }),
   at('GET /_artel/groups/:space', ['owner', 'editor', 'administrator'], undefined, { space: desk }),
   at('GET /_artel/groups/:space', administrator, undefined, { space: company }),
   at('PUT /_artel/groups/:space', ['owner', 'administrator'], {}, { space: group }),

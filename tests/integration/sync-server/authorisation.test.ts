@@ -48,6 +48,7 @@ beforeAll(async () => {
     expect(made.status).toBe(201)
   }
   accounts.groups.setRole(group, nameOf('participant'), 'member')
+  accounts.groups.setRole(group, nameOf('adviser'), 'adviser')
   await hurt.request('PUT', `/community/member:${victim}`, memberRecord())
   await hurt.request('PUT', `/user-${victim}/draft:private`, privateDraft())
   const own = { space: company, kind: 'company', people: [{ user: victim, role: 'owner' }] }
