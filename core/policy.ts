@@ -114,8 +114,6 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       if (!isAuthor || !isAdviser(actor, after)) return refused('policy.not-yours')
       if (!isRoundOf(String(after['round']), after.space)) return refused('policy.wrong-id')
       return before === undefined || (!isDeletion && jsonEqual(before, after)) ? allowed : refused('policy.append-only')
-    case 'shared':
-      return mayWorkIn(actor, after.space) ? allowed : refused('policy.not-yours')
     case 'version':
       return mayWriteVersion(actor, change)
     case 'server':
@@ -128,11 +126,6 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
 /** Nothing stronger in this group: of what he reads he writes only what the catalogue lets advisers write. */
 const isAdviser = ({ roles }: Actor, { space }: AnyRecord): boolean =>
   spaceKind(space) === 'group' && groupRoleIn(space, roles) === 'adviser'
-/** Who is a learner or a trainer in a group reads what its people do together, and has no part in it. */
-function mayWorkIn({ user, roles }: Actor, space: string): boolean {
-  if (spaceKind(space) === 'personal') return personalSpaceOwner(space) === user
-  return ['owner', 'member', 'adviser'].includes(groupRoleIn(space, roles) ?? '')
-}
 
 const isOwner = (actor: Actor, { space }: AnyRecord): boolean => actor.roles.includes(groupRoleName(space, 'owner'))
 

@@ -40,7 +40,6 @@ import { roundsContract } from './rounds.ts'
 import { searchContract } from './search.ts'
 import { shelfContract } from './shelf.ts'
 import { storageViewSchema } from './storage.ts'
-import { stepsContract } from './steps.ts'
 import { syncContract } from './sync.ts'
 import { topicsContract } from './topics.ts'
 import { uploadsContract } from './uploads.ts'
@@ -119,7 +118,6 @@ export type Contract = {
   readonly assessment: typeof assessmentContract
   readonly adviser: typeof adviserContract
   readonly company: typeof companyContract
-  readonly steps: typeof stepsContract
   readonly comparison: typeof comparisonContract
   readonly rounds: typeof roundsContract
   readonly instruments: typeof instrumentsContract
@@ -161,7 +159,6 @@ export const contract: Contract = {
   assessment: assessmentContract,
   adviser: adviserContract,
   company: companyContract,
-  steps: stepsContract,
   comparison: comparisonContract,
   rounds: roundsContract,
   instruments: instrumentsContract,

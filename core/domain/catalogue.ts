@@ -30,7 +30,6 @@ import { responseSchema } from './response/response.ts'
 import { reviewSchema } from './review/review.ts'
 import { sharedResponseSchema } from './shared-response/shared-response.ts'
 import { statementSchema } from './statement/statement.ts'
-import { stepSchema } from './step/step.ts'
 import { submissionSchema } from './submission/submission.ts'
 import { termSchema } from './term/term.ts'
 import { topicSchema } from './topic/topic.ts'
@@ -53,8 +52,6 @@ export type WriteRule =
   | 'group-owner'
   /** An adviser's word: added to, never changed nor taken back. */
   | 'advice'
-  /** Whoever works in the group: owners, members, advisers; in a personal space its owner. */
-  | 'shared'
   | 'version'
   /** The server's own word: nobody writes it through a door. */
   | 'server'
@@ -185,7 +182,6 @@ export const catalogue = {
     parent: 'questionnaire',
   },
   validation: { schema: validationSchema, spaces: ['group'], write: 'advice', byAdvisers: true, parent: 'round' },
-  step: { schema: stepSchema, spaces: ['personal', 'group'], write: 'shared', byAdvisers: true, longText: ['note'] },
   'benchmark-entry': {
     schema: benchmarkEntrySchema,
     spaces: ['personal'],

@@ -83,7 +83,7 @@ export function openRounds(deps: HandlerDeps, reader: Reader): OpenRound[] {
 }
 
 /** Who owns the company or belongs to it. The list in the record may not name me yet: my own roles came from the server. */
-export function usersOf({ people }: Group, me: string | undefined): readonly string[] {
+function usersOf({ people }: Group, me: string | undefined): readonly string[] {
   const users = people.filter(({ role }) => role === 'owner' || role === 'member').map(({ user }) => user)
   return me === undefined || users.includes(me) ? users : [...users, me]
 }

@@ -37,7 +37,6 @@ import { createQuizDesk, quizHandlers } from './quizzes.ts'
 import { roundsHandlers } from './rounds.ts'
 import { searchHandlers } from './search.ts'
 import { shelfHandlers } from './shelf.ts'
-import { stepHandlers } from './steps.ts'
 import { syncHandlers } from './sync.ts'
 import { topicHandlers } from './topics.ts'
 import { uploadHandlers } from './uploads.ts'
@@ -85,7 +84,6 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     adviser: adviserHandlers(os, deps),
     comparison: comparisonHandlers(os, deps),
     rounds: roundsHandlers(os, deps),
-    steps: stepHandlers(os, deps),
     forum: forumHandlers(os, deps),
     drafts: draftHandlers(os, deps),
     sync: syncHandlers(os, deps),

@@ -311,54 +311,9 @@ const adviserCases: readonly PolicyCase[] = [
   },
 ]
 
-const step = record('step', group, 'oleg', { title: { source: 'en', en: 'Ask' }, state: 'planned', stateAt: 1 })
-const ownStep = { ...step, space: 'user-oleg' }
-const outsider: Actor = { user: 'irina', roles: ['member', `${group}:learner`] }
-const stepCases: readonly PolicyCase[] = [
-  { name: 'a colleague puts a step on the board', actor: respondent, before: undefined, after: step, expected: 'ok' },
-  {
-    name: 'an owner moves a colleague’s step',
-    actor: author,
-    before: step,
-    after: { ...step, state: 'done', editor: 'anna' },
-    expected: 'ok',
-  },
-  {
-    name: 'an adviser moves a step',
-    actor: adviser,
-    before: step,
-    after: { ...step, state: 'doing', editor: 'vera' },
-    expected: 'ok',
-  },
-  { name: 'an owner takes it out', actor: author, before: step, after: step, isDeletion: true, expected: 'ok' },
-  {
-    name: 'who only reads the group moves no step',
-    actor: outsider,
-    before: step,
-    after: { ...step, state: 'done', editor: 'irina' },
-    expected: 'policy.not-yours',
-  },
-  {
-    name: 'another company puts nothing on the board',
-    actor: otherCompany,
-    before: undefined,
-    after: { ...step, author: 'irina' },
-    expected: 'policy.not-a-reader',
-  },
-  { name: 'one’s own steps are one’s own', actor: oleg, before: undefined, after: ownStep, expected: 'ok' },
-  {
-    name: 'an administrator moves nobody’s own step',
-    actor: administrator,
-    before: ownStep,
-    after: { ...ownStep, state: 'done' },
-    expected: 'policy.not-a-reader',
-  },
-]
-
 export const policyCases: readonly PolicyCase[] = [
   ...companyCases,
   ...adviserCases,
-  ...stepCases,
   { name: 'a member opts in to the comparison', actor: oleg, before: undefined, after: entry, expected: 'ok' },
   {
     name: 'a member leaves the comparison',
