@@ -114,6 +114,8 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
       if (!isAuthor || !isAdviser(actor, after)) return refused('policy.not-yours')
       if (!isRoundOf(String(after['round']), after.space)) return refused('policy.wrong-id')
       return before === undefined || (!isDeletion && jsonEqual(before, after)) ? allowed : refused('policy.append-only')
+    case 'shared':
+      return mayShare(actor, change)
     case 'version':
       return mayWriteVersion(actor, change)
     case 'server':
@@ -121,6 +123,23 @@ function mayByRule(actor: Actor, change: Change, noun: Noun): Verdict {
     default:
       return assertNever(noun.write)
   }
+}
+
+/** Everybody of the group moves and changes everybody's; an adviser takes away only what he added, and only what he added is said to be his. */
+function mayShare(actor: Actor, { before, after, isDeletion }: Change): Verdict {
+  if (spaceKind(after.space) === 'personal')
+    return (before ?? after).author === actor.user && after['asAdviser'] === undefined
+      ? allowed
+      : refused('policy.not-yours')
+  const role = groupRoleIn(after.space, actor.roles)
+  if (role !== 'owner' && role !== 'member' && role !== 'adviser') return refused('policy.not-yours')
+  const isAdvice = after['asAdviser'] === true
+  if (before === undefined && !isDeletion)
+    return isAdvice === (role === 'adviser') ? allowed : refused('policy.not-yours')
+  if (before !== undefined && isAdvice !== (before['asAdviser'] === true)) return refused('policy.immutable-field')
+  return isDeletion && role === 'adviser' && (before ?? after).author !== actor.user
+    ? refused('policy.not-yours')
+    : allowed
 }
 
 /** Nothing stronger in this group: of what he reads he writes only what the catalogue lets advisers write. */

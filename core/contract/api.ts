@@ -39,6 +39,7 @@ import { plansContract } from './plans.ts'
 import { roundsContract } from './rounds.ts'
 import { searchContract } from './search.ts'
 import { shelfContract } from './shelf.ts'
+import { stepsContract } from './steps.ts'
 import { storageViewSchema } from './storage.ts'
 import { syncContract } from './sync.ts'
 import { topicsContract } from './topics.ts'
@@ -118,6 +119,7 @@ export type Contract = {
   readonly assessment: typeof assessmentContract
   readonly adviser: typeof adviserContract
   readonly company: typeof companyContract
+  readonly steps: typeof stepsContract
   readonly comparison: typeof comparisonContract
   readonly rounds: typeof roundsContract
   readonly instruments: typeof instrumentsContract
@@ -159,6 +161,7 @@ export const contract: Contract = {
   assessment: assessmentContract,
   adviser: adviserContract,
   company: companyContract,
+  steps: stepsContract,
   comparison: comparisonContract,
   rounds: roundsContract,
   instruments: instrumentsContract,

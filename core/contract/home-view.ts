@@ -6,6 +6,7 @@ import { openRoundSchema } from './company.ts'
 import { discussionRowSchema } from './forum-views.ts'
 import { courseRowSchema } from './learning-views.ts'
 import { shelfRowSchema } from './shelf.ts'
+import { stepViewSchema } from './steps.ts'
 import { draftViewSchema, personSchema } from './views.ts'
 
 const homeView = z.object({
@@ -27,6 +28,8 @@ const homeView = z.object({
   discussions: z.array(discussionRowSchema),
   people: z.array(personSchema),
   drafts: z.array(draftViewSchema),
+  /** Steps of hers that are due soon or overdue, three at most. */
+  steps: z.array(stepViewSchema),
   /** Rounds of her company that wait for her answers. */
   rounds: z.array(openRoundSchema),
   answered: z.number(),

@@ -30,6 +30,7 @@ import { responseSchema } from './response/response.ts'
 import { reviewSchema } from './review/review.ts'
 import { sharedResponseSchema } from './shared-response/shared-response.ts'
 import { statementSchema } from './statement/statement.ts'
+import { stepSchema } from './step/step.ts'
 import { submissionSchema } from './submission/submission.ts'
 import { termSchema } from './term/term.ts'
 import { topicSchema } from './topic/topic.ts'
@@ -52,6 +53,8 @@ export type WriteRule =
   | 'group-owner'
   /** An adviser's word: added to, never changed nor taken back. */
   | 'advice'
+  /** What people of a group do together: any of its owners, members and advisers. */
+  | 'shared'
   | 'version'
   /** The server's own word: nobody writes it through a door. */
   | 'server'
@@ -182,6 +185,15 @@ export const catalogue = {
     parent: 'questionnaire',
   },
   validation: { schema: validationSchema, spaces: ['group'], write: 'advice', byAdvisers: true, parent: 'round' },
+  step: {
+    schema: stepSchema,
+    spaces: ['personal', 'group'],
+    write: 'shared',
+    byAdvisers: true,
+    longText: ['note'],
+    growing: ['movedAt'],
+    search: { title: 'title', body: ['note'] },
+  },
   'benchmark-entry': {
     schema: benchmarkEntrySchema,
     spaces: ['personal'],

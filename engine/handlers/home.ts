@@ -17,6 +17,7 @@ import { createPresenter } from './present.ts'
 import type { ArticleShelf } from './article-shelf.ts'
 import type { Reader } from './reader.ts'
 import { shelfRows } from './shelf-rows.ts'
+import { dueSteps } from './step-views.ts'
 import { ownSubmissions, queue } from './submissions.ts'
 
 export function homeHandlers(
@@ -60,6 +61,7 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf, cards:
       .map((m) => present.person(m.author)),
     drafts: draftViews(reader),
     desk: deskNews(deps, reader),
+    steps: dueSteps(deps, reader).slice(0, 3),
     rounds: openRounds(deps, reader).filter(({ hasAnswered }) => !hasAnswered),
     answered: discussions.filter((d) => d.isMine && d.isUnread).length,
     counts: {

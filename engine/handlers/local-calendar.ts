@@ -18,3 +18,10 @@ export function localMoment(at: number): LocalMoment {
     hour: now.getHours(),
   }
 }
+/** `2026-11-23`, so many days from that moment. */
+export function dayText(at: number, daysLater = 0): string {
+  const now = new Date(at)
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${String(day.getFullYear()).padStart(4, '0')}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
+}

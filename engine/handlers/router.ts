@@ -11,6 +11,7 @@ import { assessmentHandlers } from './assessment.ts'
 import { authoringHandlers } from './authoring.ts'
 import { companyHandlers } from './company.ts'
 import { comparisonHandlers } from './comparison.ts'
+import { stepHandlers } from './steps.ts'
 import { commentHandlers } from './comments.ts'
 import { cardHandlers, createCardDesk } from './cards.ts'
 import { bookHandlers } from './books.ts'
@@ -82,6 +83,7 @@ export function createRouter(deps: HandlerDeps): RouterOf<typeof contract, Recor
     assessment: assessmentHandlers(os, deps),
     company: companyHandlers(os, deps),
     adviser: adviserHandlers(os, deps),
+    steps: stepHandlers(os, deps),
     comparison: comparisonHandlers(os, deps),
     rounds: roundsHandlers(os, deps),
     forum: forumHandlers(os, deps),

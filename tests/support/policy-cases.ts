@@ -226,6 +226,95 @@ const watermark = (user: string) => ({
   ...record('watermark', group, user, { upTo: 1 }),
   id: `watermark:${group}.${user}`,
 })
+const step = record('step', group, 'anna', { title: { source: 'en', en: 'A' }, state: 'planned', movedAt: 1 })
+const advised = { ...step, author: 'vera', asAdviser: true }
+const ownStep = record('step', 'user-oleg', 'oleg', { title: { source: 'en', en: 'A' }, state: 'planned', movedAt: 1 })
+const stepCases: readonly PolicyCase[] = [
+  { name: 'an owner adds a step', actor: author, before: undefined, after: step, expected: 'ok' },
+  {
+    name: "a colleague moves another's step",
+    actor: respondent,
+    before: step,
+    after: { ...step, state: 'done', editor: respondent.user },
+    expected: 'ok',
+  },
+  {
+    name: "a colleague takes another's step away",
+    actor: respondent,
+    before: step,
+    after: step,
+    isDeletion: true,
+    expected: 'ok',
+  },
+  {
+    name: 'a learner of a group adds no step',
+    actor: oleg,
+    before: undefined,
+    after: { ...step, author: 'oleg' },
+    expected: 'policy.not-yours',
+  },
+  { name: 'an adviser adds a step', actor: adviser, before: undefined, after: advised, expected: 'ok' },
+  {
+    name: 'an adviser adds none as if a colleague had',
+    actor: adviser,
+    before: undefined,
+    after: { ...step, author: 'vera' },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'a colleague adds none as if an adviser had',
+    actor: author,
+    before: undefined,
+    after: { ...step, asAdviser: true },
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'nobody takes the name of the adviser off his step',
+    actor: author,
+    before: advised,
+    after: { ...step, author: 'vera' },
+    expected: 'policy.immutable-field',
+  },
+  {
+    name: "an adviser moves a colleague's step",
+    actor: adviser,
+    before: step,
+    after: { ...step, state: 'doing', editor: 'vera' },
+    expected: 'ok',
+  },
+  {
+    name: "an adviser takes no colleague's step away",
+    actor: adviser,
+    before: step,
+    after: step,
+    isDeletion: true,
+    expected: 'policy.not-yours',
+  },
+  {
+    name: 'an adviser takes his step away',
+    actor: adviser,
+    before: advised,
+    after: advised,
+    isDeletion: true,
+    expected: 'ok',
+  },
+  {
+    name: 'who is not of the group moves nothing',
+    actor: guest,
+    before: step,
+    after: step,
+    expected: 'policy.not-a-reader',
+  },
+  { name: 'a person keeps a step for herself', actor: oleg, before: undefined, after: ownStep, expected: 'ok' },
+  {
+    name: 'nobody else moves it',
+    actor: administrator,
+    before: ownStep,
+    after: ownStep,
+    expected: 'policy.not-a-reader',
+  },
+]
+
 const adviserCases: readonly PolicyCase[] = [
   { name: 'an adviser countersigns', actor: adviser, before: undefined, after: validation, expected: 'ok' },
   { name: 'an adviser sends it again', actor: adviser, before: validation, after: validation, expected: 'ok' },
@@ -314,6 +403,7 @@ const adviserCases: readonly PolicyCase[] = [
 export const policyCases: readonly PolicyCase[] = [
   ...companyCases,
   ...adviserCases,
+  ...stepCases,
   { name: 'a member opts in to the comparison', actor: oleg, before: undefined, after: entry, expected: 'ok' },
   {
     name: 'a member leaves the comparison',

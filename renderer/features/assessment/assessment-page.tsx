@@ -15,6 +15,7 @@ import { CompaniesLink } from './adviser/companies-link.tsx'
 import { ProgrammeLink } from './comparison/programme-link.tsx'
 import { WithColleagues } from './company/with-colleagues.tsx'
 import { OpenRounds } from './company/open-rounds.tsx'
+import { StepsLink } from './steps/steps-link.tsx'
 import { useAccount } from './comparison/comparison-data.ts'
 import { useQuestionnaires } from './assessment-data.ts'
 import classes from './assessment.module.css'
@@ -31,6 +32,7 @@ export function AssessmentPage() {
       actions={
         <>
           <CompaniesLink />
+          <StepsLink />
           <ProgrammeLink />
           <MakeInstruments />
         </>

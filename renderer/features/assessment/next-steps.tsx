@@ -7,29 +7,43 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { Section } from '../../ui/section.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import type { AreaResult } from './area-results.ts'
+import { TakeStep } from './steps/take-step.tsx'
 import { stepPath } from './step-path.ts'
 import classes from './assessment.module.css'
 
 interface NextStepsProps {
+  readonly response: string
+  readonly questionnaire: string
   readonly steps: readonly NextStepView[]
   readonly results: readonly AreaResult[]
 }
 
-export function NextSteps({ steps, results }: NextStepsProps) {
+export function NextSteps({ response, questionnaire, steps, results }: NextStepsProps) {
   const { t } = useTranslation('assessment')
   if (steps.length === 0) return null
   return (
     <Section title={t('res.steps')}>
       <ul className={classes['says']}>
         {steps.map((step) => (
-          <Step key={step.key} step={step} area={results.find((r) => r.key === step.area)} />
+          <Step
+            key={step.key}
+            step={step}
+            area={results.find((r) => r.key === step.area)}
+            of={{ response, questionnaire }}
+          />
         ))}
       </ul>
     </Section>
   )
 }
 
-function Step({ step, area }: { readonly step: NextStepView; readonly area: AreaResult | undefined }) {
+interface StepProps {
+  readonly step: NextStepView
+  readonly area: AreaResult | undefined
+  readonly of: Pick<NextStepsProps, 'response' | 'questionnaire'>
+}
+
+function Step({ step, area, of }: StepProps) {
   const { t } = useTranslation('assessment')
   const format = useFormat()
   const language = useLanguage()
@@ -49,6 +63,7 @@ function Step({ step, area }: { readonly step: NextStepView; readonly area: Area
         {t('res.firstStep', { time: format.minutes(step.minutes) })}{' '}
         <span lang={text.language === language ? undefined : text.language}>{text.text}</span>
       </p>
+      <TakeStep {...of} rule={step.key} title={title.text} />
     </li>
   )
 }

@@ -138,7 +138,12 @@ function Result({ view, response, rounds, language }: RoundsProps) {
       <Trend questionnaire={view.questionnaire.id} view={rounds} />
       <Comparison questionnaire={view.questionnaire.id} />
       <WhatMatters response={response} results={results} />
-      <NextSteps steps={response.steps} results={results} />
+      <NextSteps
+        response={response.id}
+        questionnaire={view.questionnaire.id}
+        steps={response.steps}
+        results={results}
+      />
       <Interpretations results={results} />
       <ByQuestion questionnaire={view.questionnaire} response={response} />
     </div>

@@ -8,6 +8,7 @@ import { ProgrammePage } from './comparison/programme-page.tsx'
 import { InstrumentPreviewPage } from './preview/preview-page.tsx'
 import { QuestionnairePage } from './questionnaire-page.tsx'
 import { ReportPage } from './report/report-page.tsx'
+import { StepsPage } from './steps/steps-page.tsx'
 import { ResultPage } from './result-page.tsx'
 
 export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
@@ -16,6 +17,7 @@ export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/assessment/companies', component: CompaniesPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/companies/$space', component: AdvisedPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/preview/$draft', component: InstrumentPreviewPage }),
+  createRoute({ getParentRoute: () => parent, path: '/assessment/steps', component: StepsPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id', component: QuestionnairePage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/company', component: CompanyPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response', component: ResultPage }),

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { CompanyRounds } from './company-rounds.tsx'
+import { DueSteps } from './due-steps.tsx'
 import { ContinueCourses } from './continue-courses.tsx'
 import { useAccount, useHome } from './home-data.ts'
 import { DeskNews } from './desk-news.tsx'
@@ -35,6 +36,7 @@ export function HomePage() {
       <div className={classes['columns']}>
         <div>
           {home.plan !== undefined && <PlanLine plan={home.plan} language={language} />}
+          <DueSteps steps={home.steps} language={language} />
           <CompanyRounds rounds={home.rounds} language={language} />
           <ContinueCourses courses={home.continue} cards={home.cards} language={language} />
           <HomeLists home={home} isGuest={isGuest} language={language} />

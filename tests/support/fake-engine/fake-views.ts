@@ -193,6 +193,7 @@ export const home = (now: number, drafts: readonly DraftView[]): HomeView => ({
   people: [...newPeople],
   drafts: [...drafts],
   rounds: [],
+  steps: [],
   answered: 3,
   cards: { cards: 6, minutes: 4 },
   desk: { free: 0, taken: 0, returned: [] },
