@@ -80,5 +80,4 @@ export const stepsContract = {
     .output(done),
   move: base.input(z.object({ id: recordIdSchema, state: z.enum(stepStates) })).output(done),
   remove: base.input(id).output(done),
-  restore: base.input(id).output(done),
 }

@@ -45,12 +45,6 @@ export function stepHandlers(os: ContractImplementer, deps: HandlerDeps) {
       commit(deps, [{ kind: 'delete', record: { ...step, updatedAt: later(deps, step) } }], personOf(deps))
       return {}
     }),
-    restore: os.steps.restore.handler(({ input }) => {
-      if (reader.get('step', input.id) !== undefined) return {}
-      const { _deleted: _, ...before } = reader.getDeleted('step', input.id) ?? fail('record.missing')
-      put(deps, before, before)
-      return {}
-    }),
   }
 }
 

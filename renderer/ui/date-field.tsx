@@ -2,7 +2,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../bridge/use-language.ts'
 import { dayToTyped, typedToDay } from './typed-date.ts'
 
 interface DateFieldProps {
@@ -14,8 +13,8 @@ interface DateFieldProps {
 }
 
 export function DateField({ label, description, value, onChange }: DateFieldProps) {
-  const { t } = useTranslation('steps')
-  const language = useLanguage()
+  const { t, i18n } = useTranslation('ui')
+  const language = i18n.language === 'ru' ? 'ru' : 'en'
   const [typed, setTyped] = useState<string>()
   const isWrong = typed !== undefined && typed.trim() !== '' && typedToDay(typed) === undefined
   return (

@@ -1,16 +1,13 @@
-/** Three columns. By the pointer a step is dragged into another one; by the keyboard it is moved by its own choice. What was taken away can be brought back for a while. */
-import { Button } from '@mantine/core'
+/** Three columns. By the pointer a step is dragged into another one; by the keyboard it is moved by its own choice. */
 import { DndContext, type DragEndEvent, PointerSensor, useDroppable, useSensor, useSensors } from '@dnd-kit/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardView, StepView } from '#core/contract/steps.ts'
 import { stepStates, type StepState } from '#core/domain/step/step.ts'
 import { ErrorNote } from '../../../ui/error-note.tsx'
-import { useMove, useRemove, useRestore } from './step-data.ts'
+import { useMove } from './step-data.ts'
 import { StepItem } from './step-item.tsx'
 import classes from './steps.module.css'
-
-const undoMs = 10_000
 
 interface BoardProps {
   readonly board: BoardView
@@ -18,9 +15,7 @@ interface BoardProps {
 }
 
 export function Board({ board, steps }: BoardProps) {
-  const { t } = useTranslation('steps')
   const move = useMove()
-  const removal = useRemoval()
   // A click on a button or a link is no drag.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }))
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
@@ -30,14 +25,6 @@ export function Board({ board, steps }: BoardProps) {
   }
   return (
     <>
-      {removal.removed !== undefined && (
-        <p className={classes['removed']} role="status">
-          {t('removed')}{' '}
-          <Button variant="subtle" size="compact-md" onClick={removal.undo}>
-            {t('undo')}
-          </Button>
-        </p>
-      )}
       <DndContext sensors={sensors} onDragEnd={onDragEnd}>
         <div className={classes['columns']}>
           {stepStates.map((state) => (
@@ -51,14 +38,13 @@ export function Board({ board, steps }: BoardProps) {
                     board={board}
                     step={step}
                     onMove={(to) => move.run({ id: step.id, state: to })}
-                    onRemove={() => removal.remove(step.id)}
                   />
                 ))}
             </Column>
           ))}
         </div>
       </DndContext>
-      <ErrorNote error={move.error ?? removal.error} />
+      <ErrorNote error={move.error} />
     </>
   )
 }
@@ -84,24 +70,4 @@ function Column({ state, children }: ColumnProps) {
       <ul className={classes['list']}>{children}</ul>
     </section>
   )
-}
-
-function useRemoval() {
-  const [removed, setRemoved] = useState<string>()
-  const remove = useRemove()
-  const restore = useRestore()
-  useEffect(() => {
-    if (removed === undefined) return undefined
-    const timer = setTimeout(() => setRemoved(undefined), undoMs)
-    return () => clearTimeout(timer)
-  }, [removed])
-  return {
-    removed,
-    remove: (id: string) => remove.run({ id }, () => setRemoved(id)),
-    undo: () => {
-      if (removed !== undefined) restore.run({ id: removed })
-      setRemoved(undefined)
-    },
-    error: remove.error ?? restore.error,
-  }
 }

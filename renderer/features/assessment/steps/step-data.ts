@@ -27,4 +27,3 @@ export const useChange = () =>
 export const useMove = () =>
   useCommand((client, input: { readonly id: string; readonly state: StepState }) => client.steps.move(input))
 export const useRemove = () => useCommand((client, input: { readonly id: string }) => client.steps.remove(input))
-export const useRestore = () => useCommand((client, input: { readonly id: string }) => client.steps.restore(input))

@@ -8,10 +8,13 @@ import type { BoardView, StepView } from '#core/contract/steps.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { stepStates, type StepState } from '#core/domain/step/step.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
+import { useTakeBack } from '../../../bridge/use-take-back.ts'
+import { ErrorNote } from '../../../ui/error-note.tsx'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import { dayStart } from '../../../ui/typed-date.ts'
 import { useFormat } from '../../../ui/use-format.ts'
 import { stepPath } from '../step-path.ts'
+import { useRemove } from './step-data.ts'
 import { StepForm } from './step-form.tsx'
 import classes from './steps.module.css'
 
@@ -19,16 +22,27 @@ interface StepItemProps {
   readonly board: BoardView
   readonly step: StepView
   readonly onMove: (state: StepState) => void
-  readonly onRemove: () => void
 }
 
-export function StepItem({ board, step, onMove, onRemove }: StepItemProps) {
+export function StepItem({ board, step, onMove }: StepItemProps) {
   const { t } = useTranslation('steps')
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
+  const back = useTakeBack(step.id, useRemove())
   const { setNodeRef, listeners, transform } = useDraggable({ id: step.id, disabled: isOpen })
   const title = bilingualText(step.title, language)
   const place = transform === null ? undefined : { transform: `translate(${transform.x}px, ${transform.y}px)` }
+  if (back.isTaken)
+    return (
+      <li className={classes['step']}>
+        <p className={classes['removed']} role="status">
+          {t('removed')}{' '}
+          <Button variant="subtle" size="compact-md" onClick={back.undo}>
+            {t('undo')}
+          </Button>
+        </p>
+      </li>
+    )
   if (isOpen)
     return (
       <li className={classes['step']}>
@@ -71,12 +85,13 @@ export function StepItem({ board, step, onMove, onRemove }: StepItemProps) {
             variant="subtle"
             size="compact-md"
             aria-label={t('removeOf', { title: title.text })}
-            onClick={onRemove}
+            onClick={back.take}
           >
             {t('remove')}
           </Button>
         )}
       </div>
+      <ErrorNote error={back.error} />
     </li>
   )
 }
