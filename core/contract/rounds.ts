@@ -10,7 +10,7 @@ const at = z.number()
 /** One for each round, oldest first; null where too few questions could be compared. */
 const scores = z.array(z.number().nullable())
 
-export const doneKinds = ['course', 'lesson', 'worksheet', 'useful'] as const
+export const doneKinds = ['course', 'lesson', 'worksheet', 'useful', 'step'] as const
 const doneItemSchema = z.object({
   kind: z.enum(doneKinds),
   /** Of the course, the lesson, the article; of a worksheet its key. */

@@ -1,4 +1,4 @@
-/** What a person did between two rounds of an instrument: courses and lessons finished, worksheets begun, articles marked as useful. */
+/** What a person did between two rounds of an instrument: courses and lessons finished, worksheets begun, articles marked as useful, steps of her own or of the company done. */
 import type { DoneItem } from '#core/contract/rounds.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { Statement } from '#core/domain/statement/statement.ts'
@@ -15,9 +15,13 @@ export function createDoneBetween(reader: Reader, user: string): DoneBetween {
   const courses = [...Map.groupBy(statements, ({ course }) => course)]
   const worksheets = reader.list('worksheet').filter(({ author }) => author === user)
   const useful = reader.list('useful').filter(({ author, isOn }) => author === user && isOn)
+  const steps = reader.list('step').filter(({ state }) => state === 'done')
   return (from, to) => {
     const isWithin = (at: number): boolean => at > from && at <= to
     return [
+      ...steps
+        .filter(({ stateAt }) => isWithin(stateAt))
+        .map(({ id, title }): DoneItem => ({ kind: 'step', id, title })),
       ...courses.flatMap(([course, all]) => {
         const own = all.filter(({ createdAt }) => createdAt <= to)
         return own.some(({ createdAt }) => isWithin(createdAt)) ? learned(reader, course, own, from) : []

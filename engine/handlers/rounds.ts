@@ -13,7 +13,7 @@ import { live, type LiveSources } from './live.ts'
 import { createReader, type Reader } from './reader.ts'
 
 const sources: LiveSources = {
-  types: ['questionnaire', 'response', 'statement', 'worksheet', 'useful', 'course', 'lesson', 'article'],
+  types: ['questionnaire', 'response', 'statement', 'worksheet', 'useful', 'course', 'lesson', 'article', 'step'],
   account: true,
 }
 

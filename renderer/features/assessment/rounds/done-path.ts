@@ -9,6 +9,8 @@ export function donePath({ kind, id, course, lesson }: DoneItem): string {
       return `/learning/${course ?? ''}/lesson/${id}`
     case 'worksheet':
       return `/learning/${course ?? ''}/worksheet/${encodeURIComponent(lesson ?? '')}/${id}`
+    case 'step':
+      return '/assessment'
     case 'useful':
       return `/library/${id}`
   }
