@@ -7,7 +7,7 @@ import { createCutter, cutSizesFor, neighbourSizes, type CutSizes } from './fast
 import { fileErrorOf } from './file-error.ts'
 import { hashOf } from './hash-of.ts'
 import { temporaryName, type Shards } from './shards.ts'
-import { createWaitingWrites } from './waiting-writes.ts'
+import { createWaitingWrites } from '../waiting-writes.ts'
 
 export interface AddOptions {
   readonly signal?: AbortSignal

@@ -1,5 +1,5 @@
 /** The entries of a zip on their way into the file store. */
-import { createWaitingWrites } from '../files/waiting-writes.ts'
+import { createWaitingWrites } from '../waiting-writes.ts'
 import type { FileStore } from '../ports.ts'
 import { mimeOf } from './mime-types.ts'
 import type { PackageIndex } from './package-index.ts'
