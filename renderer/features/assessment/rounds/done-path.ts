@@ -10,7 +10,7 @@ export function donePath({ kind, id, course, lesson }: DoneItem): string {
     case 'worksheet':
       return `/learning/${course ?? ''}/worksheet/${encodeURIComponent(lesson ?? '')}/${id}`
     case 'step':
-      return '/assessment'
+      return '/assessment/steps'
     case 'useful':
       return `/library/${id}`
   }

@@ -35,12 +35,12 @@ export function StepItem({ board, step, onMove }: StepItemProps) {
   if (back.isTaken)
     return (
       <li className={classes['step']}>
-        <p className={classes['removed']} role="status">
+        <output className={classes['removed']}>
           {t('removed')}{' '}
           <Button variant="subtle" size="compact-md" onClick={back.undo}>
             {t('undo')}
           </Button>
-        </p>
+        </output>
       </li>
     )
   if (isOpen)
