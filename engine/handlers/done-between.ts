@@ -20,7 +20,7 @@ export function createDoneBetween(reader: Reader, user: string): DoneBetween {
     const isWithin = (at: number): boolean => at > from && at <= to
     return [
       ...steps
-        .filter(({ stateAt }) => isWithin(stateAt))
+        .filter(({ movedAt }) => isWithin(movedAt))
         .map(({ id, title }): DoneItem => ({ kind: 'step', id, title })),
       ...courses.flatMap(([course, all]) => {
         const own = all.filter(({ createdAt }) => createdAt <= to)
