@@ -8,6 +8,7 @@ import type { ArtelError } from '#core/contract/errors.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { limits } from '#core/domain/limits.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useShelf } from './shelf-data.ts'
@@ -80,7 +81,7 @@ function FeatureDialog({ id, onClose }: DialogProps) {
       onAct={() => feature.run({ id, until }, onClose)}
       onClose={onClose}
     >
-      <TextInput type="date" label={t('tools.until')} value={day} onChange={(e) => setDay(e.currentTarget.value)} />
+      <DateField label={t('tools.until')} value={day} onChange={setDay} />
     </Frame>
   )
 }

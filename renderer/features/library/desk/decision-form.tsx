@@ -1,10 +1,11 @@
 /** What an editor can do: take the text, mend it, return it with remarks, publish it now or from a day on. */
-import { Button, Select, Textarea, TextInput } from '@mantine/core'
+import { Button, Select, Textarea } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SubmissionView } from '#core/contract/writing.ts'
 import { limits } from '#core/domain/limits.ts'
+import { DateField } from '../../../ui/date-field.tsx'
 import { ErrorNote } from '../../../ui/error-note.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useNow } from '../../../ui/use-now.ts'
@@ -56,13 +57,7 @@ export function DecisionForm({ submission }: { readonly submission: SubmissionVi
         >
           {t('desk.return')}
         </Button>
-        <TextInput
-          label={t('desk.day')}
-          description={t('desk.dayHint')}
-          type="date"
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-        />
+        <DateField label={t('desk.day')} description={t('desk.dayHint')} value={day} onChange={setDay} />
         <Button variant="filled" disabled={isBusy} onClick={onAccept}>
           {t(visibleFrom === undefined ? 'desk.accept' : 'desk.schedule')}
         </Button>

@@ -6,6 +6,7 @@ import { articleKinds } from '#core/domain/article/article.ts'
 import { limits } from '#core/domain/limits.ts'
 import { useTopics } from '../../../bridge/use-topics.ts'
 import { type ArticleForm, keptFields } from '../article-form.ts'
+import { DateField } from '../../../ui/date-field.tsx'
 import classes from '../editor.module.css'
 
 interface AboutFieldsProps {
@@ -77,12 +78,11 @@ function KindFields({ form, set }: AboutFieldsProps) {
         />
       )}
       {kept.validUntil && (
-        <TextInput
+        <DateField
           label={t('editor.validUntil')}
           description={t('editor.validUntilHint')}
-          type="date"
           value={dayOf(form.validUntil)}
-          onChange={(event) => set({ validUntil: midnightOf(event.currentTarget.value) })}
+          onChange={(day) => set({ validUntil: midnightOf(day) })}
         />
       )}
       {kept.expert &&
