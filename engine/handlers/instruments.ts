@@ -2,7 +2,7 @@
 import type { InstrumentDraftRow, InstrumentRow } from '#core/contract/instruments.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Draft } from '#core/domain/draft/draft.ts'
-import { instrumentContentSchema } from '#core/domain/questionnaire/instrument-content.ts'
+import { contentOf, instrumentContentSchema } from '#core/domain/questionnaire/instrument-content.ts'
 import { instrumentDraftSchema } from '#core/domain/questionnaire/instrument-draft.ts'
 import { questionnaireProblems } from '#core/domain/questionnaire/questionnaire-problems.ts'
 import { instrumentKind, type Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
@@ -76,6 +76,7 @@ function publish(deps: HandlerDeps, reader: Reader, id: string): { id: string } 
   if (draft.form !== 'questionnaire' || !content.success) return fail('instrument.not-ready')
   if (questionnaireProblems(content.data).length > 0) fail('instrument.not-ready')
   const before = reader.get('questionnaire', draft.becomes)
+  keepUnseen(deps, reader, draft, before)
   const now = deps.now()
   const record: Questionnaire = {
     id: draft.becomes,
@@ -97,6 +98,13 @@ function publish(deps: HandlerDeps, reader: Reader, id: string): { id: string } 
     actor,
   )
   return { id: draft.becomes }
+}
+
+/** An edition that a colleague published since this draft was begun is about to be replaced unread: it stays as a draft of its own. */
+function keepUnseen(deps: HandlerDeps, reader: Reader, draft: Draft, before: Questionnaire | undefined): void {
+  const { base } = instrumentDraftSchema.parse(draft.fields)
+  if (before === undefined || base === undefined || before.edition <= base) return
+  saveDraft(deps, reader, { id: newId('draft', deps), form: 'questionnaire', fields: jsonFields(contentOf(before)) })
 }
 
 const rowOf = (questionnaire: Questionnaire): InstrumentRow => ({

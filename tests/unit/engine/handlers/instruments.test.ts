@@ -98,6 +98,19 @@ describe('instruments', () => {
     expect(await rows()).toMatchObject([{ id, edition: 2, title: words('Better') }])
   })
 
+  it('keep an edition that a colleague published meanwhile as a draft, and publish over it', async () => {
+    const id = await published()
+    const { instruments } = world.client
+    const { id: draft } = await instruments.edit({ questionnaire: id })
+    const before = world.store.get(id) ?? expect.fail('no questionnaire')
+    const theirs = { ...before, edition: 2, title: words('Theirs'), updatedAt: world.now() }
+    expect(world.store.commit([{ kind: 'put', record: theirs }], undefined).ok).toBe(true)
+    await instruments.publish({ draft })
+    expect(await rows()).toMatchObject([{ id, edition: 3, title: instrument().title }])
+    const [kept] = await drafts()
+    expect(kept).toMatchObject({ content: { title: words('Theirs') } })
+  })
+
   it('are duplicated into another one, and two new ones have a draft each', async () => {
     const id = await published()
     const { instruments, drafts: kept } = world.client
