@@ -93,9 +93,9 @@ describe('rounds of one person', () => {
     const from = since[0]?.from ?? 0
     const own = { space: 'user-irina', author: 'irina', createdAt: 5, updatedAt: 5, v: 1 }
     const step = { ...own, type: 'step', title: text('Draw up a list'), state: 'done' }
-    put({ ...step, id: 'step:01900000-0000-7000-8000-0000000000c1', stateAt: from + 1 })
-    put({ ...step, id: 'step:01900000-0000-7000-8000-0000000000c2', stateAt: from - 1 })
-    put({ ...step, id: 'step:01900000-0000-7000-8000-0000000000c3', state: 'doing', stateAt: from + 1 })
+    put({ ...step, id: 'step:01900000-0000-7000-8000-0000000000c1', movedAt: from + 1 })
+    put({ ...step, id: 'step:01900000-0000-7000-8000-0000000000c2', movedAt: from - 1 })
+    put({ ...step, id: 'step:01900000-0000-7000-8000-0000000000c3', state: 'doing', movedAt: from + 1 })
     const kinds = (await roundsOf(first)).between.flatMap(({ items }) => items.map(({ kind }) => kind))
     expect(kinds).toEqual(['step', 'useful'])
     const second = await respond({ 'q-ip': 2, 'q-ip-2': 1, 'q-people': 1 })
