@@ -131,6 +131,7 @@ for (const [language, scheme] of [
       )
       await expect(button('instrument-editor:publish.edition')).toBeDisabled()
       await finding(trainer, 'finding.meaning_open').press('Enter')
+      await expect(page.getByRole('radio', { name: say('instrument-editor:meaning.same') })).toBeFocused()
       await page.keyboard.press('Space')
       await checkAxe(page, `instrument meaning ${language}`)
       await expect(button('instrument-editor:publish.edition')).toBeEnabled()

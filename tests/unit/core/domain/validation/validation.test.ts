@@ -22,7 +22,12 @@ describe('[AD1] an adviser of a company', () => {
   it('writes no noun that the catalogue doesn’t name, whatever his roles elsewhere', () => {
     const passed = nounNames.filter((type) => {
       const record = { id: `${type}:1`, type, space: group, author: 'vera', createdAt: 1, updatedAt: 1, v: 1 }
-      const right = { ...record, round: round.id, ...(type === 'watermark' ? { id: `watermark:${group}.vera` } : {}) }
+      const right = {
+        ...record,
+        round: round.id,
+        asAdviser: true,
+        ...(type === 'watermark' ? { id: `watermark:${group}.vera` } : {}),
+      }
       return may(vera, { before: undefined, after: right, isDeletion: false }).ok
     })
     expect(passed.toSorted()).toEqual(nounNames.filter((type) => nounOf(type)?.byAdvisers === true).toSorted())
