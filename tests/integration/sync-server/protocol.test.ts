@@ -1,6 +1,7 @@
 /** What CouchDB clients see: shapes and statuses as measured in couchdb-behaviour. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { groupRoles } from '#core/replication/spaces.ts'
 import { z } from 'zod'
 import { changesSchema } from '#core/replication/wire.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
@@ -87,7 +88,7 @@ describe('databases', () => {
     expect(await admin.request('PUT', `/${space}`)).toMatchObject({ status: 201, body: { ok: true } })
     expect((await admin.request('GET', '/_all_dbs')).body).toContain(space)
     expect(await admin.request('GET', `/${space}/_security`)).toMatchObject({
-      body: { members: { roles: [`${space}:owner`, `${space}:trainer`, `${space}:learner`, `${space}:member`] } },
+      body: { members: { roles: groupRoles.map((role) => `${space}:${role}`) } },
     })
     expect(await admin.request('DELETE', `/${space}`)).toMatchObject({ status: 200, body: { ok: true } })
     expect((await admin.request('GET', `/${space}`)).status).toBe(404)

@@ -68,7 +68,8 @@ describe('[AD4] [AD5] a company and its adviser', () => {
     const { invitations } = await veras.own.account()
     expect(invitations).toMatchObject([{ groupRole: 'adviser', groupTitle: text('Sever') }])
     await veras.own.acceptInvitation({ id: invitations[0]?.id ?? '' })
-    await until(() => vera.store.get(sharedResponseId(round, 'anna')) !== undefined, 'the answers arrive')
+    const needed = [sharedResponseId(round, 'anna'), round, questionnaire]
+    await until(() => needed.every((id) => vera.store.get(id) !== undefined), 'the answers arrive')
     const [row] = (await companies(vera)).companies
     expect(row).toMatchObject({
       title: text('Sever'),
