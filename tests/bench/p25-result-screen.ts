@@ -2,21 +2,20 @@
  * The result screen of the shipped company check with three rounds of 40 answers, in a real window, offline: from the list of questionnaires to the frame that has the radar, the chart of what
  * matters and the next steps. The reference is the 100 ms that it may take.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AnyRecord } from '#core/record.ts'
 import { openStore } from '#engine/store/open-store.ts'
-import { starterQuestionnaireSchema } from '#core/starter/starter-files.ts'
 import { buildApplication } from '#scripts/build.ts'
 import { ensureElectronRuntime } from '#scripts/electron-runtime.ts'
 import { stageApplication } from '#scripts/stage.ts'
 import { makeComparisonProfile } from '#tests/e2e/support/comparison-profile.ts'
 import { launchArtel, type Artel } from '#tests/e2e/support/launch-artel.ts'
+import { shippedQuestionnaire } from '#tests/support/starter-files.ts'
 import { median, round, type BenchRow } from './bench-row.ts'
 
-const starter = join(import.meta.dirname, '../../resources/starter/questionnaires/company-check.json')
-const check = starterQuestionnaireSchema.parse(JSON.parse(readFileSync(starter, 'utf8')))
+const check = shippedQuestionnaire('company-check')
 const runs = 9
 const allowedMs = 100
 const month = 30 * 86_400_000
