@@ -13,7 +13,8 @@ import { SignInSection } from './sign-in-section.tsx'
 import { StorageSection } from './storage-section.tsx'
 import classes from './settings.module.css'
 
-const inviting = ['administrator', 'coordinator', 'manager', 'trainer']
+/** Of whom the server takes it (people-policy). */
+const inviting = ['administrator', 'coordinator', 'manager']
 
 /** @param ownAccount what one can do with one's account at the server; another feature's */
 export function SettingsPage({ ownAccount }: { readonly ownAccount: ReactNode }) {

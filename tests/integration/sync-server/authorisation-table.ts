@@ -14,6 +14,7 @@ export const whos = [
   'owner',
   'participant',
   'adviser',
+  'withdrawn',
   'suspended',
   'signedOut',
 ] as const
@@ -28,7 +29,7 @@ const administrator: readonly Who[] = ['administrator']
 export const group = 'group-00000000-0000-4000-8000-00000000abcd'
 /** The desk of `owner`: editors come to it by their community role. */
 export const desk = 'group-00000000-0000-4000-8000-00000000de5c'
-/** The company of `victim`, with answers that were shared in it: owners and people of other groups have no business there. */
+/** The company of `victim`, with answers that were shared in it: owners and people of other groups have no business there. `adviser` has its consent, `withdrawn` had it. */
 export const company = 'group-00000000-0000-4000-8000-00000000c0c0'
 export const unknownGroup = 'group-00000000-0000-4000-8000-00000000dead'
 /** Reads and writes in the community, and is of the coordinator's region; nobody below is this person. */
@@ -41,9 +42,9 @@ export const readers: Readonly<Record<string, readonly Who[]>> = {
   community: members,
   exchange: signedIn,
   [`user-${victim}`]: [],
-  [group]: ['owner', 'participant', 'adviser', 'administrator'],
+  [group]: ['owner', 'participant', 'administrator'],
   [desk]: ['owner', 'editor', 'administrator'],
-  [company]: administrator,
+  [company]: ['adviser', 'administrator'],
   'user-nobody': [],
   [unknownGroup]: administrator,
 }
@@ -172,12 +173,16 @@ export const doors: readonly Door[] = [
   at('POST /_artel/sign-ups/:id/decline', overseers, { words: '' }),
   at('GET /_artel/audit', administrator),
 
-  at('GET /_artel/groups/:space', ['owner', 'participant', 'adviser', 'administrator'], undefined, { space: group }),
+  at('GET /_artel/groups/:space', ['owner', 'participant', 'administrator'], undefined, { space: group }),
   at('GET /_artel/groups/:space', ['owner', 'editor', 'administrator'], undefined, { space: desk }),
-  at('GET /_artel/groups/:space', administrator, undefined, { space: company }),
+  at('GET /_artel/groups/:space', ['adviser', 'administrator'], undefined, { space: company }),
   at('PUT /_artel/groups/:space', ['owner', 'administrator'], {}, { space: group }),
   at('POST /_artel/groups/:space/people', ['owner', 'administrator'], {}, { space: group }),
   at('PUT /_artel/groups/:space/people/:user', ['owner', 'administrator'], {}, { space: group, user: 'participant' }),
+  // An adviser is of the group, and is told that he may not; to everybody else there is no such group.
+  at('PUT /_artel/groups/:space', administrator, {}, { space: company }),
+  at('POST /_artel/groups/:space/people', administrator, {}, { space: company }),
+  at('PUT /_artel/groups/:space/people/:user', administrator, {}, { space: company, user: victim }),
 
   at('GET /_all_dbs', administrator),
   spaced('GET /:db'),

@@ -48,13 +48,14 @@ beforeAll(async () => {
     expect(made.status).toBe(201)
   }
   accounts.groups.setRole(group, nameOf('participant'), 'member')
-  accounts.groups.setRole(group, nameOf('adviser'), 'adviser')
   await hurt.request('PUT', `/community/member:${victim}`, memberRecord())
   await hurt.request('PUT', `/user-${victim}/draft:private`, privateDraft())
   const own = { space: company, kind: 'company', people: [{ user: victim, role: 'owner' }] }
   expect((await hurt.request('POST', '/_artel/groups', own)).status).toBe(201)
   for (const [id, doc] of companyAnswers())
     expect((await hurt.request('PUT', `/${company}/${id}`, doc)).status).toBe(201)
+  for (const who of ['adviser', 'withdrawn'] as const) await advise(who)
+  expect((await hurt.request('DELETE', `/_artel/groups/${company}/people/${nameOf('withdrawn')}`)).status).toBe(200)
   accounts.users.change(nameOf('suspended'), { suspendedAt: 1 })
   await server.request('POST', '/_artel/sign-out', {}, callers.get('signedOut'))
 })
@@ -171,13 +172,14 @@ describe('[T32] who may reach what', () => {
       { method: 'POST', path: '/_artel/feed', body: { since: { [company]: 0 }, timeoutMs: 0 } },
       { method: 'POST', path: '/_artel/groups', body: { space: company, kind: 'company', people: [] } },
     ]
-    for (const who of whos.filter((one) => one !== 'administrator'))
+    for (const who of whos.filter((one) => !readers[company]?.includes(one)))
       for (const road of roads)
         expect(JSON.stringify((await ask(who, road)).body), `${who} ${road.method} ${road.path}`).not.toContain(
           'victims-answer',
         )
-    const own = await hurt.request('GET', `/${company}/_all_docs?include_docs=true`)
-    expect(JSON.stringify(own.body)).toContain('victims-answer')
+    const all = { method: 'GET', path: `/${company}/_all_docs?include_docs=true` }
+    expect(JSON.stringify((await hurt.request(all.method, all.path)).body)).toContain('victims-answer')
+    expect(JSON.stringify((await ask('adviser', all)).body)).toContain('victims-answer')
   })
 
   it('shows nothing of a personal space on any feed of others', async () => {
@@ -239,6 +241,14 @@ function routesOf(tree: string): readonly string[] {
       .filter((method) => method !== '' && method !== 'HEAD')
       .map((method) => `${method} ${path.join('')}`)
   })
+}
+
+/** The company's consent: its owner invites, and the consultant accepts. */
+async function advise(who: Who): Promise<void> {
+  const asked = { user: nameOf(who), role: 'adviser' }
+  expect((await hurt.request('POST', `/_artel/groups/${company}/people`, asked)).status).toBe(201)
+  const [invitation] = server.running.accounts.invitations.list({ for: nameOf(who), isOpen: true, limit: 1 })
+  expect((await ask(who, { method: 'POST', path: `/_artel/invitations/${invitation?.id}/accept` })).status).toBe(200)
 }
 
 const nameOf = (who: Who): string => `the-${who.toLowerCase()}`

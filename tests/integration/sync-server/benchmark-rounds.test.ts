@@ -93,6 +93,9 @@ describe('who is counted', () => {
     expect(other?.status).toBe(201)
     await w.round()
     expect(await cell(w), 'a second entry of a person, for a company that is not hers').toMatchObject({ n: 3 })
+    w.server.running.accounts.groups.setRole(group, 'company-c', 'adviser')
+    await w.round()
+    expect(await cell(w), 'nor for one that she advises: she stays who she was').toMatchObject({ n: 3 })
   })
 
   it('[BM2] is nobody who is suspended, and no area that the questionnaire lacks', async () => {

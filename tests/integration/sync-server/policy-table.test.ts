@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { may, type Actor, type RefusalReason } from '#core/policy.ts'
 import type { AnyRecord } from '#core/record.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
+import { outcomeOf, roads } from './policy-roads.ts'
 
 const group = 'group-00000000-0000-4000-8000-0000000000aa'
 const people = {
@@ -247,49 +248,6 @@ async function seed(before: AnyRecord): Promise<string> {
   return (reply.body as { rev: string }).rev
 }
 
-const outcomeOf = (status: number, reason: unknown): unknown => (status < 300 ? 'ok' : reason)
-type Rows = readonly { readonly error?: string; readonly reason?: string }[]
-
-const roads: Readonly<Record<string, (c: Case, after: AnyRecord, rev: string | undefined) => Promise<unknown>>> = {
-  PUT: async ({ who, isDeletion }, after, rev) => {
-    const reply = await accounts[who].request('PUT', `/${after.space}/${after.id}`, {
-      ...after,
-      ...(rev === undefined ? {} : { _rev: rev }),
-      ...(isDeletion === true ? { _deleted: true } : {}),
-    })
-    return outcomeOf(reply.status, (reply.body as { reason?: string }).reason)
-  },
-  _bulk_docs: async ({ who, isDeletion }, after, rev) => {
-    const docs = [
-      {
-        ...after,
-        _id: after.id,
-        ...(rev === undefined ? {} : { _rev: rev }),
-        ...(isDeletion === true ? { _deleted: true } : {}),
-      },
-    ]
-    const [row] = (await accounts[who].request('POST', `/${after.space}/_bulk_docs`, { docs })).body as Rows
-    return row?.error === undefined ? 'ok' : row.reason
-  },
-  'replication (new_edits: false)': async ({ who, isDeletion }, after, rev) => {
-    const [generation = '0', hash] = rev?.split('-') ?? []
-    const start = Number(generation) + 1
-    const path = { start, ids: ['c0ffee', ...(hash === undefined ? [] : [hash])] }
-    const docs = [
-      {
-        ...after,
-        _id: after.id,
-        _rev: `${start}-c0ffee`,
-        _revisions: path,
-        ...(isDeletion === true ? { _deleted: true } : {}),
-      },
-    ]
-    const [row] = (await accounts[who].request('POST', `/${after.space}/_bulk_docs`, { docs, new_edits: false }))
-      .body as Rows
-    return row === undefined ? 'ok' : row.reason
-  },
-}
-
 describe.each(cases)('$name ($who)', (c) => {
   const number = cases.indexOf(c)
 
@@ -304,7 +262,7 @@ describe.each(cases)('$name ($who)', (c) => {
     const after = under(suffix, c.after)
     const stored =
       c.before === undefined && (after.type === 'member' || after.type === 'watermark') ? await storedRev(after) : rev
-    expect(await send(c, after, stored)).toBe(c.expected)
+    expect(await send(accounts[c.who], { after, rev: stored, isDeletion: c.isDeletion === true })).toBe(c.expected)
   })
 })
 
