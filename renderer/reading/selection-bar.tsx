@@ -1,9 +1,6 @@
 /** What can be done with the words that are selected. */
-import { Button } from '@mantine/core'
-import { IconHighlight, IconNote } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { Kbd } from '../ui/kbd.tsx'
+import { MarkButtons } from './mark-buttons.tsx'
 import { type Quoted, quotedSelection } from './quoted-selection.ts'
 import type { ReadingDesk } from './use-reading-desk.ts'
 import classes from './reading.module.css'
@@ -11,7 +8,6 @@ import classes from './reading.module.css'
 const quietMs = 120
 
 export function SelectionBar({ desk }: { readonly desk: ReadingDesk }) {
-  const { t } = useTranslation('reading')
   const bar = useRef<HTMLDivElement>(null)
   const quoted = useQuoted(desk)
   const { root } = desk
@@ -25,36 +21,7 @@ export function SelectionBar({ desk }: { readonly desk: ReadingDesk }) {
     drawn.style.top = `${rect.bottom - origin.top + 6}px`
   }, [quoted, root])
   if (quoted === undefined) return null
-  return (
-    <div
-      ref={bar}
-      className={classes['bar']}
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={t('selected')}
-      // The selection must outlive the click.
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      <Button
-        size="compact-md"
-        variant="subtle"
-        leftSection={<IconHighlight size={16} stroke={1.6} />}
-        rightSection={<Kbd>H</Kbd>}
-        onClick={() => desk.highlight(quoted, false)}
-      >
-        {t('highlight')}
-      </Button>
-      <Button
-        size="compact-md"
-        variant="subtle"
-        leftSection={<IconNote size={16} stroke={1.6} />}
-        rightSection={<Kbd>N</Kbd>}
-        onClick={() => desk.highlight(quoted, true)}
-      >
-        {t('addNote')}
-      </Button>
-    </div>
-  )
+  return <MarkButtons ref={bar} className={classes['bar']} onMark={(kind) => desk.highlight(quoted, kind === 'note')} />
 }
 
 /** Follows the selection when it has come to rest; gone at once when nothing is selected. */

@@ -1,11 +1,12 @@
 /** A trainer makes a course of a text, edits it into a new edition, takes it away as SCORM and plays that again; a course file carries it to a client that was never online. */
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startServerProcess } from '#tests/support/sync-server.ts'
 import { launchArtel } from './support/launch-artel.ts'
 import { inPackagePage, packageAddress } from './support/package-view.ts'
+import { saveCourse } from './support/save-course.ts'
 import { createPerson, type Person } from './support/person.ts'
 import { checkAxe } from './support/screen-checks.ts'
 
@@ -50,7 +51,7 @@ test('a course of a text is edited, exported, played again and carried by hand',
 
   const zip = join(folder, 'scorm.zip')
   await test.step('It is saved as SCORM 1.2', async () => {
-    await save(trainer, say('learning:take.scorm12'), zip)
+    await saveCourse(trainer, say('learning:take.scorm12'), zip)
     await looks(trainer, 'published course')
   })
 
@@ -63,7 +64,7 @@ test('a course of a text is edited, exported, played again and carried by hand',
     await looks(trainer, 'new edition')
     await button('learning:editor.publishEdition').click()
     await expect(page.getByText(say('learning:course.edition', { n: 2 }))).toBeVisible()
-    await save(trainer, say('learning:take.artel'), carried)
+    await saveCourse(trainer, say('learning:take.artel'), carried)
   })
 
   await test.step('The SCORM package is imported and played in Artel again', async () => {
@@ -103,17 +104,6 @@ test('a course of a text is edited, exported, played again and carried by hand',
   })
   await rm(folder, { recursive: true, force: true })
 })
-
-async function save({ app, page, button }: Person, item: string, to: string): Promise<void> {
-  await app.evaluate(({ session }, path) => {
-    session.defaultSession.once('will-download', (_event, download) => download.setSavePath(path))
-  }, to)
-  await button('learning:author.menu').click()
-  await page.getByRole('menuitem', { name: item }).click()
-  await expect(async () => {
-    expect((await stat(to)).size).toBeGreaterThan(500)
-  }).toPass()
-}
 
 async function looks({ page }: Person, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

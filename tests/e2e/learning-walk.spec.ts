@@ -2,7 +2,7 @@
  * Learning as a new user meets it, from an empty profile: courses finished before joining and without a line, a package among them; gone on with on a second device of the same person; a course built of a Word text with three
  * kinds of question, taken away as SCORM and played again, and carried as a file to a client that was never online.
  */
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -13,6 +13,7 @@ import { startServerProcess } from '#tests/support/sync-server.ts'
 import { passLesson, questionsOf } from './support/course-walker.ts'
 import { launchArtel } from './support/launch-artel.ts'
 import { inPackagePage, packageAddress } from './support/package-view.ts'
+import { saveCourse } from './support/save-course.ts'
 import { createPerson, type Person } from './support/person.ts'
 import { quizWriter } from './support/quiz-writer.ts'
 import { checkAxe } from './support/screen-checks.ts'
@@ -126,8 +127,8 @@ for (const language of ['ru', 'en'] as const)
       await button('learning:editor.publish').click()
       await expect(page.getByRole('heading', { level: 1, name: text })).toBeVisible()
       await look('published')
-      await save(home, say('learning:take.scorm12'), exported)
-      await save(home, say('learning:take.artel'), carried)
+      await saveCourse(home, say('learning:take.scorm12'), exported)
+      await saveCourse(home, say('learning:take.artel'), carried)
     })
     await test.step('The SCORM package is played in Artel again', async () => {
       await takeFile(home, exported)
@@ -225,15 +226,4 @@ async function inItem({ app }: Person, code: string): Promise<unknown> {
     )
   }).toPass({ timeout: 30_000 })
   return result
-}
-
-async function save({ app, page, button }: Person, item: string, to: string): Promise<void> {
-  await app.evaluate(({ session }, path) => {
-    session.defaultSession.once('will-download', (_event, download) => download.setSavePath(path))
-  }, to)
-  await button('learning:author.menu').click()
-  await page.getByRole('menuitem', { name: item }).click()
-  await expect(async () => {
-    expect((await stat(to)).size).toBeGreaterThan(500)
-  }).toPass()
 }

@@ -1,17 +1,11 @@
 /** A profile of a coordinator of a small firm whose server is away: a finished company check, and a round that the server has published. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import { benchmarkId } from '#core/domain/benchmark/benchmark.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { AnyRecord } from '#core/record.ts'
-import { writeRemembered } from '#engine/account/account-memory.ts'
-import { createSearchIndex } from '#engine/search/search-index.ts'
-import { openStore } from '#engine/store/open-store.ts'
+import { makeAwayProfile, me } from './away-profile.ts'
 
 const day = 86_400_000
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const me = 'irina-vetrova'
 const questionnaire = `questionnaire:${uuid(1)}`
 const response = `response:${uuid(2)}`
 export const compared = { questionnaire, response } as const
@@ -30,33 +24,8 @@ export async function makeComparisonProfile(
   /** Half-yearly responses before the newest; the questionnaire has reworded one question since. */
   roundsBefore = 0,
 ): Promise<void> {
-  const profile = join(userData, 'profile')
-  await mkdir(profile, { recursive: true })
-  const now = Date.now()
-  const store = await openStore({ profile, now: Date.now, createIndexer: (sql: Database) => createSearchIndex(sql) })
-  const records = recordsOf(now, roundsBefore)
-  const done = store.commit(
-    records.map((one) => ({ kind: 'put', record: one })),
-    undefined,
-  )
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  for (const one of records) store.outbox.markSent(one.id, now, one.updatedAt)
-  store.device.set('settings', { language, scheme, contrast: 'auto', readingSize: 17 })
-  writeRemembered(store.device, {
-    server: 'http://127.0.0.1:9',
-    serverId: 'nowhere',
-    title: 'Артель приборостроителей',
-    user: me,
-    displayName: 'Ирина Ветрова',
-    roles: ['member', 'coordinator'],
-    spaces: ['library', 'community', `user-${me}`].map((space) => ({ space, epoch: 'one' })),
-    isSignInNeeded: false,
-    isSuspended: false,
-    founded: {},
-  })
-  await store.close()
-  const tokens = { user: me, accessToken: 'none', expiresAt: now + day, refreshToken: 'none' }
-  await writeFile(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
+  const records = recordsOf(Date.now(), roundsBefore)
+  await makeAwayProfile(userData, { language, scheme, roles: ['coordinator'], records })
 }
 
 function recordsOf(now: number, roundsBefore: number): readonly AnyRecord[] {

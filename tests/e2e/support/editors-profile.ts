@@ -1,16 +1,10 @@
 /** A profile of an editor whose server is away: a desk with two texts of an author, another editor who has read it, two articles about the same, a discussion with a post of her own. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { AnyRecord } from '#core/record.ts'
-import { writeRemembered } from '#engine/account/account-memory.ts'
-import { createSearchIndex } from '#engine/search/search-index.ts'
-import { openStore } from '#engine/store/open-store.ts'
+import { makeAwayProfile, me } from './away-profile.ts'
 
 const hour = 3_600_000
 export const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const me = 'irina-vetrova'
 
 /** What the test looks for by its words. */
 export const seen = {
@@ -24,10 +18,7 @@ export const seen = {
 } as const
 
 export async function makeEditorsProfile(userData: string, language: Language): Promise<void> {
-  const profile = join(userData, 'profile')
-  await mkdir(profile, { recursive: true })
   const now = Date.now()
-  const store = await openStore({ profile, now: Date.now, createIndexer: (sql: Database) => createSearchIndex(sql) })
   const desk = `group-${uuid(900)}`
   const record = (type: string, id: string, space: string, author: string, fields: object, ago = 30): AnyRecord => {
     const at = now - ago * hour
@@ -68,26 +59,5 @@ export async function makeEditorsProfile(userData: string, language: Language): 
       language: 'ru',
     }),
   ]
-  const done = store.commit(
-    records.map((one) => ({ kind: 'put', record: one })),
-    undefined,
-  )
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  for (const one of records) store.outbox.markSent(one.id, now - hour, one.updatedAt)
-  store.device.set('settings', { language, scheme: 'light', contrast: 'auto', readingSize: 17 })
-  writeRemembered(store.device, {
-    server: 'http://127.0.0.1:9',
-    serverId: 'nowhere',
-    title: 'Артель приборостроителей',
-    user: me,
-    displayName: 'Ирина Ветрова',
-    roles: ['member', 'editor', `${desk}:member`],
-    spaces: ['library', 'community', `user-${me}`, desk].map((space) => ({ space, epoch: 'one' })),
-    isSignInNeeded: false,
-    isSuspended: false,
-    founded: {},
-  })
-  await store.close()
-  const tokens = { user: me, accessToken: 'none', expiresAt: now + 86_400_000, refreshToken: 'none' }
-  await writeFile(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
+  await makeAwayProfile(userData, { language, roles: ['editor', `${desk}:member`], groups: [desk], records })
 }

@@ -1,17 +1,11 @@
 /** A profile of a trainer whose server is away: a course of two editions that fourteen learners share with her, at the end of different roads. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { AnyRecord } from '#core/record.ts'
-import { writeRemembered } from '#engine/account/account-memory.ts'
-import { createSearchIndex } from '#engine/search/search-index.ts'
-import { openStore } from '#engine/store/open-store.ts'
+import { makeAwayProfile, me } from './away-profile.ts'
 
 const day = 86_400_000
 const minute = 60_000
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const me = 'irina-vetrova'
 const course = `course:${uuid(1)}`
 const lessons = [1, 2, 3].map((n) => `lesson:${uuid(n)}`)
 const quiz = `quiz:${uuid(1)}`
@@ -48,33 +42,9 @@ const questions = [
 ]
 
 export async function makeStatisticsProfile(userData: string, language: Language): Promise<void> {
-  const profile = join(userData, 'profile')
-  await mkdir(profile, { recursive: true })
   const now = Date.now()
-  const store = await openStore({ profile, now: Date.now, createIndexer: (sql: Database) => createSearchIndex(sql) })
   const records = [...courseRecords(now), ...Array.from({ length: taught.learners }, (_, i) => learner(i, now)).flat()]
-  const done = store.commit(
-    records.map((one) => ({ kind: 'put', record: one })),
-    undefined,
-  )
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  for (const one of records) store.outbox.markSent(one.id, now, one.updatedAt)
-  store.device.set('settings', { language, scheme: 'light', contrast: 'auto', readingSize: 17 })
-  writeRemembered(store.device, {
-    server: 'http://127.0.0.1:9',
-    serverId: 'nowhere',
-    title: 'Артель приборостроителей',
-    user: me,
-    displayName: 'Ирина Ветрова',
-    roles: ['member', 'trainer'],
-    spaces: ['library', 'community', `user-${me}`].map((space) => ({ space, epoch: 'one' })),
-    isSignInNeeded: false,
-    isSuspended: false,
-    founded: {},
-  })
-  await store.close()
-  const tokens = { user: me, accessToken: 'none', expiresAt: now + day, refreshToken: 'none' }
-  await writeFile(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
+  await makeAwayProfile(userData, { language, roles: ['trainer'], records })
 }
 
 const record = (type: string, id: string, space: string, author: string, at: number, fields: object): AnyRecord => ({

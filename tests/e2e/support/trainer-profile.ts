@@ -1,25 +1,20 @@
 /** A profile of a trainer whose server is away, and what other devices have done to it since, as sync would have brought it. */
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Language } from '#core/domain/bilingual.ts'
 import type { Quiz } from '#core/domain/quiz/quiz.ts'
 import type { Statement } from '#core/domain/statement/statement.ts'
 import type { AnyRecord } from '#core/record.ts'
-import { writeRemembered } from '#engine/account/account-memory.ts'
 import { createReader } from '#engine/handlers/reader.ts'
 import { openStore } from '#engine/store/open-store.ts'
+import { makeAwayProfile, me } from './away-profile.ts'
 
-const me = 'irina-vetrova'
 const learner = 'oleg-lapin'
 const hour = 3_600_000
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const group = `group-${uuid(800)}`
 
 export async function makeTrainerProfile(userData: string, language: Language): Promise<void> {
-  const profile = join(userData, 'profile')
-  await mkdir(profile, { recursive: true })
   const now = Date.now()
-  const store = await openStore({ profile, now: Date.now })
   const member = (user: string, displayName: string): AnyRecord => ({
     id: `member:${user}`,
     type: 'member',
@@ -31,23 +26,13 @@ export async function makeTrainerProfile(userData: string, language: Language): 
     displayName,
     languages: ['ru'],
   })
-  put(store, [member(me, 'Ирина Ветрова'), member(learner, 'Олег Лапин')])
-  store.device.set('settings', { language, scheme: 'auto', contrast: 'auto', readingSize: 17 })
-  writeRemembered(store.device, {
-    server: 'http://127.0.0.1:9',
-    serverId: 'nowhere',
-    title: 'Артель приборостроителей',
-    user: me,
-    displayName: 'Ирина Ветрова',
-    roles: ['member', 'editor', 'trainer', `${group}:trainer`],
-    spaces: ['library', 'community', `user-${me}`, group].map((space) => ({ space, epoch: 'one' })),
-    isSignInNeeded: false,
-    isSuspended: false,
-    founded: {},
+  await makeAwayProfile(userData, {
+    language,
+    scheme: 'auto',
+    roles: ['editor', 'trainer', `${group}:trainer`],
+    groups: [group],
+    records: [member(me, 'Ирина Ветрова'), member(learner, 'Олег Лапин')],
   })
-  await store.close()
-  const tokens = { user: me, accessToken: 'none', expiresAt: now + 24 * hour, refreshToken: 'none' }
-  await writeFile(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
 }
 
 type OpenStore = Awaited<ReturnType<typeof openStore>>

@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AnyRecord } from '#core/record.ts'
 import { changesSchema } from '#core/replication/wire.ts'
 import { testSeed } from '#tests/support/seed.ts'
 import { startCouchStandIn, type CouchStandIn } from '#tests/support/couch-stand-in.ts'
+import { discussionDoc } from '#tests/support/discussion-doc.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
 
 const require = createRequire(import.meta.url)
@@ -21,24 +21,6 @@ const seed = testSeed('pouch-replication')
 
 const local = () => new PouchDB(`local-${++made}`, { adapter: 'memory' })
 const remote = (account: TestAccount, space = 'community') => new PouchDB(account.pouchUrl(space), { skip_setup: true })
-function discussion(author: string, name: string, fields: Partial<AnyRecord> = {}) {
-  const id = `discussion:${name}`
-  return {
-    _id: id,
-    id,
-    type: 'discussion',
-    space: 'community',
-    author,
-    createdAt: 1,
-    updatedAt: 1,
-    v: 1,
-    title: name,
-    body: '',
-    topic: 'ip',
-    language: 'en',
-    ...fields,
-  }
-}
 
 describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s store', (kind) => {
   beforeAll(async () => {
@@ -57,7 +39,7 @@ describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s st
 
   it('up and down, and reads nothing the second time', async () => {
     const [mine, theirs] = [local(), local()]
-    await mine.bulkDocs(Array.from({ length: 250 }, (_, i) => discussion('irina', `many-${i}`)))
+    await mine.bulkDocs(Array.from({ length: 250 }, (_, i) => discussionDoc('irina', `many-${i}`)))
     const up = await mine.replicate.to(remote(irina))
     expect(up).toMatchObject({ ok: true, docs_written: 250, doc_write_failures: 0 })
     expect(await mine.replicate.to(remote(irina))).toMatchObject({ docs_read: 0, docs_written: 0 })
@@ -69,7 +51,7 @@ describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s st
 
   it('conflicts: both revisions are kept, all sides show the same winner', async () => {
     const [one, two, reader] = [local(), local(), local()]
-    await one.put(discussion('irina', 'conflict'))
+    await one.put(discussionDoc('irina', 'conflict'))
     await one.replicate.to(remote(irina))
     await two.replicate.from(remote(irina))
     for (const [db, title] of [
@@ -88,7 +70,7 @@ describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s st
 
   it('deletes: the tombstone keeps the fields, also when the client sent a bare one', async () => {
     const [mine, theirs] = [local(), local()]
-    await mine.put(discussion('irina', 'to-delete'))
+    await mine.put(discussionDoc('irina', 'to-delete'))
     await mine.replicate.to(remote(irina))
     await theirs.replicate.from(remote(petr))
     await mine.remove(await mine.get('discussion:to-delete'))
@@ -105,7 +87,7 @@ describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s st
 
   it('refused documents one by one; the others arrive', async () => {
     const mine = local()
-    await mine.bulkDocs([discussion('petr', 'forged'), discussion('irina', 'honest')])
+    await mine.bulkDocs([discussionDoc('petr', 'forged'), discussionDoc('irina', 'honest')])
     const result = await mine.replicate.to(remote(irina))
     expect(result).toMatchObject({ docs_written: 1, doc_write_failures: 1 })
     expect((await irina.request('GET', '/community/discussion:honest')).status).toBe(200)
@@ -132,7 +114,7 @@ describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s st
           const known = await db.get(`discussion:${prefix}${doc}`).catch(() => undefined)
           if (what === 'sync') await sync(db)
           else if (what === 'edit')
-            await db.put({ ...discussion('irina', prefix + doc), ...known, title: `${who}.${i}`, updatedAt: 2 + i })
+            await db.put({ ...discussionDoc('irina', prefix + doc), ...known, title: `${who}.${i}`, updatedAt: 2 + i })
           else if (known !== undefined) await db.put({ ...known, _deleted: true })
         }
         for (const db of [...sides, ...sides, ...sides]) await sync(db)
@@ -161,7 +143,7 @@ describe.each(['embedded', 'stand-in'])('[T16] PouchDB replicates with the %s st
       }),
     )
     await new Promise((resolve) => live.once('paused', resolve))
-    await mine.put(discussion('irina', 'live'))
+    await mine.put(discussionDoc('irina', 'live'))
     await mine.replicate.to(remote(irina))
     expect(await arrived).toBe(true)
     const complete = new Promise((resolve) => live.once('complete', resolve))

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groupRoles } from '#core/replication/spaces.ts'
 import { z } from 'zod'
 import { changesSchema } from '#core/replication/wire.ts'
+import { discussionDoc } from '#tests/support/discussion-doc.ts'
 import { startTestServer, type TestAccount, type TestServer } from '#tests/support/sync-server.ts'
 
 let server: TestServer
@@ -16,24 +17,7 @@ beforeAll(async () => {
 })
 afterAll(async () => await server.stop())
 
-function discussion(name: string, fields: object = {}, author = 'irina') {
-  const id = `discussion:${name}`
-  return {
-    _id: id,
-    id,
-    type: 'discussion',
-    space: 'community',
-    author,
-    createdAt: 1,
-    updatedAt: 1,
-    v: 1,
-    title: name,
-    body: '',
-    topic: 'ip',
-    language: 'en',
-    ...fields,
-  }
-}
+const discussion = (name: string, fields: object = {}, author = 'irina') => discussionDoc(author, name, fields)
 const put = async (name: string, fields: object = {}) =>
   z
     .object({ rev: z.string() })

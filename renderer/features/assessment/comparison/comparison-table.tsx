@@ -8,6 +8,7 @@ import { DataTable } from '../../../ui/data-table.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { className } from './class-name.ts'
 import { QuartileScale } from './quartile-scale.tsx'
+import { ScaleHead } from './scale-head.tsx'
 import classes from './comparison.module.css'
 
 export function ComparisonTable({ view }: { readonly view: ComparisonView }) {
@@ -26,11 +27,7 @@ export function ComparisonTable({ view }: { readonly view: ComparisonView }) {
         <thead>
           <tr>
             <th scope="col">{t('area')}</th>
-            <td aria-hidden="true" className={classes['scaleHead']}>
-              <span>0</span>
-              <span>50</span>
-              <span>100</span>
-            </td>
+            <ScaleHead />
             <th scope="col" data-number>
               {t('own')}
             </th>

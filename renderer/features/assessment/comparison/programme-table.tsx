@@ -6,6 +6,7 @@ import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { QuartileScale } from './quartile-scale.tsx'
+import { ScaleHead } from './scale-head.tsx'
 import classes from './comparison.module.css'
 
 type ProgrammeClass = ProgrammeQuestionnaire['classes'][number]
@@ -21,11 +22,7 @@ export function ProgrammeTable({ questionnaire, cells }: ProgrammeTableProps) {
       <thead>
         <tr>
           <th scope="col">{t('area')}</th>
-          <td aria-hidden="true" className={classes['scaleHead']}>
-            <span>0</span>
-            <span>50</span>
-            <span>100</span>
-          </td>
+          <ScaleHead />
           <th scope="col" data-number>
             {t('companies')}
           </th>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { verbs, type Statement } from '#core/domain/statement/statement.ts'
 import { createProgressFold } from '#core/domain/statement/progress-fold.ts'
 import { completeShare, projectProgress } from '#core/domain/statement/statement-projection.ts'
+import { studyStatement } from '#tests/support/study-statement.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
 const statement = (
@@ -11,20 +12,7 @@ const statement = (
   object: string,
   result?: Statement['result'],
   at = n,
-): Statement => ({
-  id: `statement:${n}`,
-  type: 'statement',
-  space: 'user-oleg',
-  author: 'oleg',
-  createdAt: at,
-  updatedAt: at,
-  v: 1,
-  attempt: 'attempt:1',
-  course: 'course:1',
-  verb,
-  object,
-  ...(result === undefined ? {} : { result }),
-})
+): Statement => studyStatement(String(n), at, { verb, object, ...(result === undefined ? {} : { result }) })
 
 describe('progress from statements', () => {
   it('keeps a part complete and its best result after a weaker try', () => {

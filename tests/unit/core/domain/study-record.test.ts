@@ -4,25 +4,14 @@ import { minutesAt, paceOf } from '#core/domain/statement/pace.ts'
 import type { Statement } from '#core/domain/statement/statement.ts'
 import { projectProgress } from '#core/domain/statement/statement-projection.ts'
 import { studyResults, studyWeeks } from '#core/domain/statement/study-record.ts'
+import { studyStatement } from '#tests/support/study-statement.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
 const week = 7
 const weekOf = (at: number): number => at - (at % week)
 const after = (from: number): number => from + week
-const statement = (id: string, at: number, verb: Statement['verb'], object: string, durationMs: number): Statement => ({
-  id: `statement:${id}`,
-  type: 'statement',
-  space: 'user-oleg',
-  author: 'oleg',
-  createdAt: at,
-  updatedAt: at,
-  v: 1,
-  attempt: 'attempt:1',
-  course: 'course:1',
-  verb,
-  object,
-  result: { durationMs, scaled: 0.5 },
-})
+const statement = (id: string, at: number, verb: Statement['verb'], object: string, durationMs: number): Statement =>
+  studyStatement(id, at, { verb, object, result: { durationMs, scaled: 0.5 } })
 
 describe('a record of study', () => {
   it('has every week from the first act to the last, with what became complete in it once', () => {

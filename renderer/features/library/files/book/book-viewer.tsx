@@ -1,12 +1,13 @@
 /** A book (EPUB) in the page: shown in a frame of another origin, steered from the bar above it. */
-import { ActionIcon, useComputedColorScheme } from '@mantine/core'
+import { useComputedColorScheme } from '@mantine/core'
 import { IconArrowAutofitHeight, IconChevronLeft, IconChevronRight, IconList, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookLook } from '#core/contract/book-frame.ts'
 import { bookAddress } from '../../../../bridge/book-address.ts'
 import { useSettings } from '../../../../bridge/use-settings.ts'
 import { useOpenLink } from '../../../../ui/open-link.tsx'
+import { ToolButton } from '../../../../ui/tool-button.tsx'
 import { useFormat } from '../../../../ui/use-format.ts'
 import { FileTrouble } from '../file-trouble.tsx'
 import { FindField } from '../find-field.tsx'
@@ -56,28 +57,28 @@ export function BookViewer(props: ReaderProps) {
     <div className={classes['frame']}>
       <div ref={bar} className={classes['bar']} role="toolbar" aria-label={t('book.tools')}>
         {contents.length > 0 && (
-          <Tool label={t('pdf.outline')} isOn={isContentsOpen} onClick={() => setContentsOpen(!isContentsOpen)}>
+          <ToolButton label={t('pdf.outline')} isOn={isContentsOpen} onClick={() => setContentsOpen(!isContentsOpen)}>
             <IconList size={18} stroke={1.6} />
-          </Tool>
+          </ToolButton>
         )}
-        <Tool label={t('pdf.previous')} onClick={() => book.say({ kind: 'turn', by: 'previous' })}>
+        <ToolButton label={t('pdf.previous')} onClick={() => book.say({ kind: 'turn', by: 'previous' })}>
           <IconChevronLeft size={18} stroke={1.6} />
-        </Tool>
-        <Tool label={t('pdf.next')} onClick={() => book.say({ kind: 'turn', by: 'next' })}>
+        </ToolButton>
+        <ToolButton label={t('pdf.next')} onClick={() => book.say({ kind: 'turn', by: 'next' })}>
           <IconChevronRight size={18} stroke={1.6} />
-        </Tool>
+        </ToolButton>
         <span className={own['chapter']}>{place?.chapter}</span>
         <span className={own['share']}>{place !== undefined && format.percent(place.share)}</span>
-        <Tool
+        <ToolButton
           label={t('book.scroll')}
           isOn={flow === 'scrolled'}
           onClick={() => setFlow(flow === 'scrolled' ? 'paginated' : 'scrolled')}
         >
           <IconArrowAutofitHeight size={18} stroke={1.6} />
-        </Tool>
-        <Tool label={t('find.label')} onClick={() => setFinding(!isFinding)}>
+        </ToolButton>
+        <ToolButton label={t('find.label')} onClick={() => setFinding(!isFinding)}>
           <IconSearch size={18} stroke={1.6} />
-        </Tool>
+        </ToolButton>
         {marking.tools}
       </div>
       {isFinding && (
@@ -164,30 +165,4 @@ function useLook(flow: BookLook['flow']): BookLook {
       flow,
     }
   }, [scheme, size, flow])
-}
-
-function Tool({
-  label,
-  isOn,
-  onClick,
-  children,
-}: {
-  readonly label: string
-  readonly isOn?: boolean
-  readonly onClick: () => void
-  readonly children: ReactNode
-}) {
-  return (
-    <ActionIcon
-      variant={isOn === true ? 'light' : 'subtle'}
-      color={isOn === true ? 'pine' : 'gray'}
-      size={32}
-      aria-label={label}
-      title={label}
-      aria-pressed={isOn}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
-  )
 }

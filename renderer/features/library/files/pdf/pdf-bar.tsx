@@ -1,5 +1,5 @@
 /** The bar above the pages: contents, page, size, one page or all, finding. */
-import { ActionIcon, NumberInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import {
   IconArrowAutofitWidth,
   IconChevronLeft,
@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ToolButton } from '../../../../ui/tool-button.tsx'
 import type { Zoom } from './zoom.ts'
 import classes from './pdf.module.css'
 
@@ -36,65 +37,35 @@ export function PdfBar(props: PdfBarProps) {
   return (
     <div className={classes['bar']} role="toolbar" aria-label={t('pdf.tools')}>
       {props.hasOutline && (
-        <Tool label={t('pdf.outline')} isOn={props.isOutlineOpen} onClick={props.onOutline}>
+        <ToolButton label={t('pdf.outline')} isOn={props.isOutlineOpen} onClick={props.onOutline}>
           <IconList size={18} stroke={1.6} />
-        </Tool>
+        </ToolButton>
       )}
-      <Tool label={t('pdf.previous')} isDisabled={page <= 1} onClick={() => props.onPage(page - 1)}>
+      <ToolButton label={t('pdf.previous')} isDisabled={page <= 1} onClick={() => props.onPage(page - 1)}>
         <IconChevronLeft size={18} stroke={1.6} />
-      </Tool>
+      </ToolButton>
       <PageField page={page} total={total} onPage={props.onPage} />
-      <Tool label={t('pdf.next')} isDisabled={page >= total} onClick={() => props.onPage(page + 1)}>
+      <ToolButton label={t('pdf.next')} isDisabled={page >= total} onClick={() => props.onPage(page + 1)}>
         <IconChevronRight size={18} stroke={1.6} />
-      </Tool>
+      </ToolButton>
       <span className={classes['gap']} />
-      <Tool label={t('pdf.smaller')} onClick={() => props.onZoom('smaller')}>
+      <ToolButton label={t('pdf.smaller')} onClick={() => props.onZoom('smaller')}>
         <IconZoomOut size={18} stroke={1.6} />
-      </Tool>
-      <Tool label={t('pdf.larger')} onClick={() => props.onZoom('larger')}>
+      </ToolButton>
+      <ToolButton label={t('pdf.larger')} onClick={() => props.onZoom('larger')}>
         <IconZoomIn size={18} stroke={1.6} />
-      </Tool>
-      <Tool label={t('pdf.fitWidth')} isOn={zoom === 'width'} onClick={() => props.onZoom('width')}>
+      </ToolButton>
+      <ToolButton label={t('pdf.fitWidth')} isOn={zoom === 'width'} onClick={() => props.onZoom('width')}>
         <IconArrowAutofitWidth size={18} stroke={1.6} />
-      </Tool>
-      <Tool label={t('pdf.single')} isOn={isSingle} onClick={() => props.onSingle(!isSingle)}>
+      </ToolButton>
+      <ToolButton label={t('pdf.single')} isOn={isSingle} onClick={() => props.onSingle(!isSingle)}>
         <IconPresentation size={18} stroke={1.6} />
-      </Tool>
-      <Tool label={t('find.label')} onClick={props.onFind}>
+      </ToolButton>
+      <ToolButton label={t('find.label')} onClick={props.onFind}>
         <IconSearch size={18} stroke={1.6} />
-      </Tool>
+      </ToolButton>
       {props.tools}
     </div>
-  )
-}
-
-function Tool({
-  label,
-  isOn,
-  isDisabled = false,
-  onClick,
-  children,
-}: {
-  readonly label: string
-  /** Of a switch. */
-  readonly isOn?: boolean
-  readonly isDisabled?: boolean
-  readonly onClick: () => void
-  readonly children: ReactNode
-}) {
-  return (
-    <ActionIcon
-      variant={isOn === true ? 'light' : 'subtle'}
-      color={isOn === true ? 'pine' : 'gray'}
-      size={32}
-      aria-label={label}
-      title={label}
-      aria-pressed={isOn}
-      disabled={isDisabled}
-      onClick={onClick}
-    >
-      {children}
-    </ActionIcon>
   )
 }
 

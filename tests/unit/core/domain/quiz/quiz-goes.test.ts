@@ -3,23 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { elapsedByAnchor, elapsedByPoints } from '#core/domain/quiz/go-clock.ts'
 import { lastedMs, projectGoes } from '#core/domain/quiz/quiz-goes.ts'
 import type { Statement } from '#core/domain/statement/statement.ts'
+import { studyStatement } from '#tests/support/study-statement.ts'
 import { testSeed } from '#tests/support/seed.ts'
 
 const quiz = 'quiz:1'
-const statement = (id: string, at: number, more: Partial<Statement>): Statement => ({
-  id: `statement:${id}`,
-  type: 'statement',
-  space: 'user-oleg',
-  author: 'oleg',
-  createdAt: at,
-  updatedAt: at,
-  v: 1,
-  attempt: 'attempt:1',
-  course: 'course:1',
-  verb: 'answered',
-  object: quiz,
-  ...more,
-})
+const statement = (id: string, at: number, more: Partial<Statement>): Statement =>
+  studyStatement(id, at, { verb: 'answered', object: quiz, ...more })
 const begun = (id: string, at: number): Statement =>
   statement(id, at, { verb: 'launched', begin: { seed: 3, edition: 1, questions: ['a', 'b'] } })
 const answered = (id: string, at: number, go: string, key: string, value: number, device = 'laptop'): Statement =>
