@@ -12,6 +12,7 @@ import { placeId } from './domain/place/place.ts'
 import { planId } from './domain/plan/plan.ts'
 import { isAuthorsAct } from './domain/review/review.ts'
 import { sharedResponseId } from './domain/shared-response/shared-response.ts'
+import { isStepIdRight } from './domain/step/taken-step.ts'
 import { usefulId } from './domain/useful/useful.ts'
 import { worksheetId } from './domain/worksheet/worksheet.ts'
 import { immutableFields, type AnyRecord } from './record.ts'
@@ -192,6 +193,8 @@ function isDerivedIdRight(record: AnyRecord): boolean {
       const round = String(record['round'])
       return isRoundOf(round, record.space) && record.id === sharedResponseId(round, record.author)
     }
+    case 'step':
+      return isStepIdRight(record)
     case 'plan':
       return record.id === planId
     case 'worksheet':

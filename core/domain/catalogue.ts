@@ -31,6 +31,7 @@ import { reviewSchema } from './review/review.ts'
 import { sharedResponseSchema } from './shared-response/shared-response.ts'
 import { statementSchema } from './statement/statement.ts'
 import { stepSchema } from './step/step.ts'
+import { startOfStep } from './step/taken-step.ts'
 import { submissionSchema } from './submission/submission.ts'
 import { termSchema } from './term/term.ts'
 import { topicSchema } from './topic/topic.ts'
@@ -81,6 +82,8 @@ export interface Noun {
   readonly ordered?: readonly string[]
   /** Lists of parts with keys, merged part by part; told whether two states of a part are the same in sense, so that halves of two senses are never put together. */
   readonly keyed?: Readonly<Record<string, (before: unknown, after: unknown) => boolean>>
+  /** The fields that a record began with, where it was made from a proposal that another device could take too. */
+  readonly startOf?: (record: AnyRecord) => Readonly<Record<string, unknown>> | undefined
   /** The record this one hangs on, for `[type, parent, createdAt]` lists. */
   readonly parent?: string
   /** Text fields for full-text search, title first; `more`: what it is also found by (names, synonyms), whatever strings stand in it. */
@@ -190,8 +193,10 @@ export const catalogue = {
     spaces: ['personal', 'group'],
     write: 'shared',
     byAdvisers: true,
+    isDerived: true,
     longText: ['note'],
     growing: ['movedAt'],
+    startOf: startOfStep,
     search: { title: 'title', body: ['note'] },
   },
   'benchmark-entry': {

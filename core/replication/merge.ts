@@ -7,6 +7,7 @@ import { diff3Merge } from 'node-diff3'
 import { jsonEqual } from '../kernel/canonical.ts'
 import { nounOf, type Noun } from '../domain/catalogue.ts'
 import type { AnyRecord } from '../record.ts'
+import { commonStart } from './common-start.ts'
 
 export interface Loss {
   /** Path of the field, e.g. `title.ru`. */
@@ -49,21 +50,26 @@ export const sideOf = (record: AnyRecord, at: number = record.updatedAt): Side =
 })
 const dateOf = ({ at, record }: Side): number => at ?? record.updatedAt
 
-/** `base` undefined: both sides made the record on their own (derived ids), every difference overlaps. */
+/** `base` undefined: both sides made the record on their own (derived ids); every difference overlaps, but for what a common proposal put there (`startOf`). */
 export function mergeRecords(base: AnyRecord | undefined, mine: Side, theirs: Side): Merged {
   const [winner, loser] = orderSides(mine, theirs)
-  const { longText = [], growing = [], ordered = [], keyed = {}, isCopy = false } = nounOf(winner.record.type) ?? {}
+  const noun: Partial<Noun> = nounOf(winner.record.type) ?? {}
+  const { longText = [], growing = [], ordered = [], keyed = {}, isCopy = false, startOf } = noun
   const merge = new RecordMerge(winner, loser, { longText, ordered, keyed }, winner === mine)
   const fields = new Set([...Object.keys(winner.record), ...Object.keys(loser.record)])
+  const start = base === undefined ? commonStart(winner.record, loser.record, startOf) : undefined
+  const from = base ?? start?.base
   const record: Record<string, unknown> = {}
   for (const field of fields) {
     if (field === 'updatedAt' || field === 'editor') continue
-    const value = growing.includes(field)
-      ? greater(winner.record[field], loser.record[field])
-      : merge.value(field, field, base?.[field], winner.record[field], loser.record[field])
-    if (value !== undefined) record[field] = value
+    const [won, lost] = [winner.record[field], loser.record[field]]
+    if (growing.includes(field)) record[field] = greater(won, lost)
+    else if (start?.untouched.has(field) === true) record[field] = won
+    else record[field] = merge.value(field, field, from?.[field], won, lost)
   }
   const merged = { ...winner.record, ...record }
+  // What one side took out is gone.
+  for (const field of fields) if (merged[field] === undefined) Reflect.deleteProperty(merged, field)
   // A state that neither side had gets a date of its own, so that comparing dates is enough to see it is new.
   const updatedAt = jsonEqual(merged, winner.record) ? dateOf(winner) : dateOf(winner) + 1
   return { record: { ...merged, updatedAt }, losses: isCopy ? [] : merge.losses, joined: merge.joined }

@@ -1,6 +1,7 @@
 /** Steps that were taken on: proposed by a result, or one's own; moved, given to somebody, taken away and brought back. */
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import type { Step } from '#core/domain/step/step.ts'
+import { takenStepId } from '#core/domain/step/taken-step.ts'
 import { newId } from '#core/kernel/ids.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleIn, spaceKind } from '#core/replication/spaces.ts'
@@ -73,28 +74,40 @@ function take(
   const space = homeBoard(reader, actor)
   const known = reader
     .list('step')
-    .find((s) => s.space === space && s.questionnaire === response.questionnaire && s.rule === rule.key)
-  if (known !== undefined && known.state !== 'done') return { id: known.id }
+    .find(
+      (s) =>
+        s.space === space && s.questionnaire === response.questionnaire && s.rule === rule.key && s.state !== 'done',
+    )
+  if (known !== undefined) return { id: known.id }
+  const taken = { title: opens.title, first: rule.step, due: dayText(deps.now(), daysForAStep) }
   return make(deps, space, {
-    title: opens.title,
+    ...taken,
+    taken,
+    id: freeId(reader, (time) => takenStepId(space, response.questionnaire, rule.key, time)),
     questionnaire: response.questionnaire,
     area: rule.area,
     object: rule.object,
     rule: rule.key,
     response: response.id,
-    first: rule.step,
-    due: dayText(deps.now(), daysForAStep),
     owner: actor.user,
   })
 }
 
+/** Whatever stands under the earlier ones is done; what was taken away is taken again under its own. */
+function freeId(reader: Reader, idOf: (time: number) => string): string {
+  let time = 1
+  while (reader.get('step', idOf(time)) !== undefined) time++
+  return idOf(time)
+}
+
 function make(deps: HandlerDeps, space: string, fields: Pick<Step, 'title'> & Partial<Step>): { id: string } {
   const actor = personOf(deps)
-  const now = deps.now()
-  const { owner, ...rest } = fields
+  const { owner, id = newId('step', deps), ...rest } = fields
+  const before = createReader(deps.store).getDeleted('step', id)
+  const now = before === undefined ? deps.now() : later(deps, before)
   const step: Step = {
     ...rest,
-    id: newId('step', deps),
+    id,
     type: 'step',
     space,
     author: actor.user,
@@ -102,7 +115,7 @@ function make(deps: HandlerDeps, space: string, fields: Pick<Step, 'title'> & Pa
     updatedAt: now,
     v: schemaVersion,
     state: 'planned',
-    movedAt: now,
+    movedAt: before === undefined ? now : Math.max(now, before.movedAt + 1),
     ...(owner === undefined || spaceKind(space) === 'personal' ? {} : { owner }),
     ...(isAdviserIn(space, actor) ? { asAdviser: true as const } : {}),
   }

@@ -64,11 +64,16 @@ function isLongerThan(text: string, bytes: number): boolean {
   return false
 }
 
-/** Who deleted his record may make it anew (his profile has one id for ever); the date of the old one doesn't bind the new one. */
+/**
+ * Who deleted his record may make it anew (his profile has one id for ever), of what people of a group do together anybody of them; the date of the old one doesn't bind the new one.
+ */
 function decide(actor: Actor, change: Change, isOverTombstone: boolean): Verdict {
   const verdict = may(actor, change)
   if (verdict.ok || verdict.reason !== 'policy.immutable-field' || !isOverTombstone || change.isDeletion) return verdict
-  return change.before?.author === change.after.author ? may(actor, { ...change, before: undefined }) : verdict
+  const isAnybodys = nounOf(change.after.type)?.write === 'shared'
+  return isAnybodys || change.before?.author === change.after.author
+    ? may(actor, { ...change, before: undefined })
+    : verdict
 }
 
 /** The fields of a record: everything but CouchDB's own members, which begin with `_`. */

@@ -33,6 +33,8 @@ export const stepSchema = recordSchema('step', {
   /** The rule of the instrument that proposed it, and the result; a person's own step has neither. */
   rule: z.string().max(40).optional(),
   response: recordIdSchema.optional(),
+  /** What taking the proposal put here, before anybody said more. */
+  taken: z.object({ title: bilingualSchema(limits.title), first: firstStepSchema, due: daySchema }).optional(),
   first: firstStepSchema.optional(),
   /** Who does it; in a personal space always its owner. */
   owner: userNameSchema.optional(),

@@ -106,6 +106,19 @@ describe('three-way merge of a record', () => {
     expect(losses).toMatchObject([{ field: 'body.ru', lost: 'Моё.\n\nВторой абзац.\n\nТретий абзац.' }])
   })
 
+  it('[PU3] takes out what one side took out, whoever edited later', () => {
+    const noted = { ...base, summary: { ru: 'Кратко', source: 'ru' as const } }
+    const { summary: _, ...without } = noted
+    const taken = { ...without, editor: 'irina', updatedAt: 2_000 }
+    for (const at of [1_500, 3_000])
+      expect(merge(noted, taken, edited(noted, 'oleg', at, { topic: 'ip' })).record).toEqual({
+        ...without,
+        topic: 'ip',
+        editor: at === 3_000 ? 'oleg' : 'irina',
+        updatedAt: Math.max(at, 2_000) + 1,
+      })
+  })
+
   it('gives a merged state a date that neither side had', () => {
     const { record } = merge(
       base,

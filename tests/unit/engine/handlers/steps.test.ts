@@ -93,13 +93,27 @@ describe('steps', () => {
     expect(step?.due).toBeUndefined()
   })
 
-  it('are taken away; the same one can be taken from the result again', async () => {
+  it('are taken away; the same one can be taken from the result again, as it was proposed', async () => {
     const { id, response } = await takeOne()
+    await steps().change({ id, note: 'Ask Vera', due: null })
+    await steps().move({ id, state: 'doing' })
     await steps().remove({ id })
     expect((await board()).steps).toEqual([])
     const { id: again } = await steps().take({ response, rule: 'look' })
+    expect(again).toBe(id)
+    const [step, ...more] = (await board()).steps
+    expect(more).toEqual([])
+    expect(step).toMatchObject({ state: 'planned', dueState: 'later' })
+    expect(step?.note).toBeUndefined()
+  })
+
+  it('[ST4] that are done are taken again as new ones', async () => {
+    const { id, response } = await takeOne()
+    await steps().move({ id, state: 'done' })
+    const { id: again } = await steps().take({ response, rule: 'look' })
     expect(again).not.toBe(id)
-    expect((await board()).steps).toHaveLength(1)
+    expect((await board()).steps.map(({ state }) => state).toSorted()).toEqual(['done', 'planned'])
+    expect(await steps().take({ response, rule: 'look' })).toEqual({ id: again })
   })
 
   it('of a company lie on its board, are given to its people, and those of others are moved and taken away', async () => {
