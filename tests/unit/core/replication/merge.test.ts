@@ -111,7 +111,7 @@ describe('three-way merge of a record', () => {
     const { summary: _, ...without } = noted
     const taken = { ...without, editor: 'irina', updatedAt: 2_000 }
     for (const at of [1_500, 3_000])
-      expect(merge(noted, taken, edited(noted, 'oleg', at, { topic: 'ip' })).record).toEqual({
+      expect(merge(noted, taken, edited(noted, 'oleg', at, { topic: 'ip' })).record).toStrictEqual({
         ...without,
         topic: 'ip',
         editor: at === 3_000 ? 'oleg' : 'irina',
