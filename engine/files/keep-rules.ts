@@ -22,8 +22,13 @@ export interface PieceOfFile {
   readonly collections: readonly string[]
 }
 
-export const keepRulesOf = (device: Pick<DeviceValues, 'get'>): KeepRules =>
-  rulesSchema.parse(device.get(keepKey) ?? {})
+/** Of whoever never chose anything. */
+const firstRules: KeepRules = { fetch: 'all', topics: [], collections: [], pieces: [] }
+
+export function keepRulesOf(device: Pick<DeviceValues, 'get'>): KeepRules {
+  const kept = device.get(keepKey)
+  return kept === undefined ? firstRules : rulesSchema.parse(kept)
+}
 
 /** Kept in any case. */
 export const isKept = ({ topics, collections, pieces }: KeepRules, of: readonly PieceOfFile[]): boolean =>
