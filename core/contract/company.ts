@@ -8,7 +8,7 @@ import { bilingualSchema } from '../domain/bilingual.ts'
 import { limits } from '../domain/limits.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
-import { scoreViewSchema } from './assessment-views.ts'
+import { nextStepSchema, scoreViewSchema } from './assessment-views.ts'
 import { base, done, made, watch } from './base.ts'
 import { adviserConsentSchema, validationViewSchema } from './validations.ts'
 import { personSchema, recordStateSchema } from './views.ts'
@@ -79,6 +79,8 @@ export const companyCheckSchema = z.object({
   own: z.object({ response: z.string(), finishedAt: at }).optional(),
   /** Newest first; the first alone can be open. */
   rounds: z.array(companyRoundSchema),
+  /** What the newest round's result proposes; empty where it has none. */
+  steps: z.array(nextStepSchema),
 })
 export type CompanyCheck = z.infer<typeof companyCheckSchema>
 

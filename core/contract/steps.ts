@@ -63,7 +63,7 @@ const title = bilingualSchema(limits.title)
 export const stepsContract = {
   /** Without a space: the company's board where there is one, else one's own. */
   watch: base.input(z.object({ space: spaceIdSchema.optional() })).output(eventIterator(boardViewSchema)),
-  /** A proposed step of a result: mine, due in two weeks; taken again, the same one. */
+  /** A proposed step of a result, a person's response or a company's round: mine, due in two weeks; taken again, the same one. */
   take: base.input(z.object({ response: recordIdSchema, rule: z.string().max(40) })).output(made),
   add: base
     .input(

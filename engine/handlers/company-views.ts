@@ -9,7 +9,9 @@ import {
 } from '#core/domain/response/company-result.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleIn } from '#core/replication/spaces.ts'
+import { createOpened, stepViews } from './assessment-steps.ts'
 import { companyGroup, isCompared, latestResult } from './comparison-entry.ts'
+import { shownMedians } from './comparison-medians.ts'
 import type { HandlerDeps } from './deps.ts'
 import { fail } from './fail.ts'
 import { createPresenter, type Presenter } from './present.ts'
@@ -40,18 +42,27 @@ export function companyCheck(deps: HandlerDeps, reader: Reader, id: string): Com
   const group = actor && companyGroup(reader, actor)
   const own = latestResult(reader, id)
   const mine = own === undefined ? {} : { own: { response: own.id, finishedAt: own.finishedAt ?? own.updatedAt } }
-  if (!isCompared(questionnaire)) return { can: 'not-about-company', rounds: [] }
-  if (actor === undefined) return { can: 'join-first', rounds: [], ...mine }
-  if (group === undefined) return { can: 'no-company', rounds: [], ...mine }
+  if (!isCompared(questionnaire)) return { can: 'not-about-company', rounds: [], steps: [] }
+  if (actor === undefined) return { can: 'join-first', rounds: [], steps: [], ...mine }
+  if (group === undefined) return { can: 'no-company', rounds: [], steps: [], ...mine }
   const present = createPresenter(deps, reader)
+  const rounds = roundsOf(reader, group.space, id)
   return {
     can: 'yes',
     company: companyView(present, actor, group),
-    rounds: roundsOf(reader, group.space, id).map((round) =>
+    rounds: rounds.map((round) =>
       roundView(present, reader, questionnaire, { group, round, shared: sharedIn(reader, round) }),
     ),
+    steps: rounds[0] === undefined ? [] : stepsOf(reader, actor, questionnaire, rounds[0]),
     ...mine,
   }
+}
+
+function stepsOf(reader: Reader, actor: Actor, questionnaire: Questionnaire, round: Round): CompanyCheck['steps'] {
+  const result = companyResult(questionnaire, round, sharedIn(reader, round))
+  if (result === undefined) return []
+  const medians = shownMedians(reader, actor, questionnaire, { edition: questionnaire.edition })
+  return stepViews({ opened: createOpened(reader), medians }, questionnaire, result, result.score)
 }
 
 /** Rounds of the person's company that are open, the newest first. */

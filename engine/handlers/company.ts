@@ -30,6 +30,8 @@ const sources: LiveSources = {
     'member',
     'watermark',
     'validation',
+    'benchmark',
+    'benchmark-entry',
   ],
   outbox: true,
   account: true,

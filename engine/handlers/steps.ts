@@ -66,7 +66,8 @@ function take(
   input: { readonly response: string; readonly rule: string },
 ): { id: string } {
   const actor = personOf(deps)
-  const response = reader.get('response', input.response) ?? fail('record.missing')
+  const response =
+    reader.get('response', input.response) ?? reader.get('assessment-round', input.response) ?? fail('record.missing')
   const rule =
     reader.get('questionnaire', response.questionnaire)?.rules?.find(({ key }) => key === input.rule) ??
     fail('record.missing')

@@ -116,6 +116,7 @@ for (const [language, scheme, company, words] of [
       }
       await look('talk')
       await page.getByLabel(say('company:talk.agree')).first().selectOption('2')
+      await expect(page.getByRole('region', { name: say('assessment:res.steps') }).getByRole('listitem')).toHaveCount(3)
       await button('company:round.close').click()
       await expect(button('company:round.openAgain')).toBeVisible()
       await mila.stop()

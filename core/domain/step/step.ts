@@ -30,7 +30,7 @@ export const stepSchema = recordSchema('step', {
   area: key.optional(),
   /** What it opens. */
   object: recordIdSchema.optional(),
-  /** The rule of the instrument that proposed it, and the result; a person's own step has neither. */
+  /** The rule of the instrument that proposed it, and the result, a response or a company's round; a step that somebody made up has neither. */
   rule: z.string().max(40).optional(),
   response: recordIdSchema.optional(),
   /** What taking the proposal put here, before anybody said more. */

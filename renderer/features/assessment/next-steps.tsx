@@ -12,6 +12,7 @@ import { stepPath } from './step-path.ts'
 import classes from './assessment.module.css'
 
 interface NextStepsProps {
+  /** The result: a person's response or a company's round. */
   readonly response: string
   readonly questionnaire: string
   readonly steps: readonly NextStepView[]

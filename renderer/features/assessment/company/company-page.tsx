@@ -8,7 +8,9 @@ import { useLanguage } from '../../../bridge/use-language.ts'
 import { Page } from '../../../ui/page.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
+import { areaResults } from '../area-results.ts'
 import { useQuestionnaire } from '../assessment-data.ts'
+import { NextSteps } from '../next-steps.tsx'
 import { Advisers } from '../adviser/advisers.tsx'
 import { Validations } from '../adviser/validations.tsx'
 import { useCompanyCheck } from './company-data.ts'
@@ -81,6 +83,14 @@ function Body({ view, check, language }: BodyProps) {
                 isOwner={company.isOwner}
                 language={language}
               />
+              {round.result !== undefined && (
+                <NextSteps
+                  response={round.id}
+                  questionnaire={view.questionnaire.id}
+                  steps={check.steps}
+                  results={areaResults(view.questionnaire, round.result, undefined, language)}
+                />
+              )}
             </>
           )}
         </div>

@@ -112,6 +112,31 @@ describe('several respondents of one company', () => {
     expect((await check()).rounds[0]?.result?.score.overall).toBe(50)
   })
 
+  it('proposes steps by what all answered, and what is taken on stands on the company’s board', async () => {
+    const object = 'article:01900000-0000-7000-8000-0000000000b1'
+    put({
+      ...starter,
+      id: object,
+      type: 'article',
+      kind: 'article',
+      title: text('Secrets'),
+      body: text('.'),
+      topic: 'ip',
+    })
+    const when = { kind: 'level', atMost: 2 }
+    const step = { text: text('List them'), minutes: 60 }
+    put(instrument({ rules: [{ key: 'list', area: 'ip', question: 'q-ip', when, object, step }] }))
+    const { round, space } = await foundAndOpen()
+    await company().share({ round, response: await respond(2) })
+    colleague(round, space, 'oleg', 4)
+    expect((await check()).steps, 'the median is three').toEqual([])
+    await company().agree({ round, question: 'q-ip', level: 2 })
+    expect((await check()).steps).toMatchObject([{ key: 'list', object, title: text('Secrets') }])
+    await world.client.steps.take({ response: round, rule: 'list' })
+    const { steps } = await firstOf(world.client.steps.watch({ space }))
+    expect(steps).toMatchObject([{ rule: 'list', questionnaire, title: text('Secrets'), isMine: true }])
+  })
+
   it('[CO5] lets answers be taken back and given anew while the round is open, and not after', async () => {
     const { round } = await foundAndOpen()
     const response = await respond(2)
