@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 /**
  * End to end, in real windows: `staged` runs every test on the staged application, `packaged` those tagged @packaged on the
- * packaged one. A test asks `launchTarget(test.info().project.name)` of scripts/launch-target.ts for what to start.
+ * packaged one, `long` those tagged @long on the staged one. A test asks `launchTarget(test.info().project.name)` of scripts/launch-target.ts for what to start.
  */
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -13,5 +13,9 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['line'], ['json', { outputFile: '.cache/test-results/e2e.json' }]],
   use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
-  projects: [{ name: 'staged' }, { name: 'packaged', grep: /@packaged/ }],
+  projects: [
+    { name: 'staged', grepInvert: /@long/ },
+    { name: 'packaged', grep: /@packaged/ },
+    { name: 'long', grep: /@long/ },
+  ],
 })

@@ -13,6 +13,8 @@ interface Step {
   /** One where it isn't said. */
   readonly lanes?: number
   readonly report?: 'vitest' | 'playwright'
+  /** Only where `--only` names it: takes longer than anybody waits for. */
+  readonly isLong?: true
 }
 type Command = readonly [string, ...string[]]
 
@@ -44,6 +46,8 @@ const steps: readonly Step[] = [
   playwrightStep('staged'),
   { name: 'package', commands: [[process.execPath, 'scripts/package.ts']] },
   playwrightStep('packaged'),
+  { ...vitestStep('long'), isLong: true },
+  { ...playwrightStep('long'), name: 'long-windows', isLong: true },
 ]
 
 function vitestStep(project: string): Step {
@@ -131,10 +135,10 @@ async function readCounts(file: string, kind: 'vitest' | 'playwright'): Promise<
       }
 }
 
-/** Steps named by `--only a,b`, or all. */
+/** Steps named by `--only a,b`, in the order of the list, or all but the long ones. */
 function chosenSteps(args: readonly string[]): readonly Step[] {
   const at = args.indexOf('--only')
-  if (at === -1) return steps
+  if (at === -1) return steps.filter((step) => step.isLong !== true)
   const names = (args[at + 1] ?? '').split(',')
   const unknown = names.filter((name) => !steps.some((step) => step.name === name))
   if (unknown.length > 0)

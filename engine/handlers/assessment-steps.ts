@@ -2,7 +2,7 @@
 import type { NextStepView } from '#core/contract/assessment-views.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { nextSteps } from '#core/domain/response/next-steps.ts'
-import type { ResponseScore } from '#core/domain/response/response-rules.ts'
+import type { ResponseScore, ScoredAnswers } from '#core/domain/response/response-rules.ts'
 import type { Response } from '#core/domain/response/response.ts'
 import { idType } from '#core/kernel/ids.ts'
 import type { Reader } from './reader.ts'
@@ -18,7 +18,7 @@ export interface StepSources {
 export function stepViews(
   { opened, medians }: StepSources,
   questionnaire: Questionnaire,
-  { answers, importance }: Pick<Response, 'answers' | 'importance'>,
+  { answers, importance }: { readonly answers: ScoredAnswers; readonly importance?: Response['importance'] },
   score: ResponseScore,
 ): NextStepView[] {
   const rules = (questionnaire.rules ?? []).filter(({ object }) => opened(object) !== undefined)

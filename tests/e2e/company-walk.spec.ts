@@ -33,21 +33,24 @@ const facts = [
 const keysOf = (level: string, area: string, levelThere: string): Keys =>
   check.questions.map((question) => (question.area === area ? levelThere : level))
 
-for (const [language, scheme, company, words] of [
+// The same road twice: the second one beside the other long tests.
+for (const [language, scheme, tags, company, words] of [
   [
     'ru',
     'dark',
+    [],
     'Приборы Севера',
     { anna: 'Анна Котова', oleg: 'Олег Лапин', mila: 'Мила Орлова', vera: 'Вера Белова' },
   ],
   [
     'en',
     'light',
+    ['@long'],
     'Sever Instruments',
     { anna: 'Anna Kotova', oleg: 'Oleg Lapin', mila: 'Mila Orlova', vera: 'Vera Belova' },
   ],
 ] as const)
-  test(`a company assesses itself, acts, and measures again, in ${language}`, async () => {
+  test(`a company assesses itself, acts, and measures again, in ${language}`, { tag: [...tags] }, async () => {
     test.setTimeout(600_000)
     const target = test.info().project.name
     const folder = await mkdtemp(join(tmpdir(), 'artel-company-'))

@@ -24,8 +24,14 @@ const words = {
   en: { name: 'English', first: /Artel in ten minutes/, course: /Innovation marketing/, text: 'Accepting castings' },
 } as const
 
-for (const language of ['ru', 'en'] as const)
-  test(`a newcomer studies, goes on elsewhere, writes a course and carries it, in ${language}`, async () => {
+// The same road twice: the second one beside the other long tests.
+for (const [language, tags] of [
+  ['ru', []],
+  ['en', ['@long']],
+] as const)
+  test(`a newcomer studies, goes on elsewhere, writes a course and carries it, in ${language}`, {
+    tag: [...tags],
+  }, async () => {
     test.setTimeout(420_000)
     const target = test.info().project.name
     const { name, first, course, text } = words[language]
