@@ -53,7 +53,9 @@ export interface Groups {
   setRole(space: string, user: string, role: GroupRole, by?: string): void
   remove(space: string, user: string, by?: string): void
   setTitle(space: string, title: Bilingual): void
-  setClosed(space: string, isClosed: boolean): void
+  /** Closing ends every consent to advise (AD6), and so does it for good: who advised comes back by a new invitation alone. @param by who closes it */
+  close(space: string, by: string): void
+  reopen(space: string): void
 }
 
 interface Row {
@@ -128,6 +130,11 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
     removeRoles.run(space, user)
     consents.end(space, user, by)
   })
+  const close = database.transaction((space: string, by: string): void => {
+    if (find.get(space)?.closedAt !== null) return
+    setClosed.run(now(), space)
+    for (const { user, role } of rolesIn.all(space)) if (role === 'adviser') remove(space, user, by)
+  })
   return {
     create: (group) => create.immediate(group),
     find: (space) => {
@@ -154,7 +161,8 @@ export function createGroups(database: AccountsDatabase, { now }: ClockDep): Gro
     setRole: (space, user, role, by = user) => setRole.immediate(space, user, role, by),
     remove: (space, user, by = user) => remove.immediate(space, user, by),
     setTitle: (space, title) => void setTitle.run(JSON.stringify(title), space),
-    setClosed: (space, isClosed) => void setClosed.run(isClosed ? now() : null, space),
+    close: (space, by) => close.immediate(space, by),
+    reopen: (space) => void setClosed.run(null, space),
   }
 }
 

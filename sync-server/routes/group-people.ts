@@ -64,18 +64,20 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
 
   app.post('/_artel/groups/:space/close', isWrite, async (request): Promise<GroupView> => {
     const { actor, group } = requireManaged(request)
-    audit.act({ actor: actor.user, action: 'group.closed', target: group.space }, () =>
-      groups.setClosed(group.space, true),
-    )
-    ringAll(group.space)
+    const people = groups.people(group.space)
+    audit.act({ actor: actor.user, action: 'group.closed', target: group.space }, () => {
+      groups.close(group.space, actor.user)
+      // One that waits would bring an adviser in when the group is opened again, though consent has ended.
+      for (const { id, group: place } of invitations.list({ group: group.space, isOpen: true, limit: peopleInGroup }))
+        if (place?.role === 'adviser') invitations.end(id, 'revoked')
+    })
+    for (const { user } of people) bell.ring(userKey(user))
     return view(actor, group)
   })
 
   app.post('/_artel/groups/:space/reopen', isWrite, async (request): Promise<GroupView> => {
     const { actor, group } = requireManaged(request)
-    audit.act({ actor: actor.user, action: 'group.reopened', target: group.space }, () =>
-      groups.setClosed(group.space, false),
-    )
+    audit.act({ actor: actor.user, action: 'group.reopened', target: group.space }, () => groups.reopen(group.space))
     ringAll(group.space)
     return view(actor, group)
   })

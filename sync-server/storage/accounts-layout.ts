@@ -43,8 +43,15 @@ CREATE INDEX consentsByUser ON consents (user);
 CREATE INDEX consentsBySpace ON consents (space);
 `
 
+/** `broughtBy`: the owner of a company with whose invitation the account was made; null where somebody who looks after people let the person in. */
+const colleagues = `
+ALTER TABLE users ADD COLUMN broughtBy TEXT;
+UPDATE consents SET until = g.closedAt, endedBy = g.founder FROM groups g WHERE g.space = consents.space AND g.closedAt IS NOT NULL AND until IS NULL;
+DELETE FROM groupRoles WHERE role = 'adviser' AND space IN (SELECT space FROM groups WHERE closedAt IS NOT NULL);
+`
+
 /** `steps[n]` leads from layout n + 1 to n + 2. */
-const steps: readonly string[] = [people, consents]
+const steps: readonly string[] = [people, consents, colleagues]
 
 /** The newest layout that this server knows. */
 export const newestLayout = 1 + steps.length

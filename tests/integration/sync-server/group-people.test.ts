@@ -296,6 +296,30 @@ describe('a group', () => {
     expect((await petr.request('GET', `/${space}`)).status).toBe(200)
   })
 
+  it('[AD6] that is closed has no adviser any more, and none again when it is opened', async () => {
+    const space = await found(fedor, 'company')
+    await enter(fedor, petr, space, 'adviser')
+    await fedor.request('POST', `/_artel/groups/${space}/people`, { user: 'nina', role: 'adviser' })
+    const advised = async () =>
+      meSchema.parse((await petr.request('GET', '/_artel/me')).body).advises?.find((one) => one.space === space)
+    expect(await advised()).toMatchObject({ until: null })
+    await fedor.request('POST', `/_artel/groups/${space}/close`, {})
+    expect(await advised()).toMatchObject({ until: expect.any(Number), isWithdrawn: true })
+    expect(await petr.request('GET', `/_artel/groups/${space}`)).toMatchObject(refused(404, 'group.unknown'))
+    const { until } = (await advised()) ?? {}
+    await fedor.request('POST', `/_artel/groups/${space}/close`, {})
+    await fedor.request('POST', `/_artel/groups/${space}/reopen`, {})
+    expect(await advised(), 'closing twice moves no date').toMatchObject({ until })
+    expect((await petr.request('GET', `/${space}`)).status).toBe(403)
+    expect((await accountOf(nina)).invitations.filter(({ group }) => group === space)).toEqual([])
+    expect(await groupOf(fedor, space)).toMatchObject({
+      people: [{ user: 'fedor', role: 'owner' }],
+      advisers: [{ user: 'petr', until, isWithdrawn: true }],
+    })
+    await enter(fedor, petr, space, 'adviser')
+    expect((await petr.request('GET', `/${space}`)).status).toBe(200)
+  })
+
   it('is listed for its people; an administrator finds all of them by title', async () => {
     const space = await found(nina)
     await nina.request('PUT', `/_artel/groups/${space}`, { title: { ru: 'Пчеловоды Урала', source: 'ru' } })

@@ -108,7 +108,7 @@ it.each([
     await until(() => fedor.sync.status().phase.kind === 'offline', 'fedor knows that he is offline')
     await world.up()
     const { groups } = world.server().accounts
-    if (what === 'closed') groups.setClosed(space, true)
+    if (what === 'closed') groups.close(space, 'admin')
     else {
       groups.setRole(space, 'petr', 'owner')
       groups.remove(space, 'fedor')

@@ -150,5 +150,18 @@ describe('[AD4] [AD5] a company and its adviser', () => {
     await veras.own.acceptInvitation({ id: again.invitations[0]?.id ?? '' })
     await until(() => vera.store.get(validation) !== undefined, 'everything is read again', 30_000)
     expect((await companies(vera)).companies).toMatchObject([{ space, place: 0, latest: { score: { overall: 75 } } }])
+
+    // [AD6] The company closes its group: that ends consent, and his device is emptied again.
+    await vera.settled()
+    const owner = { authorization: `Bearer ${anna.account.line.accessToken() ?? ''}` }
+    expect((await fetch(`${server.url}/_artel/groups/${space}/close`, { method: 'POST', headers: owner })).status).toBe(
+      200,
+    )
+    await until(
+      () => rowsOf(vera, space) === 0,
+      () => `rows left after closing: ${rowsOf(vera, space)}`,
+      30_000,
+    )
+    expect((await companies(vera)).ended).toMatchObject([{ isWithdrawn: true }, { isWithdrawn: true }])
   })
 })
