@@ -7,15 +7,16 @@
  * | administrator | everybody | of others | of others | of others | any |
  * | manager | everybody | - | plain people | plain people in groups he owns or trains | member, guest |
  * | coordinator | people of his regions | - | plain people of his regions | the same | member, guest, in his regions |
- * | owner of a group | its people | - | - | plain people whose account was made through the group | none |
+ * | owner of a group | its people | - | - | plain people whose account was made through the group | none; of a company: member, to colleagues (`mayBringColleague`) |
  *
  * Plain people have no other community role than member and guest. An owner may not reset everybody whom he invites: else whoever accepts an invitation to a circle would hand over
- * his account, personal space included.
+ * his account, personal space included. For the same reason he may not reset a colleague whom he brought himself: her answers are hers alone.
  */
 import { assertNever } from './kernel/assert-never.ts'
 import type { CommunityRole } from './kernel/roles.ts'
 import type { Actor } from './policy.ts'
-import { groupRoleIn, type SpaceId } from './replication/spaces.ts'
+import type { GroupKind } from './domain/group/group.ts'
+import { groupRoleIn, type GroupRole, type SpaceId } from './replication/spaces.ts'
 
 export interface Overseer extends Actor {
   /** A coordinator's regions; of no account for others. */
@@ -62,6 +63,21 @@ export function mayGiveRoles(actor: Overseer, roles: readonly CommunityRole[], r
     regions.every((region) => actor.regions.includes(region))
   )
 }
+
+export interface ColleagueOffer {
+  readonly roles: readonly CommunityRole[]
+  readonly regions: readonly string[]
+  readonly group: { readonly space: SpaceId; readonly kind: GroupKind; readonly role: GroupRole }
+}
+
+/** May the actor, who looks after nobody, let a newcomer in? An owner of a company: as a plain member, into that company. The server's settings and limits are asked besides. */
+export const mayBringColleague = (actor: Actor, { roles, regions, group }: ColleagueOffer): boolean =>
+  group.kind === 'company' &&
+  group.role === 'member' &&
+  groupRoleIn(group.space, actor.roles) === 'owner' &&
+  regions.length === 0 &&
+  roles.length === 1 &&
+  roles[0] === 'member'
 
 /** Does the person look after people at all? Lists, requests and the page for them are shown only then. */
 export const isOverseer = (actor: Actor): boolean =>

@@ -115,7 +115,8 @@ async function serveData(config: ServerConfig, options: ServerOptions, open: Ope
   const operator = createOperator(open, config, { ...options, makeDumps: () => dumps.look(), rounds })
   const health = () => lookAtHealth(open, operator.backup(), options.now())
   const operating = createOperating(config, health, options.logger)
-  const app = await buildServer({ ...options, ...served, operating, signUp: config.signUp ?? 'closed', mail })
+  const { signUp = 'closed', colleagues = 'owners' } = config
+  const app = await buildServer({ ...options, ...served, operating, signUp, colleagues, mail })
   app.addHook('onClose', async () => {
     await mail?.close()
     await sweeper.stop()

@@ -49,6 +49,8 @@ const environment = z.object({
   ARTEL_INVITE: rolesText.optional(),
   /** May people ask for an account without an invitation? With `approval` somebody who looks after people decides. */
   ARTEL_SIGN_UP: z.enum(['closed', 'approval']).default('closed'),
+  /** May the owner of a company make links for colleagues who have no account? With `closed` only who looks after people lets anybody in. */
+  ARTEL_COLLEAGUES: z.enum(['owners', 'closed']).default('owners'),
   /** Mail server for reset codes, with name and password in the address; without it nothing is mailed. */
   ARTEL_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender of those letters. */
@@ -82,6 +84,8 @@ export interface ServerConfig {
   readonly couchdb?: CouchPlace | undefined
   /** `closed` by default. */
   readonly signUp?: 'closed' | 'approval' | undefined
+  /** `owners` by default. */
+  readonly colleagues?: 'owners' | 'closed' | undefined
   readonly mail?: MailPlace | undefined
   readonly backup?: BackupSettings | undefined
   /** Undefined: quarters. */
@@ -114,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       ? {}
       : { couchdb: { url: data.COUCHDB_URL, prefix: data.ARTEL_COUCHDB_PREFIX } }),
     signUp: data.ARTEL_SIGN_UP,
+    colleagues: data.ARTEL_COLLEAGUES,
     ...(data.ARTEL_SMTP_URL === undefined ? {} : { mail: { url: data.ARTEL_SMTP_URL, from: data.ARTEL_MAIL_FROM } }),
     ...operatorSettings(data),
     version: readVersion(),

@@ -23,6 +23,9 @@ export interface ServerLimits {
   readonly signUps: number
   /** Groups, enrolments included, that one person may found in a day. */
   readonly groupsADay: number
+  /** Links for newcomers that one owner of companies may make in a day, and that may be open into one company. */
+  readonly colleaguesADay: number
+  readonly colleaguesOpen: number
   /** Requests of one person that hang at the server at once: a device has one, a plain CouchDB client one for each database. */
   readonly longPolls: number
   readonly bodyBytes: number
@@ -37,6 +40,8 @@ export const defaultLimits: ServerLimits = {
   tryWindowMs: 60_000,
   signUps: 10,
   groupsADay: 50,
+  colleaguesADay: 20,
+  colleaguesOpen: 20,
   longPolls: 32,
   bodyBytes: 8_000_000,
   requestTimeoutMs: 300_000,
@@ -59,6 +64,8 @@ export interface ServerDeps extends ClockDep, RandomDep {
   readonly publicUrl: () => string
   /** May people ask for an account without an invitation? */
   readonly signUp: 'closed' | 'approval'
+  /** May the owner of a company let colleagues in that have no account? */
+  readonly colleagues: 'owners' | 'closed'
   /** Only where SMTP is set up. */
   readonly mail: Mail | undefined
   readonly operating: Operating

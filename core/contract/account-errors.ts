@@ -213,6 +213,13 @@ export const accountErrors = {
     'There is no such group at the server, or you are not in it.',
     'Refresh the list of groups.',
   ),
+  'invitation.too-many': entry(
+    429,
+    'Для этой компании сделано слишком много ссылок.',
+    'Подождите, пока сработают прежние, или продолжите завтра.',
+    'Too many links were made for this company.',
+    'Wait until earlier ones are used, or go on tomorrow.',
+  ),
   'group.closed': entry(
     410,
     'Эта группа закрыта. Всё, что в ней было, сохранено.',

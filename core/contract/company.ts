@@ -114,7 +114,7 @@ export const companyContract = {
     .input(round.extend({ question: z.string().max(40), level: z.number().int().min(1).max(5).nullable() }))
     .output(done),
   /** A link for colleagues who have an account; needs a line. */
-  invite: base.output(z.object({ link: z.string(), expiresAt: at })),
+  invite: base.output(z.object({ link: z.string(), expiresAt: at, isForNewcomers: z.boolean() })),
   /** One colleague by his sign-in name; needs a line. */
   inviteByName: base.input(z.object({ user: userNameSchema })).output(done),
   /** Asks the server who is in by now and keeps it for without a line; without one it changes nothing, and says so. */

@@ -25,7 +25,7 @@
  * | PUT /_artel/people/:user/name | administrator; manager and coordinator for members and guests | nameChange -> person | account.unknown |
  * | POST /_artel/people/:user/reset-code | administrator; manager for members and guests in groups he owns or trains; coordinator in his regions; owner of the group through which the account was made | {} -> 201 resetCode | account.unknown |
  * | GET, DELETE /_artel/people/:user/devices[/:device] | administrator | as for one's own | account.unknown, device.unknown |
- * | POST /_artel/invitations | administrator any; manager and coordinator 'member' and 'guest'; owner of a group: no roles, his group | inviteRequest (below) -> 201 inviteResponse (wire.ts) | group.unknown |
+ * | POST /_artel/invitations | administrator any; manager and coordinator 'member' and 'guest'; owner of a group: no roles, his group; of a company: 'member' and his company | inviteRequest (below) -> 201 inviteResponse (wire.ts) | group.unknown, invitation.too-many |
  * | GET /_artel/invitations | administrator all; everybody his own and those of groups he owns | ?state&after&limit -> invitations | |
  * | DELETE /_artel/invitations/:id | the same | -> done | invitation.unknown, invitation.used |
  * | POST /_artel/invitations/look | anybody with the code | invitationCode -> invitationLook | invitation.unknown, .used, .expired |

@@ -24,7 +24,7 @@ export type OpenInvitation = z.infer<typeof openInvitationSchema>
 
 /**
  * POST /_artel/invitations. Gives community `roles`, a role in a group, or both; one of the two must be there. Without roles it is only for who has an account. `for` names the one account
- * that may accept it, which then sees it by itself.
+ * that may accept it, which then sees it by itself. An owner of a company may give `member` with a place as a member in it, where the server allows that.
  */
 export const inviteRequestSchema = z.object({
   roles: rolesSchema.default([]),
@@ -91,6 +91,8 @@ export const groupViewSchema = z.object({
     .default([]),
   /** May the caller change people, roles and title? */
   isManaged: z.boolean(),
+  /** May the caller give a link with which a newcomer gets an account and a place in this company? */
+  bringsColleagues: z.boolean().default(false),
 })
 export type GroupView = z.infer<typeof groupViewSchema>
 export const groupsQuerySchema = z.object({

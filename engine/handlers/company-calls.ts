@@ -14,14 +14,18 @@ const invitationValidMs = 14 * 86_400_000
 export function companyCalls(os: ContractImplementer, deps: HandlerDeps, reader: Reader) {
   const server = createServerCalls(deps)
   const owned = (): RecordOf<'group'> => ownedCompany(deps, reader)
-  const meet = (group: RecordOf<'group'>): Promise<void> => meetServer(deps, reader, group)
+  const meet = (group: RecordOf<'group'>): Promise<GroupView> => meetServer(deps, reader, group)
   return {
     invite: os.company.invite.handler(async () => {
       const group = owned()
-      await meet(group)
-      const asked = { roles: [], group: { space: group.space, role: 'member' }, validMs: invitationValidMs }
+      const { bringsColleagues: isForNewcomers } = await meet(group)
+      const asked = {
+        roles: isForNewcomers ? ['member'] : [],
+        group: { space: group.space, role: 'member' },
+        validMs: invitationValidMs,
+      }
       const { link, expiresAt } = await server.post('/_artel/invitations', asked, inviteResponseSchema)
-      return { link, expiresAt }
+      return { link, expiresAt, isForNewcomers }
     }),
     inviteByName: os.company.inviteByName.handler(async ({ input }) => {
       const group = owned()
@@ -48,12 +52,13 @@ export function ownedCompany(deps: HandlerDeps, reader: Reader): RecordOf<'group
 }
 
 /** The server learns the name that stands in the record; the record learns who is in and who advises, so that it is known without a line. */
-export async function meetServer(deps: HandlerDeps, reader: Reader, group: RecordOf<'group'>): Promise<void> {
+export async function meetServer(deps: HandlerDeps, reader: Reader, group: RecordOf<'group'>): Promise<GroupView> {
   const server = createServerCalls(deps)
   const known = await server.get(path(group), groupViewSchema)
   if (!jsonEqual(known.title ?? undefined, group.title) && group.title !== undefined)
     await server.put(path(group), { title: group.title }, groupViewSchema)
   learn(deps, reader, group.id, known)
+  return known
 }
 
 /** Founded here and not yet known there: the roles that the server told don't name it. */

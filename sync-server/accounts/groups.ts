@@ -1,6 +1,6 @@
 /** Groups and their people. The id was made on a device; asking twice for the same group is no error. Nothing of a group is ever deleted: a closed one is read by nobody. */
 import type { Bilingual } from '#core/domain/bilingual.ts'
-import { groupKinds } from '#core/domain/group/group.ts'
+import { groupKinds, type GroupKind } from '#core/domain/group/group.ts'
 import { jsonEqual } from '#core/kernel/canonical.ts'
 import type { ClockDep } from '#core/kernel/clock.ts'
 import { groupRoles, type GroupRole, type SpaceId } from '#core/replication/spaces.ts'
@@ -19,7 +19,6 @@ export interface NewGroup {
   readonly founder: string
   readonly people: readonly GroupPerson[]
 }
-export type GroupKind = (typeof groupKinds)[number]
 export interface Group {
   readonly space: SpaceId
   readonly kind: GroupKind

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { ClockDep, RandomDep } from '#core/kernel/clock.ts'
 import { err, ok, type Result } from '#core/kernel/result.ts'
 import { communityRoleSchema, type CommunityRole } from '#core/kernel/roles.ts'
+import { isOverseer } from '#core/people-policy.ts'
 import { groupRoles, type GroupRole, type SpaceId } from '#core/replication/spaces.ts'
 import type { AccountsDatabase } from '../storage/accounts-database.ts'
 import type { Groups } from './groups.ts'
@@ -68,6 +69,10 @@ export interface Invitations {
   accept(id: string, user: User): Result<Invitation, InvitationFault>
   /** An open one ends without having been used. @returns false when it was not open */
   end(id: string, as: 'revoked' | 'declined'): boolean
+  /** With which newcomers could come into the group now. */
+  countOpenForNewcomers(group: SpaceId): number
+  /** With which this person let newcomers into groups since then, whatever became of them. */
+  countMadeForNewcomers(createdBy: string, since: number): number
   /** Ends the open ones that this person made: all of them, or those into one group. */
   endOf(createdBy: string, group?: SpaceId): void
 }
@@ -120,6 +125,12 @@ export function createInvitations(
   const endOf = database.prepare<[string, string | null, string | null]>(
     `UPDATE invitations SET endedAs = 'revoked' WHERE createdBy = ? AND (? IS NULL OR groupSpace = ?) AND usedAt IS NULL AND endedAs IS NULL`,
   )
+  const openForNewcomers = database.prepare<[string, number], { n: number }>(
+    `SELECT count(*) AS n FROM invitations WHERE groupSpace = ? AND roles <> '[]' AND usedAt IS NULL AND endedAs IS NULL AND expiresAt > ?`,
+  )
+  const madeForNewcomers = database.prepare<[string, number], { n: number }>(
+    `SELECT count(*) AS n FROM invitations WHERE createdBy = ? AND roles <> '[]' AND groupSpace IS NOT NULL AND createdAt > ?`,
+  )
   const read = (row: Row): Invitation => rowToInvitation(row, deps.now())
   const checkRow = (row: Row | undefined): Result<Invitation, InvitationFault> => {
     if (row === undefined || row.endedAs !== null) return err('invitation.unknown')
@@ -138,9 +149,9 @@ export function createInvitations(
   const redeem = database.transaction((...[code, user]: Parameters<Invitations['redeem']>): RedeemResult => {
     const checked = checkRow(find.get(digest(code)))
     if (!checked.ok) return checked
-    const { roles, regions, group } = checked.value
+    const { roles, regions } = checked.value
     if (roles.length === 0 || checked.value.for !== undefined) return err('invitation.needs-account')
-    if (!users.add({ ...user, roles, regions, homeGroup: group?.space })) return err('account.name-taken')
+    if (!users.add({ ...user, roles, regions, ...originOf(users, checked.value) })) return err('account.name-taken')
     give(checked.value, user.name)
     return checked
   })
@@ -192,8 +203,18 @@ export function createInvitations(
     redeem: (code, user) => redeem.immediate(code, user),
     accept: (id, user) => accept.immediate(id, user),
     end: (id, as) => end.run(as, id, deps.now()).changes === 1,
+    countOpenForNewcomers: (group) => openForNewcomers.get(group, deps.now())?.n ?? 0,
+    countMadeForNewcomers: (createdBy, since) => madeForNewcomers.get(createdBy, since)?.n ?? 0,
     endOf: (createdBy, group) => void endOf.run(createdBy, group ?? null, group ?? null),
   }
+}
+
+/** Whoever was let in by an owner alone is not handed to the group's owners: they could give him a new password and read what is his (people-policy). */
+function originOf(users: Users, { createdBy, group }: Invitation): Pick<NewUser, 'homeGroup' | 'broughtBy'> {
+  const maker = users.find(createdBy)
+  return maker === undefined || isOverseer({ user: maker.name, roles: maker.roles })
+    ? { homeGroup: group?.space }
+    : { broughtBy: createdBy }
 }
 
 const union = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])]

@@ -23,6 +23,8 @@ export interface User {
   readonly suspendedAt: number | undefined
   /** The group whose invitation made the account. */
   readonly homeGroup: SpaceId | undefined
+  /** The owner of a company who let him in; undefined where somebody did who looks after people. */
+  readonly broughtBy: string | undefined
   readonly createdAt: number
 }
 export interface NewUser {
@@ -34,6 +36,7 @@ export interface NewUser {
   readonly email?: string | undefined
   readonly language?: Language | undefined
   readonly homeGroup?: SpaceId | undefined
+  readonly broughtBy?: string | undefined
 }
 /** Fields that are left out stay. */
 export interface UserChange {
@@ -78,6 +81,7 @@ export const userRowSchema = z
     language: z.string(),
     suspendedAt: z.number().nullable(),
     homeGroup: z.string().nullable(),
+    broughtBy: z.string().nullable(),
     createdAt: z.number(),
   })
   .transform(
@@ -89,6 +93,7 @@ export const userRowSchema = z
       language: row.language === 'en' ? 'en' : 'ru',
       suspendedAt: row.suspendedAt ?? undefined,
       homeGroup: row.homeGroup ?? undefined,
+      broughtBy: row.broughtBy ?? undefined,
     }),
   )
 
@@ -100,8 +105,8 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
     `SELECT count(*) AS n FROM users WHERE suspendedAt IS NULL AND EXISTS (SELECT 1 FROM json_each(roles) WHERE value = 'administrator')`,
   )
   const insert = database.prepare<[Record<string, string | number | null>]>(
-    `INSERT INTO users (name, displayName, passwordHash, sessionSalt, roles, regions, email, language, homeGroup, createdAt)
-     VALUES (@name, @displayName, @passwordHash, @sessionSalt, @roles, @regions, @email, @language, @homeGroup, @createdAt) ON CONFLICT DO NOTHING`,
+    `INSERT INTO users (name, displayName, passwordHash, sessionSalt, roles, regions, email, language, homeGroup, broughtBy, createdAt)
+     VALUES (@name, @displayName, @passwordHash, @sessionSalt, @roles, @regions, @email, @language, @homeGroup, @broughtBy, @createdAt) ON CONFLICT DO NOTHING`,
   )
   const update = database.prepare<[string, string, string, string | null, string, number | null, string]>(
     'UPDATE users SET displayName = ?, roles = ?, regions = ?, email = ?, language = ?, suspendedAt = ? WHERE name = ?',
@@ -124,7 +129,7 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
   return {
     find,
     count: () => count.get()?.n ?? 0,
-    add: ({ name, displayName, passwordHash, roles, regions = [], email, language = 'ru', homeGroup }) =>
+    add: ({ name, displayName, passwordHash, roles, regions = [], email, language = 'ru', homeGroup, broughtBy }) =>
       insert.run({
         name,
         displayName,
@@ -135,6 +140,7 @@ export function createUsers(database: AccountsDatabase, deps: ClockDep & RandomD
         email: email ?? null,
         language,
         homeGroup: homeGroup ?? null,
+        broughtBy: broughtBy ?? null,
         createdAt: deps.now(),
       }).changes === 1,
     change: (name, change) => {

@@ -14,6 +14,7 @@ import {
 import type { Group } from '../accounts/groups.ts'
 import { peopleInGroup } from '../accounts/invitations.ts'
 import { artelError } from '../http-error.ts'
+import { bringsColleagues } from '../policies/colleagues.ts'
 import { isAdministrator } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
 import { userKey } from '../storage/bell.ts'
@@ -30,7 +31,9 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
   const { accounts, bell } = deps
   const { groups, audit, invitations, users } = accounts
   const isWrite = { config: { isWrite: true } }
-  const view = (actor: Actor, { space }: Group): GroupView => groupView(accounts, actor, requireGroup(space))
+  const viewOf = (actor: Actor, group: Group): GroupView =>
+    groupView(accounts, actor, group, bringsColleagues(accounts, deps, actor, group))
+  const view = (actor: Actor, { space }: Group): GroupView => viewOf(actor, requireGroup(space))
   const ringAll = (space: string): void => groups.people(space).forEach(({ user }) => bell.ring(userKey(user)))
 
   app.get('/_artel/groups', async (request) => {
@@ -42,7 +45,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
       (part) => groups.list({ user: all ? undefined : actor.user, search, ...part }),
       ({ space }) => space,
     )
-    return { groups: rows.map((group) => groupView(accounts, actor, group)), next }
+    return { groups: rows.map((group) => viewOf(actor, group)), next }
   })
 
   app.get('/_artel/groups/:space', async (request): Promise<GroupView> => {
@@ -50,7 +53,7 @@ export function addGroupPeople(app: FastifyInstance, deps: ServerDeps): void {
     const group = requireGroup(parseParams(spaceParams, request).space)
     if (!isAdministrator(actor) && groups.roleOf(group.space, actor.user) === undefined)
       throw artelError('group.unknown')
-    return groupView(accounts, actor, group)
+    return viewOf(actor, group)
   })
 
   app.put('/_artel/groups/:space', isWrite, async (request): Promise<GroupView> => {

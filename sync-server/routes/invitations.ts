@@ -10,6 +10,7 @@ import {
 } from '#core/replication/wire-groups.ts'
 import type { Invitation } from '../accounts/invitations.ts'
 import { artelError } from '../http-error.ts'
+import { requireColleague } from '../policies/colleagues.ts'
 import { overseerOf } from '../policies/overseer.ts'
 import { isAdministrator } from '../policies/space-access.ts'
 import type { ServerDeps } from '../server-deps.ts'
@@ -80,14 +81,16 @@ const withRegions = (overseer: Overseer, asked: InviteRequest): InviteRequest =>
     ? { ...asked, regions: [...overseer.regions] }
     : asked
 
-/** @throws HttpError 400, 403, 404 group.unknown, account.unknown, 410 group.closed */
+/** @throws HttpError 400, 403, 404 group.unknown, account.unknown, 410 group.closed, 429 invitation.too-many */
 function requireAllowed(
-  { accounts }: ServerDeps,
+  deps: ServerDeps,
   overseer: Overseer,
   { roles, regions, group, ...asked }: InviteRequest,
 ): void {
+  const { accounts } = deps
   if (roles.length === 0 && group === undefined) throw artelError('request.malformed', 'roles: or a group')
-  if (roles.length > 0 && !mayGiveRoles(overseer, roles, regions)) throw artelError('request.not-allowed')
+  const isByOverseer = roles.length > 0 && mayGiveRoles(overseer, roles, regions)
+  if (roles.length > 0 && !isByOverseer && group === undefined) throw artelError('request.not-allowed')
   if (roles.length === 0 && regions.length > 0 && !isAdministrator(overseer)) throw artelError('request.not-allowed')
   if (group !== undefined) {
     const found = accounts.groups.find(group.space)
@@ -99,6 +102,8 @@ function requireAllowed(
     if (found.kind === 'enrolment' || found.kind === 'desk')
       throw artelError('request.not-allowed', 'nobody is invited into this kind of group')
     requireFits(found, group.role)
+    if (roles.length > 0 && !isByOverseer)
+      requireColleague(deps, overseer, { roles, regions, group: { ...group, kind: found.kind } }, asked.validMs)
   }
   if (asked.for === undefined) return
   if (accounts.users.find(asked.for) === undefined) throw artelError('account.unknown')

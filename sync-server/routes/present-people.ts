@@ -74,7 +74,8 @@ export const invitationView = (invitation: Invitation): InvitationRow => ({
   usedAt: invitation.usedAt ?? null,
 })
 
-export function groupView(accounts: Accounts, actor: Actor, group: Group): GroupView {
+/** @param bringsColleagues whether links for newcomers are the caller's to make, where that matters (policies/colleagues) */
+export function groupView(accounts: Accounts, actor: Actor, group: Group, bringsColleagues: boolean): GroupView {
   const { space, kind, title, founder, createdAt, closedAt } = group
   const isManaged = mayManageGroup(actor, space) || (closedAt !== undefined && isOwner(accounts, actor, space))
   const named = (user: string) => ({ user, displayName: nameOf(accounts, user) })
@@ -94,6 +95,7 @@ export function groupView(accounts: Accounts, actor: Actor, group: Group): Group
       ? advisersOf(accounts, space).map((one) => ({ ...one, ...named(one.user) }))
       : [],
     isManaged,
+    bringsColleagues,
   }
 }
 

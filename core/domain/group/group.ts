@@ -11,6 +11,7 @@ import { userNameSchema } from '../user-name.ts'
 
 /** A `desk` is where one member and the editors meet over what she offers to the library: editors have it by their community role. */
 export const groupKinds = ['enrolment', 'company', 'cohort', 'circle', 'desk'] as const
+export type GroupKind = (typeof groupKinds)[number]
 
 export const groupSchema = recordSchema('group', {
   kind: z.enum(groupKinds),

@@ -46,7 +46,11 @@ function Invite({ isNotSent }: { readonly isNotSent: boolean }) {
   const { t } = useTranslation('company')
   const format = useFormat()
   const [user, setUser] = useState('')
-  const [made, setMade] = useState<{ readonly link: string; readonly expiresAt: number }>()
+  const [made, setMade] = useState<{
+    readonly link: string
+    readonly expiresAt: number
+    readonly isForNewcomers: boolean
+  }>()
   const [isInvited, setIsInvited] = useState(false)
   const invite = useInvite()
   const byName = useInviteByName()
@@ -57,7 +61,12 @@ function Invite({ isNotSent }: { readonly isNotSent: boolean }) {
         {t('people.link')}
       </Button>
       {made !== undefined && (
-        <ShownOnce text={made.link} note={t('people.linkNote', { date: format.date(made.expiresAt) })} />
+        <ShownOnce
+          text={made.link}
+          note={t(made.isForNewcomers ? 'people.linkNote' : 'people.linkNoteMembers', {
+            date: format.date(made.expiresAt),
+          })}
+        />
       )}
       <ErrorNote error={invite.error} />
       <form
