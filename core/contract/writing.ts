@@ -74,7 +74,7 @@ export const submissionViewSchema = submissionRowSchema.extend({
   steps: z.array(reviewStepSchema),
   /** I am an editor and it isn't mine. */
   canDecide: z.boolean(),
-  /** Whom else it can be given to, by name; empty for who can't decide. */
+  /** Whom else it can be given to, by name, as the server said last (`askEditors`); empty for who can't decide. */
   editors: z.array(personSchema),
   /** My draft on it: the author's next text, or the editor's own changes before accepting. */
   draft: z.string().optional(),
@@ -116,6 +116,8 @@ export const writingContract = {
   /** What all authors have offered; for editors, else empty. */
   watchQueue: base.output(eventIterator(z.array(submissionRowSchema))),
   watchSubmission: base.input(id).output(eventIterator(submissionViewSchema)),
+  /** Asks the server who edits, so that a text can be given to each of them, later without a line too; nothing happens for who is no editor. */
+  askEditors: base.output(done),
   /** Offers an article draft to the editors, or sends a returned one anew. The draft ends with it. */
   submit: base
     .input(z.object({ draft: recordIdSchema, note: z.string().max(limits.answerText).optional() }))

@@ -1,6 +1,5 @@
 /** Where texts stand that members offer to the library: for their authors and for editors. */
 import type { ReviewStep, StandingView, SubmissionRow, SubmissionView } from '#core/contract/writing.ts'
-import type { Person } from '#core/contract/views.ts'
 import type { Review } from '#core/domain/review/review.ts'
 import { reviewState, stepsInOrder, type ReviewState, type Standing } from '#core/domain/review/review-rules.ts'
 import type { Submission } from '#core/domain/submission/submission.ts'
@@ -89,19 +88,12 @@ export function submissionView(deps: HandlerDeps, reader: Reader, id: string): S
     content: contentOf(submission),
     steps: stepsInOrder(reader.children('review', id)).map((step) => stepView(present, step)),
     canDecide,
-    editors: canDecide ? otherEditors(reader, present, submission.author) : [],
+    editors: canDecide ? deskEditors(deps, reader, present, [submission.author, present.me]) : [],
     ...(submission.note === undefined ? {} : { note: submission.note }),
     ...(draft === undefined ? {} : { draft: draft.id }),
     ...(article === undefined ? {} : { published: contentOf(article) }),
   }
 }
-
-/** By name; without its author and myself. */
-const otherEditors = (reader: Reader, present: Presenter, author: string): Person[] =>
-  [...deskEditors(reader)]
-    .filter((user) => user !== author && user !== present.me)
-    .map((user) => present.person(user))
-    .sort((a, b) => a.displayName.localeCompare(b.displayName) || (a.user < b.user ? -1 : 1))
 
 function stepView(present: Presenter, step: Review): ReviewStep {
   const { id, act, author, createdAt: at, remarks, assignee, visibleFrom } = step

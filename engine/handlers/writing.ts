@@ -1,6 +1,7 @@
 /** Writing for the library: implements core/contract/writing.ts. */
 import { canEditLibrary } from '#core/policy.ts'
 import { accept, assign, returnToAuthor } from './decide.ts'
+import { askEditors, isEditorsKey } from './desk-editors.ts'
 import type { HandlerDeps } from './deps.ts'
 import { editionRows, editionView, restore } from './editions.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -14,6 +15,7 @@ const offered: LiveSources = {
   types: ['submission', 'review', 'member', 'draft', 'article', 'version', 'watermark'],
   outbox: true,
   account: true,
+  device: isEditorsKey,
 }
 const published: LiveSources = { types: ['edition', 'article', 'member', 'watermark'], outbox: true, account: true }
 
@@ -32,6 +34,10 @@ export function writingHandlers(os: ContractImplementer, deps: HandlerDeps) {
     watchSubmission: writing.watchSubmission.handler(({ input, signal }) =>
       live(deps, offered, signal, () => submissionView(deps, reader, input.id)),
     ),
+    askEditors: writing.askEditors.handler(async () => {
+      await askEditors(deps, reader)
+      return {}
+    }),
     submit: writing.submit.handler(({ input }) => submit(deps, reader, input.draft, input.note)),
     withdraw: writing.withdraw.handler(({ input }) => withdraw(deps, reader, input.id)),
     assign: writing.assign.handler(({ input }) => done(() => assign(deps, reader, input.id, input.to))),

@@ -46,7 +46,7 @@ CREATE TEMP VIEW rolesInGroups AS
 SELECT space, user, role FROM groupRoles
 UNION ALL
 SELECT g.space, u.name AS user, 'member' AS role FROM groups g JOIN users u
-WHERE g.kind = 'desk' AND EXISTS (SELECT 1 FROM json_each(u.roles) WHERE value IN ('editor', 'administrator'))
+WHERE g.kind = 'desk' AND u.suspendedAt IS NULL AND EXISTS (SELECT 1 FROM json_each(u.roles) WHERE value IN ('editor', 'administrator'))
 `
 
 /** Opens or makes the file. @throws Error when it was written by a newer server. */

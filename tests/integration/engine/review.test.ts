@@ -78,6 +78,25 @@ describe('a text offered to the library', () => {
     expect(returned).toMatchObject({ standing: { remarks: 'Сколько это стоило?' }, assignee: { user: 'irina' } })
     expect(returned.steps.map((s) => s.act)).toEqual(['submitted', 'assigned', 'returned'])
 
+    // Editors who never opened a desk can be given the text by name, once the server has told of them; then also without a line.
+    const others = async () => (await firstOf(irina.client.writing.watchSubmission({ id }))).editors
+    expect(await others()).toEqual([])
+    for (const name of ['petr', 'sergey', 'maria']) await server.join(name, ['member', 'editor'])
+    await server.join('trainer', ['member', 'trainer'])
+    server.running.accounts.users.change('petr', { displayName: 'Пётр Борисов' })
+    server.running.accounts.users.change('sergey', { suspendedAt: 1 })
+    await irina.client.writing.askEditors()
+    await offline(async () => {
+      await expect(irina.client.writing.askEditors()).rejects.toMatchObject({ data: { code: 'server.unreachable' } })
+      expect((await others()).map(({ user, displayName }) => [user, displayName])).toEqual([
+        ['admin', 'admin'],
+        ['maria', 'maria'],
+        ['petr', 'Пётр Борисов'],
+      ])
+      await irina.client.writing.assign({ id, to: 'petr' })
+    })
+    await irina.client.writing.assign({ id })
+
     // The member goes on from her text and sends it anew.
     const again = await anna.client.drafts.save({
       form: 'article',

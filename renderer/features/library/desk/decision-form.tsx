@@ -11,6 +11,7 @@ import { Section } from '../../../ui/section.tsx'
 import { useNow } from '../../../ui/use-now.ts'
 import { useAccept, useAssign, useReturn } from '../writing/writing-data.ts'
 import classes from './desk.module.css'
+import { useKnownEditors } from './use-known-editors.ts'
 
 export function DecisionForm({ submission }: { readonly submission: SubmissionView }) {
   const { t } = useTranslation('library')
@@ -21,6 +22,7 @@ export function DecisionForm({ submission }: { readonly submission: SubmissionVi
   const [remarks, setRemarks] = useState('')
   const [day, setDay] = useState('')
   const { id, assignee, standing, draft } = submission
+  useKnownEditors(true)
   const isBusy = assign.isPending || giveBack.isPending || accept.isPending
   const visibleFrom = morningOf(day, useNow(60_000))
   const onAccept = (): void => {

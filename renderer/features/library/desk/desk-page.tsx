@@ -14,6 +14,7 @@ import { useAccount } from '../library-data.ts'
 import { useOverdue, useOwnSubmissions, useQueue } from '../writing/writing-data.ts'
 import { Queue } from './queue.tsx'
 import { SubmissionList } from './submission-list.tsx'
+import { useKnownEditors } from './use-known-editors.ts'
 
 export function DeskPage() {
   const { t } = useTranslation('library')
@@ -21,8 +22,9 @@ export function DeskPage() {
   const own = useOwnSubmissions()
   const queue = useQueue()
   const overdue = useOverdue()
+  const isEditor = account?.kind === 'joined' && isDeskEditor({ user: account.user, roles: account.roles })
+  useKnownEditors(isEditor)
   if (account === undefined || own === undefined || queue === undefined || overdue === undefined) return null
-  const isEditor = account.kind === 'joined' && isDeskEditor({ user: account.user, roles: account.roles })
   const isEmpty = own.length + queue.length + overdue.length === 0
   return (
     <Page

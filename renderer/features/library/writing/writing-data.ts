@@ -21,6 +21,7 @@ export const useEdition = (id: string) =>
 export const useSubmit = () =>
   useCommand((client, input: { draft: string; note?: string }) => client.writing.submit(input))
 export const useWithdraw = () => useCommand((client, input: { id: string }) => client.writing.withdraw(input))
+export const useAskEditors = () => useCommand((client) => client.writing.askEditors())
 export const useAssign = () => useCommand((client, input: { id: string; to?: string }) => client.writing.assign(input))
 export const useReturn = () =>
   useCommand((client, input: { id: string; remarks: string }) => client.writing.returnToAuthor(input))
