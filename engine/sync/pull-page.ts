@@ -29,7 +29,7 @@ export function readPage(deps: PageDeps, space: string, docs: readonly WireDoc[]
   let fromOthers = 0
   for (const doc of docs) {
     const record = readDoc(deps, quarantined, space, doc)
-    if (record === undefined || isEcho(deps, doc, record) || isOvertaken(deps, doc, record)) continue
+    if (record === undefined || isNoNews(deps, doc, record)) continue
     if (record.author !== deps.me() && record.type !== 'watermark') fromOthers++
     if (hasRefused && deps.store.outbox.get(record.id)?.state === 'refused') {
       deps.refused.keepTheirs(record.id, record, doc._rev)
@@ -95,13 +95,17 @@ function quarantineOf({ quarantine }: PageDeps['store'], space: string): SpaceQu
   }
 }
 
+function isNoNews(deps: PageDeps, doc: WireDoc, record: ForkRecord): boolean {
+  const known = deps.store.masterRevisions.get(record.space, record.id)
+  return known !== undefined && (isEcho(deps, doc, record, known) || isOvertaken(doc, known))
+}
+
 /**
  * An own write that comes back with the revision known from the push (PL6). The digest decides too: a page that was read and not stored before a crash has its revisions
  * remembered, and must be handed on again.
  */
-function isEcho({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean {
-  const known = store.masterRevisions.get(record.space, record.id)
-  if (known?.rev !== doc._rev) return false
+function isEcho({ store }: PageDeps, doc: WireDoc, record: ForkRecord, known: MasterRevision): boolean {
+  if (known.rev !== doc._rev) return false
   const here = store.get(record.id)
   return here === undefined ? record._deleted : known.digest === digestOf(toFork(here, false))
 }
@@ -110,10 +114,7 @@ function isEcho({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean 
  * The page was on its way while an own push went through: what it says of the record is what that push was made from (PL11). Taken, it would undo the edit here, and a later one made on
  * that would undo it at the server. Within an epoch generations only grow; a new epoch forgets the revisions.
  */
-function isOvertaken({ store }: PageDeps, doc: WireDoc, record: ForkRecord): boolean {
-  const known = store.masterRevisions.get(record.space, record.id)
-  return known !== undefined && generationOf(doc._rev) < generationOf(known.rev)
-}
+const isOvertaken = (doc: WireDoc, known: MasterRevision): boolean => generationOf(doc._rev) < generationOf(known.rev)
 
 function isOtherThanMine({ store, me }: PageDeps, theirs: ForkRecord): boolean {
   const here: AnyRecord | undefined = store.get(theirs.id)
