@@ -39,6 +39,7 @@ import { createHttpDoor } from './sync/http-door.ts'
 import { createOpenCalls } from './sync/open-calls.ts'
 import { createSync } from './sync/create-sync.ts'
 import { realTiming } from './sync/real-timing.ts'
+import { createStepReminders } from './step-reminders.ts'
 import { createStudyReminders } from './study-reminders.ts'
 import { networkName } from './network-name.ts'
 import { unpackPackages } from './unpack-packages.ts'
@@ -187,7 +188,8 @@ export async function buildEngine({
     deviceName: hostname(),
     authorKeys,
   }
-  const reminders = createStudyReminders(deps, createArticleShelf(store), remind ?? (() => undefined))
+  const show = remind ?? (() => undefined)
+  const reminders = [createStudyReminders(deps, createArticleShelf(store), show), createStepReminders(deps, show)]
   const readRecordFile = createReadableFiles(deps)
   return {
     router: createRouter(deps),
@@ -207,10 +209,10 @@ export async function buildEngine({
       searchIndex.start()
       texts.start()
       care.start()
-      reminders.start()
+      for (const one of reminders) one.start()
     },
     stop: async () => {
-      reminders.stop()
+      for (const one of reminders) one.stop()
       unpacking.stop()
       await documents.stop()
       await texts.stop()

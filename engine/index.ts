@@ -23,7 +23,7 @@ const built = buildEngine({
   secrets: secrets.signIn,
   authorSecrets: secrets.authorKey,
   log,
-  remind: (reminder) => send({ type: 'remind', ...reminder }),
+  remind: (reminder) => send({ type: 'remind', reminder }),
   originOf: (_run, sha256) => `package://${sha256}`,
   fileAddress: (id) => `app://artel/.files/${encodeURIComponent(id)}`,
 })

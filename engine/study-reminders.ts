@@ -10,29 +10,20 @@ import { ownPlan, planWeek, reminderOf, saveReminder } from './handlers/plan-vie
 import { settingsOf } from './handlers/present.ts'
 import { createReader } from './handlers/reader.ts'
 import { studyReader } from './handlers/study-reader.ts'
-
-const lookEveryMs = 60_000
-
-export interface StudyReminders {
-  start(): void
-  stop(): void
-  /** Reminds when it is due; what the timer does each minute. */
-  look(): void
-}
+import { lookEachMinute, type MinuteLook } from './look-each-minute.ts'
 
 /** @param remind shows it; what it can't show is nobody's loss */
 export function createStudyReminders(
   deps: HandlerDeps,
   shelf: ArticleShelf,
   remind: (reminder: Reminder) => void,
-): StudyReminders {
+): MinuteLook {
   const reader = studyReader(
     createReader(deps.store),
     () => personOf(deps).user,
     (sha256) => deps.packages.isInstalled(sha256),
   )
-  let timer: NodeJS.Timeout | undefined
-  const look = (): void => {
+  return lookEachMinute(() => {
     const reminder = reminderOf(deps)
     // Asked first: the rest reads the event log.
     if (!reminder.isOn) return
@@ -42,16 +33,7 @@ export function createStudyReminders(
     const [next] = week
     if (next === undefined || !isReminderDue(reminder, study, now)) return
     saveReminder(deps, { ...reminder, remindedOn: now.day })
-    remind({ title: bilingualText(next.title, settingsOf(deps).language).text, minutes: next.minutesLeft })
-  }
-  return {
-    look,
-    start: () => {
-      timer ??= setInterval(look, lookEveryMs)
-    },
-    stop: () => {
-      clearInterval(timer)
-      timer = undefined
-    },
-  }
+    const title = bilingualText(next.title, settingsOf(deps).language).text
+    remind({ kind: 'study', title, minutes: next.minutesLeft })
+  })
 }

@@ -1,5 +1,6 @@
 import { parsePlaceLink } from '#core/domain/article/place-link.ts'
 import { parseInvitation } from '#core/domain/invitation.ts'
+import { parseStepLink } from '#core/domain/step/step-link.ts'
 
 export interface DeepLinksDeps {
   /** Hands a link to the page; called only while a page listens. */
@@ -7,7 +8,7 @@ export interface DeepLinksDeps {
   readonly onRefused: (code: 'invitation.malformed' | 'invitation.insecure') => void
 }
 
-/** Links from outside. They act on nothing: what is a well-formed invitation or names a place in the library waits for a page, which asks the person or shows it. */
+/** Links from outside. They act on nothing: what is a well-formed invitation or names a place in the library or a step waits for a page, which asks the person or shows it. */
 export interface DeepLinks {
   readonly open: (link: string) => void
   /** A page listens from now on. */
@@ -28,7 +29,8 @@ export function createDeepLinks({ deliver, onRefused }: DeepLinksDeps): DeepLink
   return {
     open: (link) => {
       const parsed = parseInvitation(link)
-      if (!parsed.ok && parsePlaceLink(link) === undefined) return onRefused(parsed.error)
+      const isPlace = parsePlaceLink(link) !== undefined || parseStepLink(link) !== undefined
+      if (!parsed.ok && !isPlace) return onRefused(parsed.error)
       waiting = link.trim()
       pass()
     },

@@ -102,7 +102,7 @@ function answer(message: Exclude<FromEngine, FileAnswer>, deps: EngineMessagesDe
     case 'stopped':
       return deps.onStopped()
     case 'remind':
-      return deps.onReminder({ title: message.title, minutes: message.minutes })
+      return deps.onReminder(message.reminder)
     case 'secret-load':
       return send(secretAnswer(message.id, secrets[message.name]))
     case 'secret-save':

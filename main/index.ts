@@ -42,7 +42,7 @@ const engine = createEngineProcess({
   log,
   now: Date.now,
   onRestart: () => shell?.engineRestarted(),
-  onReminder: (reminder) => showReminder(reminder, language(), () => shell?.openPlan()),
+  onReminder: (reminder) => showReminder(reminder, language(), () => shell?.openReminded(reminder)),
   onFailed: fail,
 })
 

@@ -33,6 +33,9 @@ export const shellTexts = {
     close: 'Закрыть',
     remind: 'Сегодня день учёбы',
     remindNext: '{{title}}, {{minutes}}\u00a0мин',
+    stepToday: 'Шаг на\u00a0сегодня',
+    stepOverdue: 'Срок шага прошёл',
+    stepsMore: '{{title}} и\u00a0ещё {{count}}',
   },
   en: {
     file: 'File',
@@ -65,6 +68,9 @@ export const shellTexts = {
     close: 'Close',
     remind: 'Today is one of your days',
     remindNext: '{{title}}, {{minutes}}\u00a0min',
+    stepToday: 'A step for today',
+    stepOverdue: 'A step was due',
+    stepsMore: '{{title}} and {{count}} more',
   },
 } as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>
 

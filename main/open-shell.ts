@@ -1,7 +1,9 @@
 import { type BrowserWindow, nativeTheme } from 'electron/main'
 import type { MenuCommand } from '#core/contract/bridge.ts'
+import type { Reminder } from '#core/contract/engine-process.ts'
 import { shellChannels } from '#core/contract/shell-channels.ts'
 import type { Language } from '#core/domain/bilingual.ts'
+import { stepLink } from '#core/domain/step/step-link.ts'
 import type { BuiltFiles } from './built-files.ts'
 import { createDeepLinks, type DeepLinks } from './deep-links.ts'
 import { createDiagnosticsWindow } from './diagnostics-window.ts'
@@ -34,8 +36,8 @@ export interface Shell {
   readonly links: DeepLinks
   readonly focus: () => void
   readonly engineRestarted: () => void
-  /** The window comes up and shows the person's plan. */
-  readonly openPlan: () => void
+  /** The window comes up and shows what was reminded of: the person's plan, or the step on its board. */
+  readonly openReminded: (reminder: Reminder) => void
 }
 
 /** Opens the main window with everything that belongs to it: menu, package player, diagnostics, and main's end of the bridge. */
@@ -94,9 +96,10 @@ export function openShell({ paths, built, engine, secrets, state, log, firstLang
   return {
     links,
     focus,
-    openPlan: () => {
+    openReminded: (reminder) => {
       focus()
-      tell(shellChannels.menu, 'plan' satisfies MenuCommand)
+      if (reminder.kind === 'step') links.open(stepLink(reminder.step))
+      else tell(shellChannels.menu, 'plan' satisfies MenuCommand)
     },
     engineRestarted: () => {
       player.abandon()

@@ -1,17 +1,12 @@
 import { Notification } from 'electron/main'
 import type { Reminder } from '#core/contract/engine-process.ts'
 import type { Language } from '#core/domain/bilingual.ts'
-import { shellTexts } from './menu-texts.ts'
+import { reminderWords } from './reminder-words.ts'
 
-/** Silent, and gone when the person looks at it: the plan opens when she presses it. */
+/** Silent, and gone when the person looks at it: what it is about opens when she presses it. */
 export function showReminder(reminder: Reminder, language: Language, onPressed: () => void): void {
   if (!Notification.isSupported()) return
   const notification = new Notification({ ...reminderWords(reminder, language), silent: true })
   notification.on('click', onPressed)
   notification.show()
 }
-
-const reminderWords = ({ title, minutes }: Reminder, language: Language) => ({
-  title: shellTexts[language].remind,
-  body: shellTexts[language].remindNext.replace('{{title}}', title).replace('{{minutes}}', String(minutes)),
-})

@@ -11,6 +11,8 @@ export const base = oc.errors({ ARTEL: { data: errorData } })
 export const done = z.object({})
 /** Names one record. */
 export const id = z.object({ id: recordIdSchema })
+/** Whether this device reminds, and at which hour of its clock. */
+export const reminderChoice = z.object({ isOn: z.boolean(), hour: z.number().int().min(0).max(23) })
 /** Answer of a command that made a record. */
 export const made = z.object({ id: z.string() })
 /** A live query: the view at once, and again after each change that touches it. */

@@ -40,7 +40,18 @@ export type ToEngine = z.infer<typeof toEngineSchema>
 export const secretNames = ['sign-in', 'author-key'] as const
 const secretName = z.enum(secretNames)
 export type SecretName = z.infer<typeof secretName>
-const reminderSchema = z.object({ title: z.string(), minutes: z.number() })
+const reminderSchema = z.discriminatedUnion('kind', [
+  /** Of her plan: the next item, and how many minutes it takes. */
+  z.object({ kind: z.literal('study'), title: z.string(), minutes: z.number() }),
+  /** Of a step that is due today or overdue; `more` are due as well. */
+  z.object({
+    kind: z.literal('step'),
+    step: z.string().max(160),
+    title: z.string(),
+    isOverdue: z.boolean(),
+    more: z.number().int().nonnegative(),
+  }),
+])
 export type Reminder = z.infer<typeof reminderSchema>
 
 /** Engine to main. */
@@ -79,8 +90,8 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
     allowPlain: z.boolean(),
   }),
   z.object({ type: z.literal('secret-clear'), id: z.number().int(), name: secretName }),
-  /** The person asked to be reminded of her plan: of the next step, and how many minutes it takes. */
-  reminderSchema.extend({ type: z.literal('remind') }),
+  /** The person wants to be reminded of it by a notification of the system. */
+  z.object({ type: z.literal('remind'), reminder: reminderSchema }),
   /** The engine has closed its files and may be ended. */
   z.object({ type: z.literal('stopped') }),
 ])

@@ -5,7 +5,7 @@ import { bilingualSchema } from '../domain/bilingual.ts'
 import { limits } from '../domain/limits.ts'
 import { goalKeySchema, planKinds, rhythmSchema } from '../domain/plan/plan.ts'
 import { recordIdSchema } from '../record.ts'
-import { base, done, watch } from './base.ts'
+import { base, done, watch, reminderChoice } from './base.ts'
 import { recordStateSchema } from './views.ts'
 
 const title = bilingualSchema(1_000_000)
@@ -48,7 +48,7 @@ const planView = z.object({
   picked: goalSchema.optional(),
   rhythm: rhythmSchema.optional(),
   /** Of this device. */
-  reminder: z.object({ isOn: z.boolean(), hour: z.number() }),
+  reminder: reminderChoice,
   state: recordStateSchema.optional(),
   /** Plans can be made from a result of an assessment. */
   hasGaps: z.boolean(),
@@ -92,5 +92,5 @@ export const plansContract = {
   /** Null: no rhythm. */
   setRhythm: base.input(z.object({ rhythm: rhythmSchema.nullable() })).output(done),
   /** On this device only. */
-  setReminder: base.input(z.object({ isOn: z.boolean(), hour: z.number().int().min(0).max(23) })).output(done),
+  setReminder: base.input(reminderChoice).output(done),
 }

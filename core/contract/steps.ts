@@ -7,7 +7,7 @@ import { daySchema, firstStepSchema, stepStates } from '../domain/step/step.ts'
 import { userNameSchema } from '../domain/user-name.ts'
 import { recordIdSchema } from '../record.ts'
 import { spaceIdSchema } from '../replication/spaces.ts'
-import { base, done, id, made } from './base.ts'
+import { base, done, id, made, reminderChoice } from './base.ts'
 import { personSchema, recordStateSchema } from './views.ts'
 
 const text = bilingualSchema(1_000_000)
@@ -44,6 +44,8 @@ const boardView = z.object({
   boards: z.array(
     z.object({ space: z.string(), kind: z.enum(['personal', 'company', 'advised']), title: text.optional() }),
   ),
+  /** Of this device: a notification of the system for one's own steps that are due or overdue. */
+  reminder: reminderChoice,
   /** Who may be given a step; empty for a person alone. */
   people: z.array(personSchema),
   /** By the day they are due, those without one behind. */
@@ -61,8 +63,10 @@ const fields = {
 const title = bilingualSchema(limits.title)
 
 export const stepsContract = {
-  /** Without a space: the company's board where there is one, else one's own. */
-  watch: base.input(z.object({ space: spaceIdSchema.optional() })).output(eventIterator(boardViewSchema)),
+  /** Without a space: the board of the step; without that the company's where there is one, else one's own. */
+  watch: base
+    .input(z.object({ space: spaceIdSchema.optional(), step: recordIdSchema.optional() }))
+    .output(eventIterator(boardViewSchema)),
   /** A proposed step of a result, a person's response or a company's round: mine, due in two weeks; taken again, the same one. */
   take: base.input(z.object({ response: recordIdSchema, rule: z.string().max(40) })).output(made),
   add: base
@@ -80,4 +84,6 @@ export const stepsContract = {
     .output(done),
   move: base.input(z.object({ id: recordIdSchema, state: z.enum(stepStates) })).output(done),
   remove: base.input(id).output(done),
+  /** On this device only. */
+  setReminder: base.input(reminderChoice).output(done),
 }

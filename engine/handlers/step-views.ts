@@ -10,6 +10,7 @@ import { fail, personOf } from './fail.ts'
 import { dayText } from './local-calendar.ts'
 import { createPresenter, type Presenter } from './present.ts'
 import type { Reader, RecordOf } from './reader.ts'
+import { stepReminding } from './step-reminding.ts'
 
 /** Due within so many days is soon. */
 const soonDays = 3
@@ -20,16 +21,25 @@ type Board = BoardView['boards'][number]
 export const homeBoard = (reader: Reader, actor: Actor): string =>
   companyGroup(reader, actor)?.space ?? personalSpace(actor.user)
 
-export function boardView(deps: HandlerDeps, reader: Reader, wanted: string | undefined): BoardView {
+export interface WantedBoard {
+  readonly space?: string | undefined
+  /** The board on which this step stands, where it stands on one. */
+  readonly step?: string | undefined
+}
+
+export function boardView(deps: HandlerDeps, reader: Reader, wanted: WantedBoard): BoardView {
   const actor = personOf(deps)
   const boards = boardsOf(reader, actor)
-  const space = wanted ?? homeBoard(reader, actor)
+  const step = wanted.step === undefined ? undefined : reader.get('step', wanted.step)
+  const space = wanted.space ?? step?.space ?? homeBoard(reader, actor)
   if (!boards.some((board) => board.space === space)) return fail('record.missing')
   const present = createPresenter(deps, reader)
   const group = reader.list('group').find((g) => g.space === space)
+  const { isOn, hour } = stepReminding(deps)
   return {
     space,
     boards,
+    reminder: { isOn, hour },
     people: group === undefined ? [] : usersOf(group, actor).map((user) => present.person(user)),
     steps: stepsIn(deps, reader, space),
   }
@@ -43,6 +53,17 @@ export function dueSteps(deps: HandlerDeps, reader: Reader): StepView[] {
     .filter(({ isMine, dueState: due }) => isMine && (due === 'soon' || due === 'overdue'))
     .toSorted(byDue)
 }
+
+/** What is this person's to do, on all boards. */
+export function ownSteps(deps: HandlerDeps, reader: Reader): Step[] {
+  const actor = personOf(deps)
+  const boards = new Set(boardsOf(reader, actor).map(({ space }) => space))
+  return reader.list('step').filter((step) => boards.has(step.space) && isOwn(step, actor))
+}
+
+/** What lies in a personal space is its owner's. */
+const isOwn = ({ space, owner }: Step, { user }: Actor): boolean =>
+  spaceKind(space) === 'personal' ? space === personalSpace(user) : owner === user
 
 function boardsOf(reader: Reader, actor: Actor): Board[] {
   const companies = reader
@@ -97,7 +118,7 @@ function stepView(deps: HandlerDeps, { reader, present, opened }: Sources, step:
     title,
     state,
     movedAt,
-    isMine: owner === undefined ? spaceKind(step.space) === 'personal' : owner === actor.user,
+    isMine: isOwn(step, actor),
     dueState: dueState(step, dayText(now), dayText(now, soonDays)),
     mayRemove: step.author === actor.user || groupRoleIn(step.space, actor.roles) !== 'adviser',
     ...(area === undefined ? {} : { area }),

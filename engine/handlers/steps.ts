@@ -12,12 +12,14 @@ import type { ContractImplementer } from './implementer.ts'
 import { live, type LiveSources } from './live.ts'
 import { dayText } from './local-calendar.ts'
 import { createReader, type Reader } from './reader.ts'
+import { isStepReminderKey, saveStepReminding, stepReminding } from './step-reminding.ts'
 import { boardView, homeBoard } from './step-views.ts'
 
 const sources: LiveSources = {
   types: ['step', 'group', 'member', 'questionnaire', 'article', 'course', 'lesson', 'term', 'watermark'],
   outbox: true,
   account: true,
+  device: isStepReminderKey,
 }
 /** Time enough for a first step of two hours beside the work. */
 const daysForAStep = 14
@@ -31,7 +33,7 @@ export function stepHandlers(os: ContractImplementer, deps: HandlerDeps) {
   }
   return {
     watch: os.steps.watch.handler(({ input, signal }) =>
-      live(deps, sources, signal, () => boardView(deps, reader, input.space)),
+      live(deps, sources, signal, () => boardView(deps, reader, input)),
     ),
     take: os.steps.take.handler(({ input }) => take(deps, reader, input)),
     add: os.steps.add.handler(({ input: { space, title, owner, due, first, note } }) =>
@@ -44,6 +46,10 @@ export function stepHandlers(os: ContractImplementer, deps: HandlerDeps) {
     remove: os.steps.remove.handler(({ input }) => {
       const step = reader.get('step', input.id) ?? fail('record.missing')
       commit(deps, [{ kind: 'delete', record: { ...step, updatedAt: later(deps, step) } }], personOf(deps))
+      return {}
+    }),
+    setReminder: os.steps.setReminder.handler(({ input }) => {
+      saveStepReminding(deps, { ...stepReminding(deps), ...input })
       return {}
     }),
   }

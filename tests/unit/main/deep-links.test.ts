@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stepLink } from '#core/domain/step/step-link.ts'
 import { createDeepLinks } from '../../../main/deep-links.ts'
 import { deepLinkOf } from '../../../main/launch-arguments.ts'
 
@@ -17,6 +18,15 @@ describe('a deep link', () => {
     links.listen()
     links.listen()
     expect(heard).toEqual([link])
+  })
+
+  it('to a step is handed over like one to a place in the library', () => {
+    const { heard, links } = setUp()
+    links.listen()
+    const step = stepLink('step:mine.01a1f640-bc00-72e4-8bdd-e0a93977145a.look.1')
+    links.open(step)
+    links.open(stepLink('step:a/../../settings'))
+    expect(heard).toEqual([step, 'invitation.malformed'])
   })
 
   it('waits again while the page is away', () => {

@@ -48,7 +48,7 @@ describe("main's talk with the engine", () => {
 
   it('hands on what the person wants to be reminded of', () => {
     const { heard, messages } = setUp()
-    messages.receive({ type: 'remind', title: 'Artel in ten minutes', minutes: 10 })
+    messages.receive({ type: 'remind', reminder: { kind: 'study', title: 'Artel in ten minutes', minutes: 10 } })
     expect(heard).toEqual(['Artel in ten minutes'])
   })
 

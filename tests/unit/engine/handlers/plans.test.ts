@@ -141,7 +141,7 @@ describe('a plan of learning', () => {
       world.setClock(tuesday + hour)
       look()
       look()
-      expect(heard).toMatchObject([{ minutes: 8 }])
+      expect(heard).toMatchObject([{ kind: 'study', minutes: 8 }])
       world.setClock(tuesday + day + hour)
       look()
       expect(heard).toHaveLength(1)

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Reminder } from '#core/contract/engine-process.ts'
 import type { BoardView } from '#core/contract/steps.ts'
+import { createStepReminders } from '#engine/step-reminders.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
 
 const questionnaire = 'questionnaire:01900000-0000-7000-8000-0000000000a1'
@@ -131,6 +133,72 @@ describe('steps', () => {
     expect(world.store.get(theirs)).toMatchObject({ author: 'oleg', editor: people[0]?.user })
     await steps().remove({ id: theirs })
     expect((await board(space)).steps.map((step) => step.id)).toEqual([id])
+  })
+
+  it('are found with their board by their id alone', async () => {
+    const { id: own } = await takeOne()
+    await world.client.company.found({ title: text('Sever') })
+    expect((await board()).steps).toEqual([])
+    const { space, steps: shown } = await firstOf(steps().watch({ step: own }))
+    expect([space, shown.map(({ id }) => id)]).toEqual(['user-irina', [own]])
+    const gone = await firstOf(steps().watch({ step: 'step:gone' }))
+    expect(gone.space).toBe((await board()).space)
+  })
+
+  describe('[ST3] reminds', () => {
+    const at = (day: number, hour: number) => world.setClock(new Date(2026, 10, day, hour).getTime())
+    const reminders = () => {
+      const heard: Reminder[] = []
+      const made = createStepReminders(world.deps, (said) => heard.push(said))
+      return { heard, look: () => made.look() }
+    }
+    const add = async (title: string, due: string | null) =>
+      (await steps().add({ space: 'user-irina', title: text(title), due })).id
+
+    it('of what is due today or overdue, once a day, from the hour that she chose, in one notification', async () => {
+      at(20, 9)
+      const { heard, look } = reminders()
+      const [today, overdue] = [await add('Ask', '2026-11-23'), await add('Call', '2026-11-21')]
+      await add('Write', '2026-11-24')
+      await add('Some day', null)
+      const before = [today, overdue].map((id) => world.store.get(id))
+      at(23, 9)
+      look()
+      expect(heard).toEqual([])
+      at(23, 10)
+      look()
+      look()
+      expect(heard).toEqual([{ kind: 'step', step: overdue, title: 'Call', isOverdue: true, more: 1 }])
+      // What becomes due later that day is told by itself.
+      const late = await add('Buy', '2026-11-23')
+      at(23, 15)
+      look()
+      expect(heard.slice(1)).toEqual([{ kind: 'step', step: late, title: 'Buy', isOverdue: false, more: 0 }])
+      at(24, 10)
+      look()
+      expect(heard.slice(2)).toMatchObject([{ step: overdue, more: 3 }])
+      expect([today, overdue].map((id) => world.store.get(id))).toEqual(before)
+    })
+
+    it('nobody of what is done, of another’s step, or who switched it off', async () => {
+      at(20, 9)
+      const { heard, look } = reminders()
+      await steps().move({ id: await add('Ask', '2026-11-23'), state: 'done' })
+      await world.client.company.found({ title: text('Sever') })
+      const { space } = await board()
+      await steps().add({ space, title: text('His'), owner: 'oleg', due: '2026-11-23' })
+      at(23, 11)
+      look()
+      expect(heard).toEqual([])
+      await steps().add({ space, title: text('Hers'), owner: 'irina', due: '2026-11-23' })
+      await steps().setReminder({ isOn: false, hour: 8 })
+      expect(await board()).toMatchObject({ reminder: { isOn: false, hour: 8 } })
+      look()
+      expect(heard).toEqual([])
+      await steps().setReminder({ isOn: true, hour: 8 })
+      look()
+      expect(heard).toMatchObject([{ title: 'Hers', more: 0 }])
+    })
   })
 
   it('of a board that is not mine are not shown', async () => {
