@@ -1,5 +1,6 @@
 /** The next steps of a result, as far as what they open is on this device. */
 import type { NextStepView } from '#core/contract/assessment-views.ts'
+import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
 import { nextSteps } from '#core/domain/response/next-steps.ts'
 import type { ResponseScore, ScoredAnswers } from '#core/domain/response/response-rules.ts'
@@ -50,6 +51,10 @@ function openedBy(reader: Reader, id: string): Opened | undefined {
       const lesson = reader.get('lesson', id)
       return lesson === undefined ? undefined : { title: lesson.title, course: lesson.course }
     }
+    case 'member': {
+      const member = reader.get('member', id)
+      return member === undefined ? undefined : { title: nameInBoth(member.displayName) }
+    }
     case 'term': {
       const term = reader.get('term', id)
       return term === undefined ? undefined : { title: term.term }
@@ -58,6 +63,9 @@ function openedBy(reader: Reader, id: string): Opened | undefined {
       return undefined
   }
 }
+
+/** A name is nobody's translation. */
+const nameInBoth = (name: string): Bilingual => ({ source: 'ru', ru: name, en: name })
 
 const titled = (record: Pick<NextStepView, 'title'> | undefined): Opened | undefined =>
   record === undefined ? undefined : { title: record.title }

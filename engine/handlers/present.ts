@@ -130,6 +130,8 @@ export function screenOf(record: AnyRecord): string | undefined {
       return typeof record['lesson'] === 'string' && typeof record['course'] === 'string'
         ? `/learning/${record['course']}/lesson/${record['lesson']}`
         : undefined
+    case 'step':
+      return '/assessment/steps'
     case 'questionnaire':
       return `/assessment/${record.id}`
     case 'response':

@@ -1,4 +1,4 @@
-/** What to do next: three steps at most, each opens a text, a course, a lesson or a term. */
+/** What to do next: three steps at most, each opens a text, a course, a lesson, a term or a person. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { NextStepView } from '#core/contract/assessment-views.ts'

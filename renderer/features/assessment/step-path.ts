@@ -7,6 +7,8 @@ export function stepPath({ object, course }: Pick<NextStepView, 'object' | 'cour
   switch (idType(object)) {
     case 'course':
       return `/learning/${object}`
+    case 'member':
+      return `/members/${object.slice('member:'.length)}`
     case 'term':
       return `/library/glossary/${object}`
     default:

@@ -25,6 +25,7 @@ export function DueSteps({ steps, language }: DueStepsProps) {
           <Row
             key={step.id}
             to="/assessment/steps"
+            search={{ step: step.id }}
             icon={<IconChecklist size={18} stroke={1.6} aria-hidden="true" />}
             title={title.text}
             titleLang={title.language === language ? undefined : title.language}

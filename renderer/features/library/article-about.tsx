@@ -83,7 +83,11 @@ function ExpertFacts({ article }: { readonly article: ArticleView }) {
     <>
       {expert !== undefined && (
         <p className={classes['outcome']}>
-          <strong>{[expert.name, expert.company].filter(Boolean).join(', ')}</strong> {expert.contact}
+          <strong>
+            <PersonName person={{ user: expert.member ?? '' }}>{expert.name}</PersonName>
+            {expert.company !== undefined && expert.company !== '' && `, ${expert.company}`}
+          </strong>{' '}
+          {expert.contact}
         </p>
       )}
       {link !== undefined && (

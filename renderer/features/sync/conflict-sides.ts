@@ -75,6 +75,7 @@ const writtenFields: readonly string[] = [
   'licence',
   'audience',
   'evidence',
+  'note',
 ]
 export const isWritten = (field: string): boolean => writtenFields.includes(topField(field))
 

@@ -12,9 +12,11 @@ import classes from './steps.module.css'
 interface BoardProps {
   readonly board: BoardView
   readonly steps: readonly StepView[]
+  /** Shown and focused when the board opens. */
+  readonly aim: string | undefined
 }
 
-export function Board({ board, steps }: BoardProps) {
+export function Board({ board, steps, aim }: BoardProps) {
   const move = useMove()
   // A click on a button or a link is no drag.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }))
@@ -37,6 +39,7 @@ export function Board({ board, steps }: BoardProps) {
                     key={step.id}
                     board={board}
                     step={step}
+                    isAimed={step.id === aim}
                     onMove={(to) => move.run({ id: step.id, state: to })}
                   />
                 ))}

@@ -5,9 +5,13 @@ import type { StepState } from '#core/domain/step/step.ts'
 import { useCommand } from '../../../bridge/use-command.ts'
 import { useLive } from '../../../bridge/use-live.ts'
 
-export const useBoard = (space?: string): BoardView | undefined =>
-  useLive(['steps', space ?? ''], (client, signal) =>
-    client.steps.watch(space === undefined ? {} : { space }, { signal }),
+/** Of a space, else the board on which this step stands, else the person's first one. */
+export const useBoard = (space?: string, step?: string): BoardView | undefined =>
+  useLive(['steps', space ?? '', step ?? ''], (client, signal) =>
+    client.steps.watch(
+      { ...(space === undefined ? {} : { space }), ...(step === undefined ? {} : { step }) },
+      { signal },
+    ),
   )
 
 /** Null takes a field out. */
@@ -26,4 +30,6 @@ export const useChange = () =>
   useCommand((client, input: StepFields & { readonly id: string }) => client.steps.change(input))
 export const useMove = () =>
   useCommand((client, input: { readonly id: string; readonly state: StepState }) => client.steps.move(input))
+export const useSetStepReminder = () =>
+  useCommand((client, input: BoardView['reminder']) => client.steps.setReminder(input))
 export const useRemove = () => useCommand((client, input: { readonly id: string }) => client.steps.remove(input))

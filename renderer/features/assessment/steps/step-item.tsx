@@ -2,7 +2,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useDraggable } from '@dnd-kit/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardView, StepView } from '#core/contract/steps.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -21,16 +21,24 @@ import classes from './steps.module.css'
 interface StepItemProps {
   readonly board: BoardView
   readonly step: StepView
+  /** The person was led here. */
+  readonly isAimed: boolean
   readonly onMove: (state: StepState) => void
 }
 
-export function StepItem({ board, step, onMove }: StepItemProps) {
+export function StepItem({ board, step, isAimed, onMove }: StepItemProps) {
   const { t } = useTranslation('steps')
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const back = useTakeBack(step.id, useRemove())
   const { setNodeRef, listeners, transform } = useDraggable({ id: step.id, disabled: isOpen })
   const title = bilingualText(step.title, language)
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!isAimed) return
+    head.current?.scrollIntoView({ block: 'center' })
+    head.current?.focus({ preventScroll: true })
+  }, [isAimed])
   const place = transform === null ? undefined : { transform: `translate(${transform.x}px, ${transform.y}px)` }
   if (back.isTaken)
     return (
@@ -55,9 +63,15 @@ export function StepItem({ board, step, onMove }: StepItemProps) {
       className={classes['step']}
       style={place}
       data-dragged={transform !== null || undefined}
+      data-aimed={isAimed || undefined}
       {...listeners}
     >
-      <h3 className={classes['stepTitle']} lang={title.language === language ? undefined : title.language}>
+      <h3
+        ref={head}
+        tabIndex={isAimed ? -1 : undefined}
+        className={classes['stepTitle']}
+        lang={title.language === language ? undefined : title.language}
+      >
         {step.opens === undefined ? title.text : <Link to={stepPath(step.opens)}>{title.text}</Link>}
       </h3>
       <Facts step={step} />

@@ -1,5 +1,6 @@
 /** The board: what was taken on, in three columns. Steps are moved by the pointer or by the choice on each of them. */
 import { Button, SegmentedControl, Select } from '@mantine/core'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardView } from '#core/contract/steps.ts'
@@ -7,17 +8,20 @@ import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
+import { ReminderChoice } from '../../../ui/reminder-choice.tsx'
+import { Section } from '../../../ui/section.tsx'
 import { Board } from './board.tsx'
-import { useBoard } from './step-data.ts'
+import { useBoard, useSetStepReminder } from './step-data.ts'
 import { StepForm } from './step-form.tsx'
 import classes from './steps.module.css'
 
 export function StepsPage() {
   const { t } = useTranslation('steps')
   const { t: ofAssessment } = useTranslation('assessment')
+  const aim = useAimedStep()
   const [space, setSpace] = useState<string>()
   const [isAdding, setAdding] = useState(false)
-  const board = useBoard(space)
+  const board = useBoard(space, aim)
   if (board === undefined) return null
   return (
     <Page
@@ -33,13 +37,35 @@ export function StepsPage() {
       <div className={classes['box']}>
         <BoardChoice board={board} onChoose={setSpace} />
         {isAdding && <StepForm board={board} step={undefined} onEnd={() => setAdding(false)} />}
-        <Body key={board.space} board={board} />
+        <Body key={`${board.space} ${aim ?? ''}`} board={board} aim={aim} />
+        <Section title={t('remind.title')}>
+          <Reminding reminder={board.reminder} />
+        </Section>
       </div>
     </Page>
   )
 }
 
-function Body({ board }: { readonly board: BoardView }) {
+/** Of `?step=`: where a notification, Home or a conflict leads. */
+function useAimedStep(): string | undefined {
+  const search: { readonly step?: unknown } = useSearch({ strict: false })
+  return typeof search.step === 'string' ? search.step : undefined
+}
+
+function Reminding({ reminder }: { readonly reminder: BoardView['reminder'] }) {
+  const { t } = useTranslation('steps')
+  const save = useSetStepReminder()
+  return (
+    <ReminderChoice
+      choice={reminder}
+      labels={{ on: t('remind.on'), hour: t('remind.hour'), hint: t('remind.hint') }}
+      onChange={save.run}
+      error={save.error}
+    />
+  )
+}
+
+function Body({ board, aim }: { readonly board: BoardView; readonly aim: string | undefined }) {
   const { t } = useTranslation('steps')
   const [whose, setWhose] = useState('all')
   const isShared = board.people.length > 0
@@ -64,7 +90,7 @@ function Body({ board }: { readonly board: BoardView }) {
           onChange={setWhose}
         />
       )}
-      <Board board={board} steps={steps} />
+      <Board board={board} steps={steps} aim={aim} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { useFind } from '../../../bridge/use-find.ts'
 import classes from './editor.module.css'
 
 /** What has a screen that a next step can open. */
-const types = ['article', 'course', 'lesson', 'term']
+const types = ['article', 'course', 'lesson', 'term', 'member']
 const most = 8
 
 interface ObjectFieldProps {
