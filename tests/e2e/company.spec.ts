@@ -1,6 +1,7 @@
-/** A director and a colleague answer one questionnaire, each alone in a window of his own, and meet in the company's result: founding and opening without a line, inviting by link, sharing by a yes, what to talk about, a level agreed on. English in light, Russian in dark. */
+/** A director and a colleague who had no account answer one questionnaire, each alone in a window of his own, and meet in the company's result: founding and opening without a line, inviting by link, sharing by a yes, what to talk about, a level agreed on. English in light, Russian in dark. */
 import { expect, test } from '@playwright/test'
-import { startTestServer } from '#tests/support/sync-server.ts'
+import { invitationLink } from '#core/domain/invitation.ts'
+import { startTestServer, type TestServer } from '#tests/support/sync-server.ts'
 import { launchArtel } from './support/launch-artel.ts'
 import { createPerson, type Person } from './support/person.ts'
 import { checkAxe, checkWidth, takeShot } from './support/screen-checks.ts'
@@ -19,14 +20,16 @@ test('a company answers together', async () => {
   await anna.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   await oleg.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await anna.join(server.invite(['member']), 'Anna Kotova', password)
-  await oleg.join(server.invite(['member']), 'Олег Лапин', password)
   await anna.atServer()
-  await oleg.atServer()
 
   await test.step('The director founds her company and opens a round', async () => {
     await anna.go(place)
     await expect(anna.field('company:found.name')).toBeVisible()
     await checkAxe(anna.page, 'company none')
+    await anna.field('company:join.link').fill(linkIntoAnother(server))
+    await anna.button('company:join.look').click()
+    await expect(anna.page.getByText('Kuzbass Castings')).toBeVisible()
+    await checkAxe(anna.page, 'company invited')
     await anna.field('company:found.name').fill('Sever Instruments')
     await anna.page.keyboard.press('Enter')
     await expect(anna.page.getByRole('heading', { level: 1, name: 'Sever Instruments' })).toBeVisible()
@@ -41,17 +44,15 @@ test('a company answers together', async () => {
     await anna.button('company:people.link').click()
     const shown = anna.page.getByRole('status').locator('code')
     await expect(shown).toContainText('artel://')
+    await takeShot(anna.page, 'company link en light')
     return (await shown.textContent()) ?? ''
   })
 
-  await test.step('He looks at the link, joins, and sees the round on Home', async () => {
+  await test.step('He makes an account with it, is in the company, and sees the round on Home', async () => {
+    await oleg.join(link, 'Олег Лапин', password)
     await oleg.go(place)
-    await checkAxe(oleg.page, 'company invited ru dark')
-    await oleg.field('company:join.link').fill(link)
-    await oleg.page.keyboard.press('Enter')
-    await expect(oleg.page.getByText('Sever Instruments')).toBeVisible()
-    await oleg.button('company:join.act').click()
     await expect(oleg.page.getByText(oleg.say('company:share.answerFirst'))).toBeVisible({ timeout: 30_000 })
+    await checkAxe(oleg.page, 'company joined ru dark')
     await oleg.go('/')
     await expect(oleg.page.getByRole('heading', { name: oleg.say('company:list.title') })).toBeVisible()
     await takeShot(oleg.page, 'company home ru dark')
@@ -117,6 +118,15 @@ test('a company answers together', async () => {
   await second.stop()
   await server.stop()
 })
+
+/** An invitation of another director, for who has an account. */
+function linkIntoAnother({ running: { accounts }, url }: TestServer): string {
+  const space = 'group-00000000-0000-4000-8000-0000000000cb'
+  accounts.groups.create({ space, kind: 'company', founder: 'admin', people: [] })
+  accounts.groups.setTitle(space, { en: 'Kuzbass Castings', source: 'en' })
+  const { code } = accounts.invitations.make([], 'admin', 3_600_000, { group: { space, role: 'member' } })
+  return invitationLink({ server: url, code })
+}
 
 /** The five questions, each with the same level, by the keyboard. */
 async function answer(person: Person, level: string): Promise<void> {

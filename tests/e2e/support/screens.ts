@@ -7,6 +7,8 @@ export interface ScreenAddresses {
   readonly result: string
   readonly questionnaire: string
   readonly courseDraft: string
+  readonly questionnaireDraft: string
+  readonly company: string
 }
 export interface Screen {
   readonly name: string
@@ -15,7 +17,10 @@ export interface Screen {
 
 const addressOf = ({ page }: Person): Promise<string> => page.evaluate(() => location.hash.slice(1))
 
-/** Puts something on each shelf: a question, a draft of a course, a finished questionnaire and one that is open. */
+/** The quick check of a company. */
+const companyCheck = '/assessment/questionnaire:01a1f640-bc00-72e4-8bdd-e0a93977145a'
+
+/** Puts something on each shelf: a question, drafts of a course and of a questionnaire, a finished questionnaire and one that is open, a card, and a company with a round and a step. */
 export async function prepareScreens(person: Person): Promise<ScreenAddresses> {
   const { page, go, button, field } = person
   await person.ask('How do you accept castings without X-ray?', 'Cavities show only after milling.')
@@ -36,7 +41,38 @@ export async function prepareScreens(person: Person): Promise<ScreenAddresses> {
   await expect(page.getByRole('img', { name: /Radar/ })).toBeVisible()
   const result = await addressOf(person)
   await openQuestionnaire(person)
-  return { discussion, result, courseDraft, questionnaire: await addressOf(person) }
+  const questionnaire = await addressOf(person)
+  const company = await openCompany(person)
+  const questionnaireDraft = await writeQuestionnaire(person)
+  await go('/learning/cards/new')
+  await field('cards:form.front').fill('Who signs the acceptance act?')
+  await field('cards:form.back').fill('The person named in the contract, nobody else.')
+  await button('cards:form.make').click()
+  await expect(page.getByText(person.say('cards:form.made'))).toBeVisible()
+  return { discussion, result, courseDraft, questionnaire, company, questionnaireDraft }
+}
+
+/** A company of one, with a round that is open and a step on its board. */
+async function openCompany({ page, go, button, field, say }: Person): Promise<string> {
+  await go(`${companyCheck}/company`)
+  await field('company:found.name').fill('Sever Instruments')
+  await page.keyboard.press('Enter')
+  await button('company:round.open').click()
+  await expect(page.getByText(say('company:share.answerFirst'))).toBeVisible()
+  await go('/assessment/steps')
+  await button('steps:add').click()
+  await field('steps:field.title').fill('Ask three customers what they would pay for')
+  await field('steps:field.first').fill('Write down three names')
+  await button('steps:addIt').click()
+  return `${companyCheck}/company`
+}
+
+async function writeQuestionnaire(person: Person): Promise<string> {
+  await person.go('/assessment/instruments')
+  await person.button('instruments:writeNew').click()
+  await expect(person.page).toHaveURL(/assessment\/write/)
+  await person.field('instrument-editor:about.title').first().fill('Order on the shop floor')
+  return addressOf(person)
 }
 
 async function openQuestionnaire({ page, go, button, link }: Person): Promise<void> {
@@ -56,6 +92,11 @@ export const screensOf = (places: ScreenAddresses): readonly Screen[] => [
   { name: 'article side by side', open: (person) => openArticle(person, true) },
   at('notes', '/notes'),
   at('article editor', '/library/write'),
+  at('desk', '/library/desk'),
+  at('glossary', '/library/glossary'),
+  at('series', '/library/collections'),
+  at('kept here', '/library/kept'),
+  at('bringing in', '/library/import'),
   at('learning', '/learning'),
   { name: 'course', open: openCourse },
   { name: 'lesson', open: (person) => openLesson(person) },
@@ -63,9 +104,20 @@ export const screensOf = (places: ScreenAddresses): readonly Screen[] => [
   { name: 'quiz answered', open: answerQuiz },
   at('course editor', places.courseDraft),
   at('results', '/learning/results'),
+  at('cards', '/learning/cards'),
+  at('card list', '/learning/cards/all'),
+  at('new card', '/learning/cards/new'),
+  at('plan', '/learning/plan'),
+  at('study record', '/learning/record'),
   at('assessment', '/assessment'),
   at('questionnaire', places.questionnaire),
   at('assessment result', places.result),
+  at('report', `${places.result}/report`),
+  at('board of steps', '/assessment/steps'),
+  at('company', places.company),
+  at('companies', '/assessment/companies'),
+  at('questionnaires', '/assessment/instruments'),
+  at('questionnaire editor', places.questionnaireDraft),
   at('forums', '/forums'),
   at('discussion', places.discussion),
   at('ask', '/forums/ask'),
