@@ -7,7 +7,8 @@ import { fullSettings, type QuizSettings } from '#core/domain/quiz/quiz-settings
 import type { Question } from '#core/domain/quiz/quiz.ts'
 import { escapeXml } from '../books/write-epub.ts'
 import { picturesIn } from './qti-text.ts'
-import { qtiItem, type QtiPicture } from './write-qti-item.ts'
+import type { QtiPicture } from './qti-parts.ts'
+import { qtiItem } from './write-qti-item.ts'
 
 export interface QtiTest {
   readonly title: string

@@ -28,10 +28,8 @@ interface QuizEditorProps {
 
 export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps) {
   const { t } = useTranslation('learning')
-  const [open, setOpen] = useState<string | undefined>()
-  const [isBank, setBank] = useState(false)
   const [removed, setRemoved] = useState<QuizDraft | undefined>()
-  if (quiz === undefined) {
+  if (quiz === undefined)
     return (
       <Button
         variant="subtle"
@@ -41,7 +39,29 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
         {t(removed === undefined ? 'editor.addQuiz' : 'editor.undo')}
       </Button>
     )
-  }
+  return (
+    <WrittenQuiz
+      title={title}
+      quiz={quiz}
+      language={language}
+      onChange={onChange}
+      onRemove={() => {
+        setRemoved(quiz)
+        onChange(undefined)
+      }}
+    />
+  )
+}
+
+interface WrittenQuizProps extends QuizEditorProps {
+  readonly quiz: QuizDraft
+  readonly onRemove: () => void
+}
+
+function WrittenQuiz({ title, quiz, language, onChange, onRemove }: WrittenQuizProps) {
+  const { t } = useTranslation('learning')
+  const [open, setOpen] = useState<string | undefined>()
+  const [isBank, setBank] = useState(false)
   const { questions } = quiz
   const setQuestions = (next: readonly QuestionDraft[]): void => onChange({ ...quiz, questions: [...next] })
   const add = (): void => {
@@ -52,60 +72,15 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
     setQuestions([...questions, newQuestion('single', key, language)])
     setOpen(key)
   }
-  /** Under keys of this quiz; a question that nobody has written yet gives way. */
-  const addAll = ({ questions: more, settings, passShare = quiz.passShare }: ImportedQuiz): boolean => {
-    const kept = questions.filter((q) => questionProblems(q)[0] !== 'question-no-prompt')
-    const next = more.reduce<readonly QuestionDraft[]>((all, question) => {
-      const keys = all.map((q) => q.key)
-      return [...all, questionDraftSchema.parse({ ...question, key: freeKey('q', keys) })]
-    }, kept)
-    const isEmpty = kept.length === 0
-    const rules = isEmpty ? { passShare, ...(settings === undefined ? {} : { settings }) } : {}
-    onChange({ ...quiz, ...rules, questions: next.slice(0, limits.questionsPerQuiz) })
-    return isEmpty
+  const addAll = (imported: ImportedQuiz): boolean => {
+    const { next, isReplaced } = withImported(quiz, imported)
+    onChange(next)
+    return isReplaced
   }
   return (
     <section className={classes['quiz']} aria-label={t('editor.quiz')}>
-      <div className={classes['line']}>
-        <h4 className={classes['quizTitle']}>{t('editor.quiz')}</h4>
-        <ShareField
-          label={t('editor.passShare')}
-          className={classes['inlineField']}
-          w={88}
-          value={quiz.passShare}
-          onChange={(passShare = quiz.passShare) => onChange({ ...quiz, passShare })}
-        />
-      </div>
-      <QuizSettingsFields
-        settings={quiz.settings}
-        questions={questions}
-        onChange={(settings) => {
-          const { settings: _settings, ...rest } = quiz
-          onChange(settings === undefined ? rest : { ...rest, settings })
-        }}
-      />
-      <ol className={classes['rows']}>
-        {questions.map((question, i) => (
-          <li key={question.key} data-place={`question-${question.key}`}>
-            <EditorRow
-              number={t('editor.question', { n: i + 1 })}
-              title={bilingualText(question.prompt, language).text || t(`editor.kinds.${question.kind}`)}
-              isOpen={open === question.key || questions.length === 1}
-              isFirst={i === 0}
-              isLast={i === questions.length - 1}
-              onToggle={() => setOpen(open === question.key ? undefined : question.key)}
-              onMove={(step) => setQuestions(moveItem(questions, i, step))}
-              onRemove={() => setQuestions(questions.filter((q) => q !== question))}
-            >
-              <QuestionRowBody
-                question={question}
-                language={language}
-                onChange={(next) => setQuestions(questions.map((q) => (q.key === question.key ? next : q)))}
-              />
-            </EditorRow>
-          </li>
-        ))}
-      </ol>
+      <Rules quiz={quiz} onChange={onChange} />
+      <QuestionRows language={language} questions={questions} open={open} onOpen={setOpen} onChange={setQuestions} />
       <div className={classes['line']}>
         <Button size="compact-md" disabled={questions.length >= limits.questionsPerQuiz} onClick={add}>
           {t('editor.addQuestion')}
@@ -121,18 +96,87 @@ export function QuizEditor({ title, quiz, language, onChange }: QuizEditorProps)
           passShare={quiz.passShare}
           onImport={addAll}
         />
-        <Button
-          variant="subtle"
-          size="compact-md"
-          onClick={() => {
-            setRemoved(quiz)
-            onChange(undefined)
-          }}
-        >
+        <Button variant="subtle" size="compact-md" onClick={onRemove}>
           {t('editor.removeQuiz')}
         </Button>
       </div>
       {isBank && <QuestionBank language={language} onCopy={({ question }) => addAll({ questions: [question] })} />}
     </section>
+  )
+}
+
+/** Under keys of this quiz; a question that nobody has written yet gives way. The rules of what comes in stand where nothing stood. */
+function withImported(quiz: QuizDraft, { questions: more, settings, passShare = quiz.passShare }: ImportedQuiz) {
+  const kept = quiz.questions.filter((q) => questionProblems(q)[0] !== 'question-no-prompt')
+  const questions = more.reduce<readonly QuestionDraft[]>((all, question) => {
+    const keys = all.map((q) => q.key)
+    return [...all, questionDraftSchema.parse({ ...question, key: freeKey('q', keys) })]
+  }, kept)
+  const isReplaced = kept.length === 0
+  const rules = isReplaced ? { passShare, ...(settings === undefined ? {} : { settings }) } : {}
+  const next: QuizDraft = { ...quiz, ...rules, questions: questions.slice(0, limits.questionsPerQuiz) }
+  return { next, isReplaced }
+}
+
+function Rules({ quiz, onChange }: Pick<WrittenQuizProps, 'quiz' | 'onChange'>) {
+  const { t } = useTranslation('learning')
+  return (
+    <>
+      <div className={classes['line']}>
+        <h4 className={classes['quizTitle']}>{t('editor.quiz')}</h4>
+        <ShareField
+          label={t('editor.passShare')}
+          className={classes['inlineField']}
+          w={88}
+          value={quiz.passShare}
+          onChange={(passShare = quiz.passShare) => onChange({ ...quiz, passShare })}
+        />
+      </div>
+      <QuizSettingsFields
+        settings={quiz.settings}
+        questions={quiz.questions}
+        onChange={(settings) => {
+          const { settings: _settings, ...rest } = quiz
+          onChange(settings === undefined ? rest : { ...rest, settings })
+        }}
+      />
+    </>
+  )
+}
+
+interface QuestionRowsProps {
+  readonly language: Language
+  readonly questions: readonly QuestionDraft[]
+  /** The key of the one whose fields are shown. */
+  readonly open: string | undefined
+  readonly onOpen: (key: string | undefined) => void
+  readonly onChange: (questions: readonly QuestionDraft[]) => void
+}
+
+function QuestionRows({ language, questions, open, onOpen, onChange }: QuestionRowsProps) {
+  const { t } = useTranslation('learning')
+  return (
+    <ol className={classes['rows']}>
+      {questions.map((question, i) => (
+        <li key={question.key} data-place={`question-${question.key}`}>
+          <EditorRow
+            number={t('editor.question', { n: i + 1 })}
+            title={bilingualText(question.prompt, language).text || t(`editor.kinds.${question.kind}`)}
+            isOpen={open === question.key || questions.length === 1}
+            isFirst={i === 0}
+            isLast={i === questions.length - 1}
+            onToggle={() => onOpen(open === question.key ? undefined : question.key)}
+            onMove={(step) => onChange(moveItem(questions, i, step))}
+            onRemove={() => onChange(questions.filter((q) => q !== question))}
+          >
+            <QuestionRowBody
+              question={question}
+              language={language}
+              onChange={(next) => onChange(questions.map((q) => (q.key === question.key ? next : q)))}
+            />
+          </EditorRow>
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -9,16 +9,9 @@ import classes from './quiz-kinds.module.css'
 
 const dragged = 'text/x-artel-option'
 
-export function QuizMatching({
-  question,
-  choice,
-  isLocked,
-  isTold,
-  language,
-  onChoose,
-}: QuizQuestionProps<'matching'>) {
+export function QuizMatching(props: QuizQuestionProps<'matching'>) {
+  const { question, choice, isLocked, language, onChoose } = props
   const { t } = useTranslation('learning')
-  const [over, setOver] = useState<string | undefined>()
   const pairs = choice.kind === 'pairs' ? choice.pairs : {}
   const textOf = (key: string): string => {
     const option = question.options.find((o) => o.key === key)
@@ -28,83 +21,125 @@ export function QuizMatching({
     const { [item]: _before, ...others } = pairs
     onChoose({ kind: 'pairs', pairs: option === '' ? others : { ...others, [item]: option } })
   }
-  const onDrop = (event: DragEvent, item: string): void => {
-    setOver(undefined)
-    const option = event.dataTransfer.getData(dragged)
-    if (!question.options.some((o) => o.key === option)) return
-    event.preventDefault()
-    give(item, option)
-  }
   return (
     <div className={classes['matching']}>
       <ul className={classes['pairs']} aria-label={t('quiz.matching')}>
-        {question.items.map((item) => {
-          const { text } = bilingualText(item.text, language)
-          const given = pairs[item.key] ?? ''
-          const isRight = given === item.match
-          return (
-            <li key={item.key}>
-              <div
-                className={classes['pair']}
-                data-mark={isTold ? (isRight ? 'right' : 'wrong') : undefined}
-                data-over={over === item.key}
-                onDragOver={(event) => {
-                  if (isLocked || !event.dataTransfer.types.includes(dragged)) return
-                  event.preventDefault()
-                  setOver(item.key)
-                }}
-                onDragLeave={() => setOver(undefined)}
-                onDrop={(event) => onDrop(event, item.key)}
-              >
-                <span className={classes['pairItem']}>{text}</span>
-                {isLocked ? (
-                  <span className={classes['pairGiven']}>
-                    {isTold &&
-                      (isRight ? (
-                        <IconCheck size={16} stroke={2} aria-hidden="true" />
-                      ) : (
-                        <IconX size={16} stroke={2} aria-hidden="true" />
-                      ))}
-                    <span>{textOf(given)}</span>
-                    {isTold && !isRight && (
-                      <span className={classes['pairRight']}>{t('quiz.pairRight', { text: textOf(item.match) })}</span>
-                    )}
-                  </span>
-                ) : (
-                  <NativeSelect
-                    className={classes['pairSelect'] ?? ''}
-                    aria-label={t('quiz.pairOf', { text })}
-                    value={given}
-                    data={[
-                      { value: '', label: t('quiz.pairNone') },
-                      ...question.options.map((o) => ({ value: o.key, label: textOf(o.key) })),
-                    ]}
-                    onChange={(event) => give(item.key, event.currentTarget.value)}
-                  />
-                )}
-              </div>
-            </li>
-          )
-        })}
+        {question.items.map((item) => (
+          <li key={item.key}>
+            <Pair
+              {...props}
+              item={item}
+              given={pairs[item.key] ?? ''}
+              textOf={textOf}
+              onGive={(option) => give(item.key, option)}
+            />
+          </li>
+        ))}
       </ul>
-      {!isLocked && (
-        <div className={classes['chips']} aria-hidden="true">
-          {question.options.map((o) => (
-            <span
-              key={o.key}
-              className={classes['chip']}
-              draggable
-              data-used={Object.values(pairs).includes(o.key)}
-              onDragStart={(event) => {
-                event.dataTransfer.setData(dragged, o.key)
-                event.dataTransfer.effectAllowed = 'copy'
-              }}
-            >
-              {textOf(o.key)}
-            </span>
-          ))}
-        </div>
+      {!isLocked && <Chips options={question.options} used={Object.values(pairs)} textOf={textOf} />}
+    </div>
+  )
+}
+
+type MatchingQuestion = QuizQuestionProps<'matching'>['question']
+type TextOf = (option: string) => string
+
+interface PairProps extends Pick<QuizQuestionProps<'matching'>, 'question' | 'isLocked' | 'isTold' | 'language'> {
+  readonly item: MatchingQuestion['items'][number]
+  /** The key of the option; empty where there is none yet. */
+  readonly given: string
+  readonly textOf: TextOf
+  readonly onGive: (option: string) => void
+}
+
+function Pair({ question, item, given, isLocked, isTold, language, textOf, onGive }: PairProps) {
+  const { t } = useTranslation('learning')
+  const [isOver, setOver] = useState(false)
+  const { text } = bilingualText(item.text, language)
+  const onDrop = (event: DragEvent): void => {
+    setOver(false)
+    const option = event.dataTransfer.getData(dragged)
+    if (!question.options.some((o) => o.key === option)) return
+    event.preventDefault()
+    onGive(option)
+  }
+  return (
+    <div
+      className={classes['pair']}
+      data-mark={isTold ? (given === item.match ? 'right' : 'wrong') : undefined}
+      data-over={isOver}
+      onDragOver={(event) => {
+        if (isLocked || !event.dataTransfer.types.includes(dragged)) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <span className={classes['pairItem']}>{text}</span>
+      {isLocked ? (
+        <Given text={textOf(given)} isTold={isTold} right={given === item.match ? undefined : textOf(item.match)} />
+      ) : (
+        <NativeSelect
+          className={classes['pairSelect'] ?? ''}
+          aria-label={t('quiz.pairOf', { text })}
+          value={given}
+          data={[
+            { value: '', label: t('quiz.pairNone') },
+            ...question.options.map((o) => ({ value: o.key, label: textOf(o.key) })),
+          ]}
+          onChange={(event) => onGive(event.currentTarget.value)}
+        />
       )}
+    </div>
+  )
+}
+
+interface GivenProps {
+  readonly text: string
+  readonly isTold: boolean
+  /** What would have been right, where this wasn't. */
+  readonly right: string | undefined
+}
+
+function Given({ text, isTold, right }: GivenProps) {
+  const { t } = useTranslation('learning')
+  const Mark = right === undefined ? IconCheck : IconX
+  return (
+    <span className={classes['pairGiven']}>
+      {isTold && <Mark size={16} stroke={2} aria-hidden="true" />}
+      <span>{text}</span>
+      {isTold && right !== undefined && (
+        <span className={classes['pairRight']}>{t('quiz.pairRight', { text: right })}</span>
+      )}
+    </span>
+  )
+}
+
+interface ChipsProps {
+  readonly options: MatchingQuestion['options']
+  readonly used: readonly string[]
+  readonly textOf: TextOf
+}
+
+/** For the mouse alone: the lists beside the items do the same. */
+function Chips({ options, used, textOf }: ChipsProps) {
+  return (
+    <div className={classes['chips']} aria-hidden="true">
+      {options.map((o) => (
+        <span
+          key={o.key}
+          className={classes['chip']}
+          draggable
+          data-used={used.includes(o.key)}
+          onDragStart={(event) => {
+            event.dataTransfer.setData(dragged, o.key)
+            event.dataTransfer.effectAllowed = 'copy'
+          }}
+        >
+          {textOf(o.key)}
+        </span>
+      ))}
     </div>
   )
 }

@@ -1,17 +1,15 @@
 /** A book (EPUB) in the page: shown in a frame of another origin, steered from the bar above it. */
 import { useComputedColorScheme } from '@mantine/core'
-import { IconArrowAutofitHeight, IconChevronLeft, IconChevronRight, IconList, IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookLook } from '#core/contract/book-frame.ts'
 import { bookAddress } from '../../../../bridge/book-address.ts'
 import { useSettings } from '../../../../bridge/use-settings.ts'
 import { useOpenLink } from '../../../../ui/open-link.tsx'
-import { ToolButton } from '../../../../ui/tool-button.tsx'
-import { useFormat } from '../../../../ui/use-format.ts'
 import { FileTrouble } from '../file-trouble.tsx'
 import { FindField } from '../find-field.tsx'
 import type { ReaderProps } from '../open-reader.ts'
+import { BookBar } from './book-bar.tsx'
 import { type BookState, useBook } from './use-book.ts'
 import { useBookFind } from './use-book-find.ts'
 import { useBookReader } from './use-book-reader.ts'
@@ -21,7 +19,6 @@ import own from './book.module.css'
 export function BookViewer(props: ReaderProps) {
   const { address, name, start, marking } = props
   const { t } = useTranslation('files')
-  const format = useFormat()
   const frame = useRef<HTMLIFrameElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [isContentsOpen, setContentsOpen] = useState(false)
@@ -53,66 +50,30 @@ export function BookViewer(props: ReaderProps) {
   }, [place])
   if (book.broken !== undefined) return <FileTrouble {...props}>{t(`book.${troubles[book.broken]}`)}</FileTrouble>
   const current = contents.findLast(({ title }) => title === place?.chapter)
+  const leaveFind = (): void => {
+    // The hit stays selected, so that it can be marked by a key.
+    const hit = book.found.places[find.at]
+    find.setWords('')
+    setFinding(false)
+    if (hit !== undefined) book.say({ kind: 'select', at: hit })
+    frame.current?.focus()
+  }
   return (
     <div className={classes['frame']}>
-      <div ref={bar} className={classes['bar']} role="toolbar" aria-label={t('book.tools')}>
-        {contents.length > 0 && (
-          <ToolButton label={t('pdf.outline')} isOn={isContentsOpen} onClick={() => setContentsOpen(!isContentsOpen)}>
-            <IconList size={18} stroke={1.6} />
-          </ToolButton>
-        )}
-        <ToolButton label={t('pdf.previous')} onClick={() => book.say({ kind: 'turn', by: 'previous' })}>
-          <IconChevronLeft size={18} stroke={1.6} />
-        </ToolButton>
-        <ToolButton label={t('pdf.next')} onClick={() => book.say({ kind: 'turn', by: 'next' })}>
-          <IconChevronRight size={18} stroke={1.6} />
-        </ToolButton>
-        <span className={own['chapter']}>{place?.chapter}</span>
-        <span className={own['share']}>{place !== undefined && format.percent(place.share)}</span>
-        <ToolButton
-          label={t('book.scroll')}
-          isOn={flow === 'scrolled'}
-          onClick={() => setFlow(flow === 'scrolled' ? 'paginated' : 'scrolled')}
-        >
-          <IconArrowAutofitHeight size={18} stroke={1.6} />
-        </ToolButton>
-        <ToolButton label={t('find.label')} onClick={() => setFinding(!isFinding)}>
-          <IconSearch size={18} stroke={1.6} />
-        </ToolButton>
-        {marking.tools}
-      </div>
-      {isFinding && (
-        <FindField
-          find={find}
-          onClose={() => {
-            // The hit stays selected, so that it can be marked by a key.
-            const hit = book.found.places[find.at]
-            find.setWords('')
-            setFinding(false)
-            if (hit !== undefined) book.say({ kind: 'select', at: hit })
-            frame.current?.focus()
-          }}
-        />
-      )}
+      <BookBar
+        ref={bar}
+        book={book}
+        flow={flow}
+        isContentsOpen={isContentsOpen}
+        onContents={() => setContentsOpen(!isContentsOpen)}
+        onFlow={setFlow}
+        onFind={() => setFinding(!isFinding)}
+        tools={marking.tools}
+      />
+      {isFinding && <FindField find={find} onClose={leaveFind} />}
       <LeftOut found={leftOut} />
       <div className={classes['body']}>
-        {isContentsOpen && (
-          <nav className={classes['outline']} aria-label={t('pdf.outline')}>
-            <ul>
-              {contents.map((item, i) => (
-                <li key={i} style={{ paddingLeft: `${item.depth}rem` }}>
-                  <button
-                    type="button"
-                    aria-current={item === current ? 'location' : undefined}
-                    onClick={() => book.say({ kind: 'go', to: item.to })}
-                  >
-                    {item.title}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        {isContentsOpen && <Contents items={contents} current={current} onGo={(to) => book.say({ kind: 'go', to })} />}
         <iframe
           ref={frame}
           className={own['book']}
@@ -146,6 +107,34 @@ function LeftOut({ found }: { readonly found: BookState['leftOut'] }) {
       )}
       {unread > 0 && <p className={classes['remark']}>{t('book.unread', { count: unread })}</p>}
     </>
+  )
+}
+
+type ContentsItem = NonNullable<BookState['contents']>[number]
+interface ContentsProps {
+  readonly items: readonly ContentsItem[]
+  readonly current: ContentsItem | undefined
+  readonly onGo: (to: ContentsItem['to']) => void
+}
+
+function Contents({ items, current, onGo }: ContentsProps) {
+  const { t } = useTranslation('files')
+  return (
+    <nav className={classes['outline']} aria-label={t('pdf.outline')}>
+      <ul>
+        {items.map((item, i) => (
+          <li key={i} style={{ paddingLeft: `${item.depth}rem` }}>
+            <button
+              type="button"
+              aria-current={item === current ? 'location' : undefined}
+              onClick={() => onGo(item.to)}
+            >
+              {item.title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 
