@@ -48,6 +48,8 @@ export const companyQuestionSchema = z.object({
   notApplicable: z.number(),
   isToDiscuss: z.boolean(),
   agreed: z.number().optional(),
+  /** The company's answer: what was agreed on, else the median. */
+  counts: z.union([z.number(), z.enum(['not-applicable', 'unknown'])]).optional(),
 })
 export type CompanyQuestion = z.infer<typeof companyQuestionSchema>
 

@@ -6,6 +6,7 @@ import { openRoundSchema } from './company.ts'
 import { discussionRowSchema } from './forum-views.ts'
 import { courseRowSchema } from './learning-views.ts'
 import { shelfRowSchema } from './shelf.ts'
+import { dueRoundSchema } from './rounds.ts'
 import { stepViewSchema } from './steps.ts'
 import { draftViewSchema, personSchema } from './views.ts'
 
@@ -32,6 +33,8 @@ const homeView = z.object({
   steps: z.array(stepViewSchema),
   /** Rounds of her company that wait for her answers. */
   rounds: z.array(openRoundSchema),
+  /** One result that is half a year old, until she begins the next or says not now. */
+  again: dueRoundSchema.optional(),
   answered: z.number(),
   desk: z.object({
     /** For an editor: texts of others that nobody has taken, and those that are hers to decide. */

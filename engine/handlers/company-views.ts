@@ -7,6 +7,7 @@ import {
   type CompanyAnswer,
   type CompanyResult,
 } from '#core/domain/response/company-result.ts'
+import { answerTo } from '#core/domain/response/response-rules.ts'
 import type { Actor } from '#core/policy.ts'
 import { groupRoleIn } from '#core/replication/spaces.ts'
 import { createOpened, stepViews } from './assessment-steps.ts'
@@ -53,12 +54,18 @@ export function companyCheck(deps: HandlerDeps, reader: Reader, id: string): Com
     rounds: rounds.map((round) =>
       roundView(present, reader, questionnaire, { group, round, shared: sharedIn(reader, round) }),
     ),
-    steps: rounds[0] === undefined ? [] : stepsOf(reader, actor, questionnaire, rounds[0]),
+    steps: rounds[0] === undefined ? [] : companySteps(reader, actor, questionnaire, rounds[0]),
     ...mine,
   }
 }
 
-function stepsOf(reader: Reader, actor: Actor, questionnaire: Questionnaire, round: Round): CompanyCheck['steps'] {
+/** What the result of a round proposes. */
+export function companySteps(
+  reader: Reader,
+  actor: Actor,
+  questionnaire: Questionnaire,
+  round: Round,
+): CompanyCheck['steps'] {
   const result = companyResult(questionnaire, round, sharedIn(reader, round))
   if (result === undefined) return []
   const medians = shownMedians(reader, actor, questionnaire, { edition: questionnaire.edition })
@@ -150,9 +157,12 @@ export function roundView(
   }
 }
 
-const resultView = ({ score, questions }: CompanyResult): NonNullable<CompanyRound['result']> => ({
+const resultView = ({ score, questions, answers }: CompanyResult): NonNullable<CompanyRound['result']> => ({
   score: scoreView(score),
-  questions: questions.map(questionView),
+  questions: questions.map((question) => {
+    const counts = answerTo(answers, question.question)
+    return { ...questionView(question), ...(counts === undefined ? {} : { counts }) }
+  }),
 })
 
 const questionView = ({

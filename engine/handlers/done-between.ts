@@ -1,21 +1,25 @@
-/** What a person did between two rounds of an instrument: courses and lessons finished, worksheets begun, articles marked as useful, steps of her own or of the company done. */
+/** What a person did between two rounds of an instrument: courses and lessons finished, worksheets begun, articles marked as useful, and the steps that were done on the boards that count. */
 import type { DoneItem } from '#core/contract/rounds.ts'
 import type { Bilingual } from '#core/domain/bilingual.ts'
 import type { Statement } from '#core/domain/statement/statement.ts'
 import { completeShare, projectProgress } from '#core/domain/statement/statement-projection.ts'
 import type { Worksheet } from '#core/domain/worksheet/worksheet.ts'
+import type { SpaceId } from '#core/replication/spaces.ts'
 import { partObjects } from './learning-views.ts'
 import type { Reader } from './reader.ts'
 
 export type DoneBetween = (from: number, to: number) => DoneItem[]
 
-/** Reads once; each span is after `from` and up to `to`. */
-export function createDoneBetween(reader: Reader, user: string): DoneBetween {
+/**
+ * Reads once; each span is after `from` and up to `to`.
+ * @param isBoard whether steps of this space count: an adviser's device has the boards of other companies too
+ */
+export function createDoneBetween(reader: Reader, user: string, isBoard: (space: SpaceId) => boolean): DoneBetween {
   const statements = reader.list('statement').filter(({ author, verb }) => author === user && verb !== 'reviewed')
   const courses = [...Map.groupBy(statements, ({ course }) => course)]
   const worksheets = reader.list('worksheet').filter(({ author }) => author === user)
   const useful = reader.list('useful').filter(({ author, isOn }) => author === user && isOn)
-  const steps = reader.list('step').filter(({ state }) => state === 'done')
+  const steps = reader.list('step').filter(({ state, space }) => state === 'done' && isBoard(space))
   return (from, to) => {
     const isWithin = (at: number): boolean => at > from && at <= to
     return [

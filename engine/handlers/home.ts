@@ -6,6 +6,7 @@ import type { CardShelf } from './card-shelf.ts'
 import { openRounds } from './company-views.ts'
 import { dueCards } from './card-views.ts'
 import type { HandlerDeps } from './deps.ts'
+import { dueRounds } from './due-rounds.ts'
 import { draftViews } from './drafts.ts'
 import { discussionRows } from './forum.ts'
 import type { ContractImplementer } from './implementer.ts'
@@ -45,8 +46,10 @@ function homeView(deps: HandlerDeps, reader: Reader, shelf: ArticleShelf, cards:
   const begun = courses.filter((c) => c.lastAt !== undefined && !c.isComplete)
   const fresh = courses.filter((c) => c.lastAt === undefined)
   const plan = planLine(deps, reader, shelf)
+  const [again] = dueRounds(deps, reader)
   return {
     ...(plan === undefined ? {} : { plan }),
+    ...(again === undefined ? {} : { again }),
     displayName: me === undefined ? '' : (reader.get('member', memberId(me))?.displayName ?? me),
     continue: [...begun, ...fresh].slice(0, 3),
     cards: dueCards(deps, cards),

@@ -20,6 +20,11 @@ export interface CompanyResult {
   /** One answer for each question, as the company's. */
   readonly answers: ScoredAnswers
   readonly score: ResponseScore
+  /** The named weights that everybody answered with; undefined means those that stand at the areas. */
+  readonly weights: CommonWeights | undefined
+}
+interface CommonWeights {
+  readonly weights: Readonly<Record<string, number>>
 }
 
 /** A result of one alone would be that one's answers, under the company's name. */
@@ -41,6 +46,7 @@ export function companyResult(
   const medians = shareResponses(questionnaire, given)
   const agreed = agreedLevels(questionnaire, round)
   const answers = { ...medians.answers, ...agreed }
+  const weights = commonWeights(counted)
   return {
     questions: medians.questions.map((question) => ({
       ...question,
@@ -48,14 +54,13 @@ export function companyResult(
       agreed: Object.hasOwn(agreed, question.question) ? agreed[question.question] : undefined,
     })),
     answers,
-    score: scoreResponse(questionnaire, answers, commonWeights(counted)),
+    score: scoreResponse(questionnaire, answers, weights),
+    weights,
   }
 }
 
 /** Named weights count where everybody answered with the same; else those of the areas. */
-function commonWeights(
-  counted: readonly RoundAnswers[],
-): { readonly weights: Readonly<Record<string, number>> } | undefined {
+function commonWeights(counted: readonly RoundAnswers[]): CommonWeights | undefined {
   const [first, ...others] = counted.map(({ weightSet }) => weightSet)
   if (first?.weights === undefined) return undefined
   const isSame = others.every((other) => other?.key === first.key && other.edition === first.edition)

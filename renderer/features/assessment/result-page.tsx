@@ -22,7 +22,7 @@ import { ByQuestion } from './matter/by-question.tsx'
 import { WhatMatters } from './matter/what-matters.tsx'
 import { NextSteps } from './next-steps.tsx'
 import { ReportLink } from './report/report-link.tsx'
-import { Trend } from './rounds/trend.tsx'
+import { Again as AnotherRound, Trend } from './rounds/trend.tsx'
 import { useRounds } from './rounds/rounds-data.ts'
 import { sinceText } from './rounds/since-text.ts'
 import { Radar } from './radar.tsx'
@@ -135,7 +135,7 @@ function Result({ view, response, rounds, language }: RoundsProps) {
           <Remarks view={view} response={response} language={language} />
         </div>
       </div>
-      <Trend questionnaire={view.questionnaire.id} view={rounds} />
+      <Trend view={rounds} again={<AnotherRound questionnaire={view.questionnaire.id} />} />
       <Comparison questionnaire={view.questionnaire.id} />
       <WhatMatters response={response} results={results} />
       <NextSteps

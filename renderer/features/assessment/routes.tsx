@@ -7,6 +7,7 @@ import { CompanyPage } from './company/company-page.tsx'
 import { ProgrammePage } from './comparison/programme-page.tsx'
 import { InstrumentPreviewPage } from './preview/preview-page.tsx'
 import { QuestionnairePage } from './questionnaire-page.tsx'
+import { CompanyReportPage } from './report/company-report-page.tsx'
 import { ReportPage } from './report/report-page.tsx'
 import { StepsPage } from './steps/steps-page.tsx'
 import { ResultPage } from './result-page.tsx'
@@ -22,4 +23,9 @@ export const assessmentRoutes = <P extends AnyRoute>(parent: P) => [
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/company', component: CompanyPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response', component: ResultPage }),
   createRoute({ getParentRoute: () => parent, path: '/assessment/$id/result/$response/report', component: ReportPage }),
+  createRoute({
+    getParentRoute: () => parent,
+    path: '/assessment/$id/company/$round/report',
+    component: CompanyReportPage,
+  }),
 ]

@@ -7,6 +7,7 @@ import { useLanguage } from '../../bridge/use-language.ts'
 import { Page } from '../../ui/page.tsx'
 import { useFormat } from '../../ui/use-format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { Again } from './again.tsx'
 import { CompanyRounds } from './company-rounds.tsx'
 import { DueSteps } from './due-steps.tsx'
 import { ContinueCourses } from './continue-courses.tsx'
@@ -38,6 +39,7 @@ export function HomePage() {
           {home.plan !== undefined && <PlanLine plan={home.plan} language={language} />}
           <DueSteps steps={home.steps} language={language} />
           <CompanyRounds rounds={home.rounds} language={language} />
+          {home.again !== undefined && <Again again={home.again} language={language} />}
           <ContinueCourses courses={home.continue} cards={home.cards} language={language} />
           <HomeLists home={home} isGuest={isGuest} language={language} />
         </div>

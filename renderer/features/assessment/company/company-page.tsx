@@ -3,19 +3,20 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { QuestionnaireView } from '#core/contract/assessment-views.ts'
 import type { CompanyCheck, CompanyRound } from '#core/contract/company.ts'
+import type { RoundsView } from '#core/contract/rounds.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
 import { Page } from '../../../ui/page.tsx'
-import { Section } from '../../../ui/section.tsx'
-import { useFormat } from '../../../ui/use-format.ts'
 import { areaResults } from '../area-results.ts'
 import { useQuestionnaire } from '../assessment-data.ts'
 import { NextSteps } from '../next-steps.tsx'
 import { Advisers } from '../adviser/advisers.tsx'
 import { Validations } from '../adviser/validations.tsx'
+import { useCompanyRounds } from '../rounds/rounds-data.ts'
 import { useCompanyCheck } from './company-data.ts'
 import { CompanyPeople } from './company-people.tsx'
 import { CompanyResult } from './company-result.tsx'
+import { CompanyReportLink, CompanyTrend, EarlierRounds } from './company-rounds.tsx'
 import { Founding } from './founding.tsx'
 import { JoinCompany } from './join-company.tsx'
 import { MyPart } from './my-part.tsx'
@@ -74,56 +75,66 @@ function Body({ view, check, language }: BodyProps) {
           <RoundState questionnaire={view.questionnaire.id} company={company} round={round} />
           {round !== undefined && <MyPart questionnaire={view.questionnaire.id} round={round} own={check.own} />}
           {round !== undefined && (
-            <>
-              <CompanyResult questionnaire={view.questionnaire} round={round} language={language} />
-              <Validations round={round} />
-              <TalkList
-                questionnaire={view.questionnaire}
-                round={round}
-                isOwner={company.isOwner}
-                language={language}
-              />
-              {round.result !== undefined && (
-                <NextSteps
-                  response={round.id}
-                  questionnaire={view.questionnaire.id}
-                  steps={check.steps}
-                  results={areaResults(view.questionnaire, round.result, undefined, language)}
-                />
-              )}
-            </>
+            <Said view={view} check={check} company={company} round={round} language={language} />
           )}
         </div>
         <div>
           <CompanyPeople company={company} />
           <Advisers company={company} />
-          {earlier.length > 0 && <EarlierRounds rounds={earlier} />}
+          {earlier.length > 0 && <EarlierRounds questionnaire={view.questionnaire.id} rounds={earlier} />}
         </div>
       </div>
     </div>
   )
 }
 
-function EarlierRounds({ rounds }: { readonly rounds: readonly CompanyRound[] }) {
-  const { t } = useTranslation('company')
-  const format = useFormat()
+interface SaidProps extends BodyProps {
+  readonly company: NonNullable<CompanyCheck['company']>
+  readonly round: CompanyRound
+}
+
+/** The trend ends with the last round that is closed; an open one still moves. */
+function Said(props: SaidProps) {
+  const closed = props.check.rounds.find(({ closedAt }) => closedAt !== undefined)
+  return closed === undefined ? <WhatWasSaid {...props} trend={undefined} /> : <OverTime {...props} closed={closed} />
+}
+
+function OverTime({ closed, ...props }: SaidProps & { readonly closed: CompanyRound }) {
+  const rounds = useCompanyRounds(closed.id)
+  // What it says of the round before stands under this one as soon as it is there.
+  if (rounds === undefined) return null
+  return <WhatWasSaid {...props} trend={rounds.trend} />
+}
+
+function WhatWasSaid({
+  view: { questionnaire },
+  check,
+  company,
+  round,
+  trend,
+  language,
+}: SaidProps & { readonly trend: RoundsView | undefined }) {
+  const isClosed = round.closedAt !== undefined
   return (
-    <Section title={t('earlier.title')}>
-      <ul className={classes['list']}>
-        {rounds.map(({ id, number, closedAt, openedAt, result, respondents }) => (
-          <li key={id} className={classes['row']}>
-            <span>{t('earlier.row', { n: number, date: format.date(closedAt ?? openedAt) })}</span>
-            <span className={classes['quiet']}>
-              {result?.score.overall === undefined
-                ? t('earlier.noScore')
-                : t('earlier.score', {
-                    score: Math.round(result.score.overall),
-                    count: respondents.filter(({ isLate }) => !isLate).length,
-                  })}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <CompanyResult
+        questionnaire={questionnaire}
+        round={round}
+        since={isClosed ? trend?.since : undefined}
+        language={language}
+      />
+      {isClosed && round.result !== undefined && <CompanyReportLink questionnaire={questionnaire.id} round={round} />}
+      <Validations round={round} />
+      <TalkList questionnaire={questionnaire} round={round} isOwner={company.isOwner} language={language} />
+      {round.result !== undefined && (
+        <NextSteps
+          response={round.id}
+          questionnaire={questionnaire.id}
+          steps={check.steps}
+          results={areaResults(questionnaire, round.result, undefined, language)}
+        />
+      )}
+      {trend !== undefined && trend.rounds.length > 0 && <CompanyTrend view={trend} />}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 /** The answers of a result by name: what holds, what is missing, what nobody knew. */
 import type { Questionnaire, QuestionnaireQuestion } from '#core/domain/questionnaire/questionnaire.ts'
 import { usualImportance } from '#core/domain/response/next-steps.ts'
-import type { ResponseAnswer } from '#core/domain/response/response.ts'
+import type { ScoredAnswers } from '#core/domain/response/response-rules.ts'
 
 export interface NamedAnswer {
   readonly question: QuestionnaireQuestion
@@ -17,7 +17,7 @@ export interface NamedAnswers {
 
 export function namedAnswers(
   { questions }: Pick<Questionnaire, 'questions'>,
-  answers: Readonly<Record<string, ResponseAnswer>>,
+  answers: ScoredAnswers,
   importance: Readonly<Record<string, number>> = {},
 ): NamedAnswers {
   const matter = ({ question: { area } }: NamedAnswer): number =>

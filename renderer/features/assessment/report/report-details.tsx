@@ -4,6 +4,7 @@ import type { ResponseView } from '#core/contract/assessment-views.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import type { Questionnaire, QuestionnaireQuestion } from '#core/domain/questionnaire/questionnaire.ts'
 import { useLanguage } from '../../../bridge/use-language.ts'
+import { Section } from '../../../ui/section.tsx'
 import classes from './report.module.css'
 
 interface DetailsProps {
@@ -16,8 +17,7 @@ export function ReportDetails({ questionnaire, response, hasNotes }: DetailsProp
   const { t } = useTranslation('report')
   const language = useLanguage()
   return (
-    <section className={classes['details']}>
-      <h2 className={classes['detailsTitle']}>{t('details')}</h2>
+    <Section title={t('details')}>
       {questionnaire.areas.map((area) => (
         <section key={area.key}>
           <h3>{bilingualText(area.title, language).text}</h3>
@@ -30,7 +30,7 @@ export function ReportDetails({ questionnaire, response, hasNotes }: DetailsProp
           </dl>
         </section>
       ))}
-    </section>
+    </Section>
   )
 }
 

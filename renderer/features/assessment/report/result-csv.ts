@@ -1,49 +1,103 @@
-/** Areas and questions of all rounds as a table for other programs. Scores of areas are those of each response as it was answered. */
-import type { TFunction } from 'i18next'
-import type { QuestionnaireView, ResponseView } from '#core/contract/assessment-views.ts'
+/** A result and the rounds before it as a table for other programs, in blocks: scores of all answers, scores of the questions that are compared, and every question with whether it is compared. */
+import type { ScoreView } from '#core/contract/assessment-views.ts'
 import type { RoundsView } from '#core/contract/rounds.ts'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
+import type { Questionnaire } from '#core/domain/questionnaire/questionnaire.ts'
+import { answerTo, type ScoredAnswers } from '#core/domain/response/response-rules.ts'
 import { csvRows } from '../../../ui/csv-rows.ts'
-import { createFormat } from '../../../ui/format.ts'
+import { createFormat, type Format } from '../../../ui/format.ts'
+import type { ReportWords } from './report-frame.tsx'
 
-type Words = TFunction<readonly ['report', 'assessment', 'rounds']>
+export interface GivenRound {
+  readonly at: number
+  readonly score: ScoreView
+  readonly answers: ScoredAnswers
+}
+export interface CsvInput {
+  readonly questionnaire: Pick<Questionnaire, 'areas' | 'questions'>
+  /** The rounds of the trend, oldest first. */
+  readonly given: readonly GivenRound[]
+  readonly trend: Pick<RoundsView, 'overall' | 'areas' | 'compared' | 'questions' | 'leftOut'>
+  /** Rows before and behind, as a company's report has them. */
+  readonly before?: readonly (readonly string[])[]
+  readonly after?: readonly (readonly string[])[]
+}
 
-export function resultCsv(
-  { questionnaire, responses }: Pick<QuestionnaireView, 'questionnaire' | 'responses'>,
-  { rounds }: Pick<RoundsView, 'rounds'>,
-  t: Words,
-  language: Language,
-): string {
-  const found = rounds.flatMap(({ response }) => responses.find(({ id }) => id === response) ?? [])
+export function resultCsv(input: CsvInput, t: ReportWords, language: Language): string {
+  const { given, before = [], after = [] } = input
   const format = createFormat(language)
-  const heads = rounds.map(({ at }, n) => `${t('rounds:round', { n })} ${format.date(at).replaceAll('\u00A0', ' ')}`)
-  const titleOf = new Map(questionnaire.areas.map(({ key, title }) => [key, bilingualText(title, language).text]))
-  const areas = questionnaire.areas.map(({ key }) => [
-    titleOf.get(key) ?? key,
-    ...found.map(({ score }) => scoreText(score.areas.find(({ area }) => area === key)?.score)),
-  ])
-  const questions = questionnaire.questions.map((question) => [
-    titleOf.get(question.area) ?? question.area,
-    bilingualText(question.prompt, language).text,
-    ...found.map((response) => answerText(response, question.key, t)),
-  ])
+  const heads = given.map(({ at }, n) => `${t('rounds:round', { n })} ${plain(format.date(at))}`)
+  const isCompared = given.length > 1
   return csvRows(
     [
-      [t('assessment:res.area'), ...heads],
-      [t('rounds:overall'), ...found.map(({ score }) => scoreText(score.overall))],
-      ...areas,
-      [],
-      [t('assessment:res.area'), t('question'), ...heads],
-      ...questions,
+      ...before,
+      ...block(t('report:allScores'), [t('assessment:res.area'), ...heads], scoresOfAll(input, t, language)),
+      ...(isCompared
+        ? block(
+            t('report:comparedScores', { count: input.trend.compared, total: input.trend.questions }),
+            [t('assessment:res.area'), ...heads],
+            comparedScores(input, t, language),
+          )
+        : []),
+      ...block(
+        t('report:details'),
+        [t('assessment:res.area'), t('report:question'), ...heads, ...(isCompared ? [t('report:isCompared')] : [])],
+        questionRows(input, t, format, language),
+      ),
+      ...after,
     ],
     language,
   )
 }
 
-const scoreText = (score: number | undefined): string => (score === undefined ? '' : String(Math.round(score)))
+type Rows = readonly (readonly string[])[]
+export const block = (title: string, heads: readonly string[], rows: Rows): Rows => [[title], heads, ...rows, []]
+/** No-break spaces are for the eye: programs look for plain ones. */
+export const plain = (text: string): string => text.replaceAll('\u00A0', ' ')
+export const titlesOf = ({ areas }: CsvInput['questionnaire'], language: Language): ReadonlyMap<string, string> =>
+  new Map(areas.map(({ key, title }) => [key, bilingualText(title, language).text]))
 
-function answerText({ answers }: ResponseView, key: string, t: Words): string {
-  const answer = Object.hasOwn(answers, key) ? answers[key] : undefined
+const scoreText = (score: number | null | undefined): string =>
+  score === undefined || score === null ? '' : String(Math.round(score))
+
+function scoresOfAll({ questionnaire, given }: CsvInput, t: ReportWords, language: Language): Rows {
+  return [
+    [t('rounds:overall'), ...given.map(({ score }) => scoreText(score.overall))],
+    ...[...titlesOf(questionnaire, language)].map(([key, title]) => [
+      title,
+      ...given.map(({ score }) => scoreText(score.areas.find(({ area }) => area === key)?.score)),
+    ]),
+  ]
+}
+
+const comparedScores = ({ trend }: CsvInput, t: ReportWords, language: Language): Rows => [
+  [t('rounds:overall'), ...trend.overall.map(scoreText)],
+  ...trend.areas.map(({ title, scores }) => [bilingualText(title, language).text, ...scores.map(scoreText)]),
+]
+
+function questionRows(
+  { questionnaire, given, trend }: CsvInput,
+  t: ReportWords,
+  format: Format,
+  language: Language,
+): Rows {
+  const titles = titlesOf(questionnaire, language)
+  const left = new Map(trend.leftOut.map(({ question, reason }) => [question, reason]))
+  return questionnaire.questions.map(({ key, area, prompt }) => {
+    const reason = left.get(key)
+    const compared =
+      reason === undefined ? t('report:yes') : t('report:notCompared', { why: t(`rounds:reason.${reason}`) })
+    return [
+      titles.get(area) ?? area,
+      bilingualText(prompt, language).text,
+      ...given.map(({ answers }) => answerText(answers, key, t, format)),
+      ...(given.length > 1 ? [compared] : []),
+    ]
+  })
+}
+
+function answerText(answers: ScoredAnswers, key: string, t: ReportWords, format: Format): string {
+  const answer = answerTo(answers, key)
   switch (answer) {
     case undefined:
       return ''
@@ -52,6 +106,6 @@ function answerText({ answers }: ResponseView, key: string, t: Words): string {
     case 'not-applicable':
       return t('assessment:form.notApplicable')
     default:
-      return String(answer)
+      return format.number(answer)
   }
 }

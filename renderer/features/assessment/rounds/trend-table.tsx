@@ -18,8 +18,8 @@ export function TrendTable({ view }: { readonly view: RoundsView }) {
         <tr>
           <th scope="col">{t('area')}</th>
           <td aria-hidden="true" />
-          {view.rounds.map(({ response, at }, i) => (
-            <th key={response} scope="col" data-number>
+          {view.rounds.map(({ id, at }, i) => (
+            <th key={id} scope="col" data-number>
               {t('round', { n: i })} <span className={classes['date']}>{format.date(at)}</span>
             </th>
           ))}

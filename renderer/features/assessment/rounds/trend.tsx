@@ -1,6 +1,7 @@
 /** "Over time": the rounds side by side, which questions are compared and which not, what was done between, and when the next round is due. */
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoundsView } from '#core/contract/rounds.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
@@ -14,11 +15,13 @@ import { TrendTable } from './trend-table.tsx'
 import classes from './rounds.module.css'
 
 interface TrendProps {
-  readonly questionnaire: string
+  /** What begins the next round, once it is due; a company's round is opened where it stands. */
+  readonly again?: ReactNode
   readonly view: RoundsView
+  readonly children?: ReactNode
 }
 
-export function Trend({ questionnaire, view }: TrendProps) {
+export function Trend({ again, view, children }: TrendProps) {
   const { t } = useTranslation('rounds')
   return (
     <Section title={t('title')}>
@@ -33,7 +36,8 @@ export function Trend({ questionnaire, view }: TrendProps) {
       {view.withoutScore > 0 && <p className={classes['note']}>{t('withoutScore', { count: view.withoutScore })}</p>}
       {view.rounds.length > 1 && view.leftOut.length > 0 && <LeftOut leftOut={view.leftOut} />}
       <DoneBetween between={view.between} />
-      {view.nextFrom !== undefined && <NextRound questionnaire={questionnaire} from={view.nextFrom} />}
+      {children}
+      {view.nextFrom !== undefined && <NextRound again={again} from={view.nextFrom} />}
     </Section>
   )
 }
@@ -59,18 +63,26 @@ function LeftOut({ leftOut }: Pick<RoundsView, 'leftOut'>) {
   )
 }
 
-function NextRound({ questionnaire, from }: { readonly questionnaire: string; readonly from: number }) {
+function NextRound({ again, from }: { readonly again: ReactNode; readonly from: number }) {
   const { t } = useTranslation('rounds')
   const format = useFormat()
   const now = useNow(3_600_000)
-  const navigate = useNavigate()
   if (now < from) return <p className={classes['note']}>{t('nextFrom', { date: format.date(from) })}</p>
   return (
     <Callout tone="sky">
       <p className={classes['due']}>{t('due')}</p>
-      <Button onClick={() => void navigate({ to: '/assessment/$id', params: { id: questionnaire } })}>
-        {t('again')}
-      </Button>
+      {again}
     </Callout>
+  )
+}
+
+/** To the questionnaire, where a person begins anew. */
+export function Again({ questionnaire }: { readonly questionnaire: string }) {
+  const { t } = useTranslation('rounds')
+  const navigate = useNavigate()
+  return (
+    <Button onClick={() => void navigate({ to: '/assessment/$id', params: { id: questionnaire } })}>
+      {t('again')}
+    </Button>
   )
 }

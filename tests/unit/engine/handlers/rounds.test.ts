@@ -80,7 +80,7 @@ describe('rounds of one person', () => {
     expect((await roundsOf(first)).nextFrom).toBeGreaterThan(0)
     const empty = await respond({})
     expect((await roundsOf(first)).nextFrom).toBeUndefined()
-    expect(await roundsOf(empty)).toMatchObject({ withoutScore: 1, rounds: [{ response: first }] })
+    expect(await roundsOf(empty)).toMatchObject({ withoutScore: 1, rounds: [{ id: first }] })
   })
 
   it('have what was done between them', async () => {
