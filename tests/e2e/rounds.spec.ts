@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { company, makeCompanyProfile } from './support/company-profile.ts'
 import { compared, makeComparisonProfile } from './support/comparison-profile.ts'
 import { launchArtel } from './support/launch-artel.ts'
+import { pdfPages } from './support/pdf-pages.ts'
 import { createPerson } from './support/person.ts'
 import { checkAxe, checkWidth, takeShot } from './support/screen-checks.ts'
 
@@ -85,3 +87,68 @@ for (const [language, scheme, other, stamp] of [
     await rm(folder, { recursive: true, force: true })
   })
 }
+
+/** No-break spaces come out of a PDF as plain ones. */
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ')
+
+test('a company is asked for the next round, sees its trend, and has a report that could be shown to a board', async () => {
+  test.setTimeout(180_000)
+  const folder = await mkdtemp(join(tmpdir(), 'artel-company-rounds-'))
+  await makeCompanyProfile(folder, 'ru')
+  const artel = await launchArtel({ target: test.info().project.name, userData: folder })
+  const person = await createPerson(artel, 'ru')
+  const { page, say } = person
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+
+  await test.step('Home proposes once to measure again', async () => {
+    const proposed = page.getByRole('region', { name: say('rounds:home.title') })
+    await expect(proposed).toBeVisible()
+    await checkAxe(page, 'home again ru')
+    await proposed.getByRole('button').press('Enter')
+    await expect(proposed).toBeHidden()
+  })
+  await test.step('The trend, and the steps of the board between', async () => {
+    await person.go(`/assessment/${company.questionnaire}/company`)
+    const trend = page.getByRole('region', { name: say('rounds:title') }).last()
+    await expect(trend.getByRole('row').filter({ hasText: say('rounds:overall') })).toContainText('+')
+    await expect(page.getByText('Завести реестр своих разработок').first()).toBeVisible()
+    await checkAxe(page, 'company trend ru')
+    await page.getByRole('heading', { name: say('rounds:title') }).scrollIntoViewIfNeeded()
+    await takeShot(page, 'company trend below ru')
+  })
+  await test.step('The report: one page that says it all, then the details, in either language', async () => {
+    await person.button('report:open').press('Enter')
+    await expect(page.getByText(/Подтверждено/).first()).toBeVisible()
+    await checkAxe(page, 'company report ru')
+    const print = async (language: 'ru' | 'en', name: string): Promise<readonly string[]> => {
+      await person.field('report:language').selectOption(language)
+      const file = join(process.env['ARTEL_SHOTS'] ?? folder, `${name}-${language}.pdf`)
+      await artel.app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      }, file)
+      await person.button('report:pdf').press('Enter')
+      const isWritten = (): Promise<boolean> =>
+        pdfPages(file).then(
+          () => true,
+          () => false,
+        )
+      await expect.poll(isWritten, { timeout: 20_000 }).toBe(true)
+      return (await pdfPages(file)).map(plain)
+    }
+    const details = await print('ru', 'company-report')
+    const [first = '', second = ''] = details
+    for (const words of [company.name, 'Вера Белова', 'из 100', say('assessment:res.steps'), 'Проверить чистоту'])
+      expect(first).toContain(plain(words))
+    expect(first).not.toContain(plain(say('rounds:title')))
+    expect(second).toContain(plain(say('filling:names.strong')))
+    expect(details.join(' ')).toContain(plain(say('company:talk.title')))
+    const english = await print('en', 'company-report')
+    expect(english[0]).toContain('Validated on')
+    expect(english[0]).toContain('of 100')
+    await person.field('report:withDetails').press('Space')
+    expect(await print('ru', 'company-summary')).toHaveLength(1)
+    expect(await print('en', 'company-summary')).toHaveLength(1)
+  })
+  await artel.stop()
+  await rm(folder, { recursive: true, force: true })
+})

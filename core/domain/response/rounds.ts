@@ -21,7 +21,7 @@ export interface LeftOut {
 }
 /** What changed from one round to the next, from the questions of both. */
 export interface RoundsChange {
-  /** Points of the overall score; undefined when too few questions could be compared. */
+  /** Whole points between the overall scores as they are shown, rounded; undefined when too few questions could be compared. */
   readonly overall: number | undefined
   readonly compared: number
   /** Questions that at least one of the two has a level for. */
@@ -79,7 +79,7 @@ export function changeBetween(
     score === undefined || partial.has(area) ? [] : [[area, score] as const],
   )
   return {
-    overall: was === undefined || is === undefined ? undefined : is - was,
+    overall: was === undefined || is === undefined ? undefined : Math.round(is) - Math.round(was),
     compared: compared.size,
     total: levelled.length,
     before: Object.fromEntries(whole),

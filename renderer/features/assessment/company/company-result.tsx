@@ -50,12 +50,7 @@ export function CompanyResult({ questionnaire, round, since, language }: Company
       <Areas questionnaire={questionnaire} round={round} score={result.score} since={since} language={language} />
       <details className={classes['all']}>
         <summary>{t('result.all')}</summary>
-        <AllQuestions
-          questionnaire={questionnaire}
-          questions={result.questions}
-          label={t('result.all')}
-          language={language}
-        />
+        <AllQuestions questionnaire={questionnaire} questions={result.questions} language={language} />
       </details>
     </Section>
   )

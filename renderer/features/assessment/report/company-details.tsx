@@ -38,21 +38,7 @@ export function CompanyDetails({ questionnaire, round, result }: DetailsProps) {
         </Section>
       )}
       <Section title={t('result.all')}>
-        {questionnaire.areas.map(({ key, title }) => {
-          const said = bilingualText(title, language)
-          const own = new Set(questionnaire.questions.filter(({ area }) => area === key).map((q) => q.key))
-          return (
-            <section key={key} className={classes['area']}>
-              <h3 lang={said.language}>{said.text}</h3>
-              <AllQuestions
-                questionnaire={questionnaire}
-                questions={result.questions.filter(({ question }) => own.has(question))}
-                label={said.text}
-                language={language}
-              />
-            </section>
-          )
-        })}
+        <AllQuestions questionnaire={questionnaire} questions={result.questions} language={language} />
       </Section>
     </>
   )

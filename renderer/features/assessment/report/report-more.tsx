@@ -53,9 +53,12 @@ function NamedList({ title, none, answers }: NamedListProps) {
       {answers.length === 0 && <p>{none}</p>}
       <ul className={classes['list']}>
         {answers.map(({ question, level }) => {
-          const said = bilingualText(question.statements[level - 1] ?? question.prompt, language)
+          const statement = question.statements[level - 1]
+          const prompt = bilingualText(question.prompt, language)
+          const said = statement === undefined ? prompt : bilingualText(statement, language)
           return (
             <li key={question.key} lang={said.language}>
+              {statement !== undefined && <span className={classes['who']}>{prompt.text} </span>}
               {said.text}
             </li>
           )
@@ -77,25 +80,27 @@ function OverTime({ subject: { rounds } }: MoreProps) {
   const first = rounds.rounds[0]
   const last = rounds.rounds.at(-1)
   return (
-    <Section title={t('title')}>
-      <p>{t('compared', { count: rounds.compared, total: rounds.questions })}</p>
-      <TrendTable view={rounds} />
-      {steps.length > 0 && first !== undefined && last !== undefined && (
-        <>
-          <h3>{t('done.steps', { from: format.date(first.at), to: format.date(last.at) })}</h3>
-          <ul className={classes['list']}>
-            {steps.map(({ id, title }) => {
-              const said = bilingualText(title, language)
-              return (
-                <li key={id} lang={said.language}>
-                  {said.text}
-                </li>
-              )
-            })}
-          </ul>
-        </>
-      )}
-    </Section>
+    <div className={classes['whole']}>
+      <Section title={t('title')}>
+        <p>{t('compared', { count: rounds.compared, total: rounds.questions })}</p>
+        <TrendTable view={rounds} />
+        {steps.length > 0 && first !== undefined && last !== undefined && (
+          <>
+            <h3>{t('done.steps', { from: format.date(first.at), to: format.date(last.at) })}</h3>
+            <ul className={classes['list']}>
+              {steps.map(({ id, title }) => {
+                const said = bilingualText(title, language)
+                return (
+                  <li key={id} lang={said.language}>
+                    {said.text}
+                  </li>
+                )
+              })}
+            </ul>
+          </>
+        )}
+      </Section>
+    </div>
   )
 }
 
@@ -105,8 +110,10 @@ function Compared({ questionnaire }: { readonly questionnaire: string }) {
   const view = useComparison(questionnaire)
   if (view === undefined || view.areas.every(({ cell }) => cell.kind !== 'shown')) return null
   return (
-    <Section title={t('title')}>
-      <ComparisonTable view={view} />
-    </Section>
+    <div className={classes['whole']}>
+      <Section title={t('title')}>
+        <ComparisonTable view={view} />
+      </Section>
+    </div>
   )
 }

@@ -115,8 +115,8 @@ function Steps({ subject: { steps } }: SummaryProps) {
           ].filter((word) => word !== undefined)
           return (
             <li key={key}>
-              <strong>{bilingualText(title, language).text}.</strong>{' '}
-              {who.length > 0 && <span className={classes['who']}>{who.join(', ')}. </span>}
+              <strong>{sentence(bilingualText(title, language).text, language)}</strong>{' '}
+              {who.length > 0 && <span className={classes['who']}>{who.join(' · ')}. </span>}
               {first !== undefined &&
                 `${t('assessment:res.firstStep', { time: format.minutes(first.minutes) })} ${bilingualText(first.text, language).text}`}
             </li>
@@ -125,4 +125,10 @@ function Steps({ subject: { steps } }: SummaryProps) {
       </ol>
     </Section>
   )
+}
+
+/** Terms are written small in the glossary; titles may end with a mark of their own. */
+function sentence(title: string, language: string): string {
+  const begun = title.charAt(0).toLocaleUpperCase(language) + title.slice(1)
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`
 }

@@ -71,7 +71,7 @@ describe('rounds of one person', () => {
       ['q-ip-2', 'changed'],
       ['q-people-2', 'unanswered'],
     ])
-    expect(view.since).toMatchObject({ overall: 37.5, compared: 2, total: 4, before: {} })
+    expect(view.since).toMatchObject({ overall: 37, compared: 2, total: 4, before: {} })
     expect((await roundsOf(first)).since).toBeUndefined()
   })
 

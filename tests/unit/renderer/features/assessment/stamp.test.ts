@@ -26,8 +26,8 @@ describe('the stamp of a report', () => {
     expect(stampOf({ validations: [said(3, { isChanged: true })] })).toMatchObject({ kind: 'changed', at: 3 })
   })
   it('takes nothing that the server refused', () => {
-    const refused = { kind: 'refused', error: { code: 'request.not-allowed', facts: {} } } as Said['state']
-    expect(stampOf({ validations: [said(2, refused === undefined ? {} : { state: refused })] })).toEqual({
+    const refused: NonNullable<Said['state']> = { kind: 'refused', error: { code: 'request.not-allowed', facts: {} } }
+    expect(stampOf({ validations: [said(2, { state: refused })] })).toEqual({
       kind: 'self',
     })
   })
