@@ -1,28 +1,20 @@
 /** A director of a small company whose server is away: two closed rounds of the shipped company check that three have answered, a consultant's countersignature, steps on the board. */
-import { readFileSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import { assessmentRoundId } from '#core/domain/assessment-round/assessment-round.ts'
 import { benchmarkId } from '#core/domain/benchmark/benchmark.ts'
 import type { Language } from '#core/domain/bilingual.ts'
 import { sharedResponseId } from '#core/domain/shared-response/shared-response.ts'
 import type { AnyRecord } from '#core/record.ts'
 import type { SpaceId } from '#core/replication/spaces.ts'
-import { starterQuestionnaireSchema } from '#core/starter/starter-files.ts'
-import { writeRemembered } from '#engine/account/account-memory.ts'
 import { fingerprintOf } from '#engine/handlers/validations.ts'
-import { createSearchIndex } from '#engine/search/search-index.ts'
-import { openStore } from '#engine/store/open-store.ts'
+import { shippedQuestionnaire } from '#tests/support/starter-files.ts'
+import { makeAwayProfile, me } from './away-profile.ts'
 
 const day = 86_400_000
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`
-const me = 'irina-vetrova'
 const people = [me, 'oleg-lapin', 'anna-kotova'] as const
 const adviser = 'vera-belova'
 const space: SpaceId = `group-${uuid(1)}`
-const starter = join(import.meta.dirname, '../../../resources/starter/questionnaires/company-check.json')
-const check = starterQuestionnaireSchema.parse(JSON.parse(readFileSync(starter, 'utf8')))
+const check = shippedQuestionnaire('company-check')
 const about = {
   region: 'volga',
   sector: 'instruments',
@@ -35,34 +27,10 @@ const about = {
 const roundOf = (n: number): string => assessmentRoundId(space, check.id, n)
 export const company = { questionnaire: check.id, name: 'ООО «Север-Прибор»', round: roundOf(2) } as const
 
-export async function makeCompanyProfile(userData: string, language: Language): Promise<void> {
-  const profile = join(userData, 'profile')
-  await mkdir(profile, { recursive: true })
+export function makeCompanyProfile(userData: string, language: Language): Promise<void> {
   const now = Date.now()
-  const store = await openStore({ profile, now: Date.now, createIndexer: (sql: Database) => createSearchIndex(sql) })
   const records = [...roundRecords(now), ...otherRecords(now)]
-  const done = store.commit(
-    records.map((one) => ({ kind: 'put', record: one })),
-    undefined,
-  )
-  if (!done.ok) throw new Error(JSON.stringify(done.error))
-  for (const one of records) store.outbox.markSent(one.id, now, one.updatedAt)
-  store.device.set('settings', { language, scheme: 'light', contrast: 'auto', readingSize: 17 })
-  writeRemembered(store.device, {
-    server: 'http://127.0.0.1:9',
-    serverId: 'nowhere',
-    title: 'Артель приборостроителей',
-    user: me,
-    displayName: 'Ирина Ветрова',
-    roles: ['member', `${space}:owner`],
-    spaces: ['library', 'community', space, `user-${me}`].map((one) => ({ space: one, epoch: 'one' })),
-    isSignInNeeded: false,
-    isSuspended: false,
-    founded: {},
-  })
-  await store.close()
-  const tokens = { user: me, accessToken: 'none', expiresAt: now + day, refreshToken: 'none' }
-  await writeFile(join(userData, 'sign-in.json'), JSON.stringify({ plain: JSON.stringify(tokens) }), { mode: 0o600 })
+  return makeAwayProfile(userData, { language, roles: [`${space}:owner`], groups: [space], records })
 }
 
 const envelope = (author: string, at: number, where: string = space) => ({
