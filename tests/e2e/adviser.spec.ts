@@ -1,10 +1,11 @@
 /**
  * A director takes steps on from her result and moves them on the board; a consultant gets her consent, sees the company, countersigns and puts a step there; she withdraws, and nothing is left
- * in his window. English in light, Russian in dark.
+ * in his window; a notification leads her to a step that is due. English in light, Russian in dark.
  */
 import { expect, test } from '@playwright/test'
 import { startTestServer } from '#tests/support/sync-server.ts'
 import { launchArtel } from './support/launch-artel.ts'
+import { keepNotifications, notifications, pressNotification } from './support/notifications.ts'
 import { createPerson, type Person } from './support/person.ts'
 import { checkAxe, checkWidth, takeShot } from './support/screen-checks.ts'
 
@@ -68,6 +69,16 @@ test('steps on a board, and an adviser with consent', async () => {
     await anna.field('steps:field.due').fill('32.13.2026')
     await expect(anna.page.getByText(anna.say('ui:date.wrong'))).toBeVisible()
     await anna.field('steps:field.due').fill('5.12.2099')
+    const calendar = anna.button('ui:date.open', { label: anna.say('steps:field.due') })
+    await calendar.focus()
+    await anna.page.keyboard.press('Enter')
+    await expect(anna.page.getByRole('button', { name: /5 December 2099/ })).toBeFocused()
+    await checkAxe(anna.page, 'steps calendar en light')
+    await anna.page.keyboard.press('PageDown')
+    await anna.page.keyboard.press('ArrowUp')
+    await anna.page.keyboard.press('Enter')
+    await expect(calendar).toBeFocused()
+    await expect(anna.field('steps:field.due')).toHaveValue('29/12/2099')
     await anna.field('steps:field.first').fill('Write down three names')
     await checkAxe(anna.page, 'steps form en light')
     await anna.button('steps:addIt').click()
@@ -81,6 +92,18 @@ test('steps on a board, and an adviser with consent', async () => {
     await anna.go('/')
     await expect(anna.page.getByRole('heading', { level: 1 })).toBeVisible()
     await takeShot(anna.page, 'steps home en light')
+  })
+
+  await test.step('One is due today: this computer is to remind her of it', async () => {
+    await anna.go('/assessment/steps')
+    await anna.button('steps:add').click()
+    await anna.field('steps:field.title').fill('Call the lawyer')
+    await anna.button('ui:date.open', { label: anna.say('steps:field.due') }).click()
+    await anna.button('ui:date.today').click()
+    await anna.button('steps:addIt').click()
+    await expect(board(anna, 'planned').getByText('Call the lawyer').first()).toBeVisible()
+    await keepNotifications(first)
+    await anna.field('steps:remind.hour').selectOption('0')
   })
 
   await test.step('She gives her consent, and the consultant accepts it', async () => {
@@ -112,6 +135,13 @@ test('steps on a board, and an adviser with consent', async () => {
       document.documentElement.style.fontSize = '200%'
     })
     await checkWidth(vera.page, 'company advised 200 ru dark')
+    await vera.go('/assessment/steps')
+    await vera.button('steps:add').click()
+    await vera.button('ui:date.open', { label: vera.say('steps:field.due') }).click()
+    await expect(vera.page.getByRole('grid')).toBeVisible()
+    await checkWidth(vera.page, 'steps calendar 200 ru dark')
+    await vera.page.keyboard.press('Escape')
+    await expect(vera.page.getByRole('grid')).toHaveCount(0)
     await vera.page.evaluate(() => {
       document.documentElement.style.fontSize = ''
     })
@@ -132,6 +162,17 @@ test('steps on a board, and an adviser with consent', async () => {
       timeout: 90_000,
     })
     await checkAxe(vera.page, 'companies ended ru dark')
+  })
+
+  await test.step('The notification of the morning leads to the step', async () => {
+    await expect
+      .poll(() => notifications(first), { timeout: 90_000 })
+      .toEqual([{ title: 'A step for today', body: 'Call the lawyer' }])
+    await anna.go('/')
+    await pressNotification(first)
+    const step = anna.page.getByRole('heading', { level: 3, name: 'Call the lawyer' })
+    await expect(step).toBeFocused()
+    await checkAxe(anna.page, 'steps led to en light')
   })
 
   await first.stop()
