@@ -23,6 +23,7 @@ export function ReminderChoice({ choice, labels, onChange, error }: ReminderChoi
   return (
     <>
       <Switch
+        className={classes['switch']}
         label={labels.on}
         checked={choice.isOn}
         onChange={(event) => onChange({ isOn: event.currentTarget.checked, hour: choice.hour })}

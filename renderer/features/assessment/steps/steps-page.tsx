@@ -38,9 +38,11 @@ export function StepsPage() {
         <BoardChoice board={board} onChoose={setSpace} />
         {isAdding && <StepForm board={board} step={undefined} onEnd={() => setAdding(false)} />}
         <Body key={`${board.space} ${aim ?? ''}`} board={board} aim={aim} />
-        <Section title={t('remind.title')}>
-          <Reminding reminder={board.reminder} />
-        </Section>
+        <div className={classes['reminding']}>
+          <Section title={t('remind.title')}>
+            <Reminding reminder={board.reminder} />
+          </Section>
+        </div>
       </div>
     </Page>
   )

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reminder } from '#core/contract/engine-process.ts'
 import type { BoardView } from '#core/contract/steps.ts'
+import { createReader } from '#engine/handlers/reader.ts'
 import { createStepReminders } from '#engine/step-reminders.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
 
@@ -74,6 +75,38 @@ describe('steps', () => {
       },
     ])
     expect(shown[0]?.due).toMatch(/^\d{4}-\d\d-\d\d$/)
+  })
+
+  it('lead to a person where the rule names one', async () => {
+    put({
+      ...starter,
+      id: 'member:oleg',
+      type: 'member',
+      space: 'community',
+      author: 'oleg',
+      displayName: 'Oleg Petrov',
+      languages: [],
+    })
+    const { edition: _, ...check } = createReader(world.store).get('questionnaire', questionnaire) ?? {}
+    put({
+      ...check,
+      edition: 2,
+      rules: [
+        {
+          key: 'ask',
+          area: 'ip',
+          when: { kind: 'band', atMost: 'leading' },
+          object: 'member:oleg',
+          step: { text: text('Ask him'), minutes: 15 },
+        },
+      ],
+    })
+    const { id: response } = await world.client.assessment.start({ questionnaire })
+    await world.client.assessment.answer({ response, question: 'q-ip', answer: 2 })
+    await world.client.assessment.finish({ response })
+    await steps().take({ response, rule: 'ask' })
+    const name = { source: 'ru', ru: 'Oleg Petrov', en: 'Oleg Petrov' }
+    expect((await board()).steps).toMatchObject([{ title: name, opens: { object: 'member:oleg', title: name } }])
   })
 
   it('keep their moment when they are moved, and nothing else changes', async () => {
