@@ -6,6 +6,7 @@ import type { InstrumentDraftRow } from '#core/contract/instruments.ts'
 import { bilingualText } from '#core/domain/bilingual.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
+import { useFindingPlace } from './editor/finding-words.ts'
 import { InstrumentOutline } from './instrument-outline.tsx'
 import { useDiscard, usePublish } from './instruments-data.ts'
 import classes from './instruments.module.css'
@@ -13,12 +14,16 @@ import classes from './instruments.module.css'
 /** So many problems are listed here; the editor has them all. */
 const few = 5
 
+/** Of a part that is there, told by its words; of others only the key says which is meant. */
+const named: ReadonlySet<string> = new Set(['translation.missing', 'area.empty'])
+
 export function DraftCard({ draft }: { readonly draft: InstrumentDraftRow }) {
   const { t } = useTranslation('instruments')
   const language = useLanguage()
   const publish = usePublish()
   const discard = useDiscard()
   const { content, problems, reworded } = draft
+  const placeOf = useFindingPlace(content, language)
   const title = bilingualText(content.title, language)
   return (
     <article className={classes['draft']} aria-labelledby={draft.id}>
@@ -39,7 +44,7 @@ export function DraftCard({ draft }: { readonly draft: InstrumentDraftRow }) {
           <ul className={classes['problems']}>
             {problems.slice(0, few).map(({ code, at }) => (
               <li key={`${code} ${at}`}>
-                {t(`problem.${code.replace('.', '_')}`)} <code>{at}</code>
+                {t(`problem.${code.replace('.', '_')}`)} {named.has(code) ? placeOf(at) : <code>{at}</code>}
               </li>
             ))}
           </ul>

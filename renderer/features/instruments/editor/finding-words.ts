@@ -12,8 +12,22 @@ export interface ToldFinding extends FindingWords {
 
 export function useFindingWords(form: InstrumentDraft, language: Language) {
   const { t } = useTranslation('instrument-editor')
+  const where = useFindingPlace(form, language)
+  return (finding: InstrumentFinding): ToldFinding => {
+    const { weight, code, at, language: side } = finding
+    const key = code.replace('.', '_')
+    return { finding, weight, what: t(`finding.${side === undefined ? key : `${key}.${side}`}`), where: where(at) }
+  }
+}
+
+type Parts = Pick<InstrumentDraft, 'questions' | 'areas' | 'rules' | 'weightSets'>
+
+/** Where `questions/<key>/prompt` is, as one counts them. */
+export function useFindingPlace(form: Parts, language: Language): (at: string) => string {
+  const { t } = useTranslation('instrument-editor')
   const title = (text: Bilingual | undefined): string => (text === undefined ? '' : bilingualText(text, language).text)
-  const where = (at: string): string => {
+  const fieldWords = (field: string): string => (field === '' ? '' : t(`field.${field}`))
+  return (at) => {
     const [list = '', key = '', field = ''] = at.split('/')
     switch (list) {
       case 'questions': {
@@ -31,12 +45,6 @@ export function useFindingWords(form: InstrumentDraft, language: Language) {
       default:
         return list === '' ? '' : t(`field.${list}`)
     }
-  }
-  const fieldWords = (field: string): string => (field === '' ? '' : t(`field.${field}`))
-  return (finding: InstrumentFinding): ToldFinding => {
-    const { weight, code, at, language: side } = finding
-    const key = code.replace('.', '_')
-    return { finding, weight, what: t(`finding.${side === undefined ? key : `${key}.${side}`}`), where: where(at) }
   }
 }
 
