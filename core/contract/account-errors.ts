@@ -216,9 +216,9 @@ export const accountErrors = {
   'invitation.too-many': entry(
     429,
     'Для этой компании сделано слишком много ссылок.',
-    'Подождите, пока сработают прежние, или продолжите завтра.',
+    'Отзовите лишние на странице компании или продолжите завтра.',
     'Too many links were made for this company.',
-    'Wait until earlier ones are used, or go on tomorrow.',
+    'Take back those nobody needs, on the company’s page, or go on tomorrow.',
   ),
   'group.closed': entry(
     410,

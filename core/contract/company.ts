@@ -115,7 +115,7 @@ export const companyContract = {
   agree: base
     .input(round.extend({ question: z.string().max(40), level: z.number().int().min(1).max(5).nullable() }))
     .output(done),
-  /** A link for colleagues who have an account; needs a line. */
+  /** A link for one colleague, who makes an account with it where the server lets owners do that (`isForNewcomers`); needs a line. */
   invite: base.output(z.object({ link: z.string(), expiresAt: at, isForNewcomers: z.boolean() })),
   /** One colleague by his sign-in name; needs a line. */
   inviteByName: base.input(z.object({ user: userNameSchema })).output(done),

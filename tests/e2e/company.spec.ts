@@ -44,8 +44,14 @@ test('a company answers together', async () => {
     await anna.button('company:people.link').click()
     const shown = anna.page.getByRole('status').locator('code')
     await expect(shown).toContainText('artel://')
-    await takeShot(anna.page, 'company link en light')
-    return (await shown.textContent()) ?? ''
+    const given = (await shown.textContent()) ?? ''
+    await anna.button('company:people.link').click()
+    await expect(anna.button('company:people.endLink')).toHaveCount(2)
+    await checkAxe(anna.page, 'company link en light')
+    await anna.button('company:people.endLink').first().focus()
+    await anna.page.keyboard.press('Enter')
+    await expect(anna.button('company:people.endLink')).toHaveCount(1)
+    return given
   })
 
   await test.step('He makes an account with it, is in the company, and sees the round on Home', async () => {

@@ -2,6 +2,7 @@
 import type { Bilingual } from '#core/domain/bilingual.ts'
 import { useCommand } from '../../../bridge/use-command.ts'
 import { useLive } from '../../../bridge/use-live.ts'
+import { useRemote, useRemoteCommand } from '../../../bridge/use-remote.ts'
 
 interface RoundInput {
   readonly round: string
@@ -23,7 +24,15 @@ export const useAgree = () =>
   useCommand((client, input: RoundInput & { readonly question: string; readonly level: number | null }) =>
     client.company.agree(input),
   )
-export const useInvite = () => useCommand((client) => client.company.invite())
+export const useInvite = () => useRemoteCommand((client, _input: undefined) => client.company.invite())
+/** For anybody, not for one person by name. */
+export const useOpenLinks = (space: string) =>
+  useRemote(['company-links', space], async (client) => {
+    const { invitations } = await client.people.invitations({ state: 'open' })
+    return invitations.filter((one) => one.for === null && one.group?.space === space)
+  })
+export const useEndLink = () =>
+  useRemoteCommand((client, input: { readonly id: string }) => client.people.revoke(input))
 export const useInviteByName = () =>
   useCommand((client, input: { readonly user: string }) => client.company.inviteByName(input))
 export const useAskWho = () => useCommand((client) => client.company.askWho())

@@ -12,6 +12,7 @@ import { StatusChip } from '../../../ui/status-chip.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { useAskWho, useInvite, useInviteByName } from './company-data.ts'
 import classes from './company.module.css'
+import { OpenLinks } from './open-links.tsx'
 
 export function CompanyPeople({ company }: { readonly company: CompanyView }) {
   const { t } = useTranslation('company')
@@ -37,12 +38,12 @@ export function CompanyPeople({ company }: { readonly company: CompanyView }) {
         </ul>
         {company.state !== undefined && company.state.kind !== 'seen' && <StatusChip state={company.state} />}
       </Section>
-      {isOwner && <Invite isNotSent={company.state?.kind === 'waiting'} />}
+      {isOwner && <Invite space={space} isNotSent={company.state?.kind === 'waiting'} />}
     </>
   )
 }
 
-function Invite({ isNotSent }: { readonly isNotSent: boolean }) {
+function Invite({ space, isNotSent }: { readonly space: string; readonly isNotSent: boolean }) {
   const { t } = useTranslation('company')
   const format = useFormat()
   const [user, setUser] = useState('')
@@ -69,6 +70,7 @@ function Invite({ isNotSent }: { readonly isNotSent: boolean }) {
         />
       )}
       <ErrorNote error={invite.error} />
+      <OpenLinks space={space} />
       <form
         className={classes['form']}
         onSubmit={(event) => {
