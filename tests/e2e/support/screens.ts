@@ -38,7 +38,8 @@ export async function prepareScreens(person: Person): Promise<ScreenAddresses> {
     await page.keyboard.press(String((i % 4) + 1))
     await button(i === 4 ? 'assessment:form.finish' : 'assessment:form.next').click()
   }
-  await expect(page.getByRole('img', { name: /Radar/ })).toBeVisible()
+  const [radar = ''] = person.say('assessment:res.radarTitle', { areas: '@' }).split('@')
+  await expect(page.getByRole('img', { name: radar.trim() })).toBeVisible()
   const result = await addressOf(person)
   await openQuestionnaire(person)
   const questionnaire = await addressOf(person)
