@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, it } from 'vitest'
+import { groupSpace } from '#core/replication/spaces.ts'
 import { createAudit } from '#server/accounts/audit.ts'
+import { createConsents } from '#server/accounts/consents.ts'
 import { createDevices } from '#server/accounts/devices.ts'
+import { createGroups } from '#server/accounts/groups.ts'
 import { createUsers } from '#server/accounts/users.ts'
 import { realOptions } from '#server/artel-server.ts'
 import { openAccountsDatabase } from '#server/storage/accounts-database.ts'
@@ -43,6 +46,34 @@ it('a file of the first layout is raised with its people, and one of a newer ser
   newer.pragma(`user_version = ${newestLayout + 1}`)
   newer.close()
   expect(() => openAccountsDatabase(file)).toThrow('written by a newer server')
+})
+
+it('[AD6] a consent that stands in a closed group ends with the layout that knows of it', () => {
+  const place = mkdtempSync(join(tmpdir(), 'artel-layout-'))
+  const path = join(place, 'accounts.sqlite')
+  const closed = groupSpace('00000000-0000-4000-8000-000000000001')
+  const open = groupSpace('00000000-0000-4000-8000-000000000002')
+  const before = openAccountsDatabase(path)
+  for (const [space, closedAt] of [
+    [closed, 7],
+    [open, null],
+  ] as const) {
+    createGroups(before, { now: () => 3 }).create({ space, kind: 'company', founder: 'anna', people: [] })
+    before.prepare('UPDATE groups SET closedAt = ? WHERE space = ?').run(closedAt, space)
+    before.prepare('INSERT INTO groupRoles (space, user, role) VALUES (?, ?, ?)').run(space, 'vera', 'adviser')
+    before.prepare('INSERT INTO consents (space, user, since) VALUES (?, ?, ?)').run(space, 'vera', 5)
+  }
+  before.exec('ALTER TABLE users DROP COLUMN broughtBy; PRAGMA user_version = 3')
+  before.close()
+
+  const raised = openAccountsDatabase(path)
+  const groups = createGroups(raised, { now: () => 9 })
+  expect([closed, open].map((space) => groups.roleOf(space, 'vera'))).toEqual([undefined, 'adviser'])
+  const consents = createConsents(raised, { now: () => 9 })
+  expect(consents.inGroup(closed)).toMatchObject([{ user: 'vera', since: 5, until: 7, endedBy: 'anna' }])
+  expect(consents.inGroup(open)).toMatchObject([{ until: undefined }])
+  raised.close()
+  rmSync(place, { recursive: true, force: true })
 })
 
 it('the log can only be added to, and keeps an entry only together with what it tells of', () => {

@@ -20,7 +20,7 @@ export function OpenLinks({ space }: { readonly space: string }) {
           {open.map(({ id, madeAt, expiresAt }) => (
             <li key={id}>
               <Row
-                title={t('people.openLink', { date: format.date(madeAt) })}
+                title={t('people.openLink', { date: `${format.date(madeAt)}, ${format.time(madeAt)}` })}
                 detail={t('people.openUntil', { date: format.date(expiresAt) })}
                 aside={
                   <Button size="xs" disabled={end.isPending} onClick={() => end.run({ id })}>
