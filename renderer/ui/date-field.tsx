@@ -76,7 +76,7 @@ function CalendarButton({ label, value, onChoose }: CalendarButtonProps) {
           <IconCalendarMonth size={18} stroke={1.6} aria-hidden="true" />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown p={0}>
         <Calendar
           value={value}
           onChoose={(day) => {

@@ -28,7 +28,7 @@ function createCalendarWords(language: 'ru' | 'en'): CalendarWords {
   return {
     month: (day) => {
       const name = month(day)
-      return `${name.charAt(0).toUpperCase()}${name.slice(1)}\u00a0${Number(day.slice(0, 4))}`
+      return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${Number(day.slice(0, 4))}`
     },
     day: write({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     weekdays: Array.from({ length: 7 }, (_, place) => addDays(first, place)).map((day) => ({

@@ -25,7 +25,7 @@ describe('the calendar of a day', () => {
   it('opens at the day of the field, is walked through by keys, and gives the focus back', async () => {
     await show(<Kept start="2026-12-07" />)
     await open()
-    expect(screen.getByRole('grid', { name: /^December\s2026$/ })).toBeTruthy()
+    expect(screen.getByRole('grid', { name: 'December 2026' })).toBeTruthy()
     expect(screen.getAllByRole('columnheader').map((one) => one.textContent)).toEqual([
       'Mon',
       'Tue',
