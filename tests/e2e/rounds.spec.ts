@@ -100,6 +100,31 @@ test('a company is asked for the next round, sees its trend, and has a report th
   const { page, say } = person
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 
+  const print = async (language: 'ru' | 'en', name: string): Promise<readonly string[]> => {
+    await person.field('report:language').selectOption(language)
+    const file = join(process.env['ARTEL_SHOTS'] ?? folder, `${name}-${language}.pdf`)
+    await artel.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    }, file)
+    await person.button('report:pdf').press('Enter')
+    const isWritten = (): Promise<boolean> =>
+      pdfPages(file).then(
+        () => true,
+        () => false,
+      )
+    await expect.poll(isWritten, { timeout: 20_000 }).toBe(true)
+    return (await pdfPages(file)).map(plain)
+  }
+  const atTwice = async (name: string): Promise<void> => {
+    const size = (text: string): Promise<void> =>
+      page.evaluate((to) => {
+        document.documentElement.style.fontSize = to
+      }, text)
+    await size('200%')
+    await checkWidth(page, `${name} 200`)
+    await size('')
+  }
+
   await test.step('Home proposes once to measure again', async () => {
     const proposed = page.getByRole('region', { name: say('rounds:home.title') })
     await expect(proposed).toBeVisible()
@@ -120,21 +145,6 @@ test('a company is asked for the next round, sees its trend, and has a report th
     await person.button('report:open').press('Enter')
     await expect(page.getByText(/Подтверждено/).first()).toBeVisible()
     await checkAxe(page, 'company report ru')
-    const print = async (language: 'ru' | 'en', name: string): Promise<readonly string[]> => {
-      await person.field('report:language').selectOption(language)
-      const file = join(process.env['ARTEL_SHOTS'] ?? folder, `${name}-${language}.pdf`)
-      await artel.app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-      }, file)
-      await person.button('report:pdf').press('Enter')
-      const isWritten = (): Promise<boolean> =>
-        pdfPages(file).then(
-          () => true,
-          () => false,
-        )
-      await expect.poll(isWritten, { timeout: 20_000 }).toBe(true)
-      return (await pdfPages(file)).map(plain)
-    }
     const details = await print('ru', 'company-report')
     const [first = '', second = ''] = details
     for (const words of [company.name, 'Вера Белова', 'из 100', say('assessment:res.steps'), 'Проверить чистоту'])
@@ -148,6 +158,27 @@ test('a company is asked for the next round, sees its trend, and has a report th
     await person.field('report:withDetails').press('Space')
     expect(await print('ru', 'company-summary')).toHaveLength(1)
     expect(await print('en', 'company-summary')).toHaveLength(1)
+    await atTwice('company report')
+    await person.go(`/assessment/${company.questionnaire}/company`)
+    await expect(
+      page
+        .getByText(say('company:ownBetween'))
+        .or(page.getByText(say('rounds:compared', { count: 40, total: 40 })))
+        .first(),
+    ).toBeVisible()
+    await atTwice('company trend')
+  })
+  await test.step('One’s own result is reported as self-assessed: the consultant looked at all answers together', async () => {
+    await person.go(`/assessment/${company.questionnaire}/result/${company.response}/report`)
+    await expect(page.getByText(/часть раунда 2/)).toBeVisible()
+    for (const language of ['en', 'ru'] as const) {
+      const pages = await print(language, 'own-report')
+      expect(pages[0]).toContain(
+        language === 'ru' ? 'Самооценка, никем не подтверждена' : 'Self-assessed, not validated',
+      )
+      expect(pages[1]).toContain(language === 'ru' ? 'Что держится' : 'What holds')
+      expect(pages.join(' ')).not.toContain('Протокол')
+    }
   })
   await artel.stop()
   await rm(folder, { recursive: true, force: true })
