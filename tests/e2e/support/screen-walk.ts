@@ -21,7 +21,7 @@ export interface ScreenWalk {
   /** Errors of the console, refusals of the content policy among them, and exceptions. */
   readonly problems: readonly string[]
   /** What a window shows before anybody joined. */
-  beforeJoining(): Promise<void>
+  readonly beforeJoining: () => Promise<void>
   /** Joins, and puts something on each shelf. */
   join(): Promise<ScreenAddresses>
   all(places: ScreenAddresses, check: Check): Promise<void>
