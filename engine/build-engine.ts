@@ -114,6 +114,7 @@ export async function buildEngine({
   const authorKeys = createAuthorKeys(store.device, authorSecrets, () => secrets.keeping === 'plain')
   const shelf = createFileShelf(store.device, clock.now)
   const editions = createEditions(store.device, packages)
+  const begun = createBegunPackage(createReader(store), () => account.actor()?.user)
   const keeper = createFileKeeper({
     store,
     files,
@@ -121,7 +122,7 @@ export async function buildEngine({
     editions,
     shelf,
     playing: () => runs.packages(),
-    begun: createBegunPackage(createReader(store), () => account.actor()?.user),
+    begun,
     me: account.line.user,
     listed: () => account.line.spaces().map(({ space }) => space),
     room: createRoomWatch({ room: () => files.room(), notices, now: clock.now }),
@@ -145,6 +146,7 @@ export async function buildEngine({
     files,
     packages,
     editions,
+    begun,
     onFileComplete: (listener) => sync.onFileComplete(listener),
     log,
   })

@@ -187,7 +187,7 @@ function keptFiles(
  * the server stays there.
  */
 function chooseFiles(
-  { files, shelf }: FileKeeperDeps,
+  { files, shelf, begun }: FileKeeperDeps,
   pieces: PieceFiles,
   missing: readonly FileRecord[],
 ): readonly FileRecord[] {
@@ -197,6 +197,9 @@ function chooseFiles(
   const isWanted = (file: FileRecord): boolean => {
     const { isLeft = false, openedAt } = shelf.note(file.id)
     if (isLeft) return isKept(rules, pieces.of(file.id))
+    const former = pieces.formerOf(file.id)
+    // An earlier edition comes to who is in the middle of it, and to who asks for it.
+    if (former !== undefined && openedAt === undefined) return begun(former)?.file === file.id
     return rank(file) < 2 || openedAt !== undefined || comesByItself(rules, file.mime, pieces.of(file.id))
   }
   const budget = shelf.budget()

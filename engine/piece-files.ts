@@ -10,9 +10,16 @@ import { selectShelf, type ShelfColumns } from './store/shelf-columns.ts'
 
 export interface PieceFiles {
   of(file: string): readonly PieceOfFile[]
+  /** The course whose earlier edition alone names this file; undefined for every other file. */
+  formerOf(file: string): string | undefined
 }
 
-const touching = ['article', 'course', 'collection', 'topic']
+interface KnownFiles {
+  readonly files: ReadonlyMap<string, readonly PieceOfFile[]>
+  readonly former: ReadonlyMap<string, string>
+}
+
+const touching = ['article', 'course', 'collection', 'topic', 'former']
 const uses = z.array(fileUseSchema).catch([])
 
 export function createPieceFiles(store: Pick<Store, 'sql' | 'onChange'>): PieceFiles {
@@ -20,9 +27,13 @@ export function createPieceFiles(store: Pick<Store, 'sql' | 'onChange'>): PieceF
   const withFiles = store.sql.prepare<[], Pick<ShelfColumns, 'id' | 'topic' | 'files'>>(
     `SELECT id, topic, files FROM (${selectShelf}) WHERE files IS NOT NULL`,
   )
-  let known: ReadonlyMap<string, readonly PieceOfFile[]> | undefined
+  const withFormer = store.sql.prepare<[], { readonly file: string; readonly course: string }>(
+    `SELECT json_extract(data, '$.was.package.file') AS file, json_extract(data, '$.course') AS course FROM records
+     WHERE type = 'former' AND deleted = 0 AND json_extract(data, '$.was.package.file') IS NOT NULL`,
+  )
+  let known: KnownFiles | undefined
   let isFollowing = false
-  const read = (): ReadonlyMap<string, readonly PieceOfFile[]> => {
+  const read = (): KnownFiles => {
     if (!isFollowing)
       store.onChange(({ types }) => {
         if (touching.some((type) => types.has(type))) known = undefined
@@ -44,7 +55,11 @@ export function createPieceFiles(store: Pick<Store, 'sql' | 'onChange'>): PieceF
         if (as !== 'picture') add(file, id, String(topic))
     for (const course of reader.list('course'))
       if (course.package !== undefined) add(course.package.file, course.id, course.topic)
-    return files
+    const former = withFormer.all().filter(({ file }) => !files.has(file))
+    return { files, former: new Map(former.map(({ file, course }) => [file, course])) }
   }
-  return { of: (file) => (known ??= read()).get(file) ?? [] }
+  return {
+    of: (file) => (known ??= read()).files.get(file) ?? [],
+    formerOf: (file) => (known ??= read()).former.get(file),
+  }
 }

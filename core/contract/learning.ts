@@ -37,7 +37,14 @@ export const learningContract = {
   steer: base.input(z.object({ run: z.string().max(64), request: z.enum(['continue', 'previous']) })).output(done),
   /** The learner says that pages which don't tell it themselves are done (zipped HTML5). */
   completeItem: base.input(z.object({ course: recordIdSchema, item: z.string().max(200) })).output(done),
+  /** A draft of a course with this package. `course`: of the next edition of that one, whose title and facts stay. */
   importPackage: base
-    .input(z.object({ upload: z.string().max(64), name: z.string().max(limits.fileNameLength) }))
+    .input(
+      z.object({
+        upload: z.string().max(64),
+        name: z.string().max(limits.fileNameLength),
+        course: recordIdSchema.optional(),
+      }),
+    )
     .output(importReportSchema),
 }

@@ -11,7 +11,7 @@ export interface NamedDeps {
   /** The package that is played of a course. */
   readonly usable: (course: RecordOf<'course'>) => { readonly sha256: string } | undefined
   /** The one that the learner here began with, where another edition stands now. */
-  readonly begun: (course: string) => { readonly sha256: string } | undefined
+  readonly begun: (course: string) => { readonly sha256: string; readonly file: string } | undefined
   /** Packages of open players. */
   readonly playing: () => readonly string[]
 }
@@ -34,12 +34,13 @@ export function namedBytes({ files, courses, drafts, shelf, usable, begun, playi
   const isKept = (file: string): boolean => shelf.note(file).isLeft !== true
   for (const file of files()) if (isKept(file.id)) for (const { sha256 } of file.chunks) chunks.add(sha256)
   for (const course of courses()) {
-    if (course.package === undefined || !isKept(course.package.file)) continue
+    if (course.package === undefined) continue
+    const first = begun(course.id)
+    if (first !== undefined && isKept(first.file)) packages.add(first.sha256)
+    if (!isKept(course.package.file)) continue
     packages.add(course.package.sha256)
     const played = usable(course)
     if (played !== undefined) packages.add(played.sha256)
-    const first = begun(course.id)
-    if (first !== undefined) packages.add(first.sha256)
   }
   for (const { fields } of drafts()) {
     const pack = draftPackage.safeParse(fields).data?.package

@@ -13,6 +13,7 @@ import { saveDraft } from './drafts.ts'
 import { actorOf, fail, personOf } from './fail.ts'
 import { attemptOf } from './learning-events.ts'
 import { createPresenter } from './present.ts'
+import { isNamed } from './study-reader.ts'
 import { questionText } from './question-text.ts'
 import type { Reader } from './reader.ts'
 
@@ -83,7 +84,7 @@ export function courseEdition(
   return {
     edition,
     before: with_,
-    canRestore: mayEdit && edition < course.edition && course.package === undefined,
+    canRestore: mayEdit && edition < course.edition && canBeMade(reader, editionReader(reader, course, edition), id),
     parts:
       with_ < 1 || with_ === edition
         ? []
@@ -185,13 +186,19 @@ const quizTexts = ({ questions }: Quiz, title: Bilingual): EditionTexts => ({
   body: inBoth(title.source, (language) => questions.map((question) => questionText(question, language)).join('\n\n')),
 })
 
+/** Of a package: the bytes that the edition means can still be had (ED5). Editions from before each had a file of its own lost theirs. */
+function canBeMade(reader: Reader, then: Reader, id: string): boolean {
+  const { package: pack } = courseOf(then, id)
+  return pack === undefined || isNamed(reader, pack)
+}
+
 /** A draft of the present course with everything that stood in the edition; one that is being written already stays beside it. */
 export function restoreEdition(deps: HandlerDeps, reader: Reader, id: string, edition: number): { id: string } {
   if (!canEditLibrary(actorOf(deps))) fail('request.not-allowed')
   const course = courseOf(reader, id)
-  if (course.carried !== undefined || course.package !== undefined || edition >= course.edition)
-    fail('request.not-allowed')
   const then = editionReader(reader, course, edition)
+  if (course.carried !== undefined || edition >= course.edition || !canBeMade(reader, then, id))
+    fail('request.not-allowed')
   // Made from what stands now: what came in between was looked at and is to go.
   const fields = { ...courseDraftFields(then, courseOf(then, id)), base: course.edition }
   return { id: saveDraft(deps, reader, { id: newId('draft', deps), form: 'course', target: id, fields }).id }

@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import type { ImportReport } from '#core/contract/package-views.ts'
 import { bilingualOf, type Bilingual } from '#core/domain/bilingual.ts'
+import { canEditLibrary } from '#core/policy.ts'
 import { newId } from '#core/kernel/ids.ts'
+import { courseDraftFields } from './course-draft.ts'
 import { courseFields } from './course-fields.ts'
 import { courseWrites } from './course-writes.ts'
 import { notReady } from './course-records.ts'
@@ -22,26 +24,40 @@ export function publishCourse(deps: HandlerDeps, reader: Reader, draftId: string
   return { id: draft.becomes }
 }
 
-/** A package becomes a course draft: its author gives it a title in both languages and publishes it like any course. */
+interface PackageToImport {
+  readonly upload: string
+  readonly name: string
+  /** The one of which the package is the next edition. */
+  readonly course?: string | undefined
+}
+
+/**
+ * A package becomes a course draft: its author gives it a title in both languages and publishes it like any course.
+ *
+ * @param reader the one that sees courses as they stand now, not as somebody studies them
+ */
 export async function importPackage(
   deps: HandlerDeps,
   reader: Reader,
-  upload: string,
-  name: string,
+  { upload, name, course: id }: PackageToImport,
 ): Promise<ImportReport> {
-  actorOf(deps)
+  const actor = actorOf(deps)
+  const course = id === undefined ? undefined : (reader.get('course', id) ?? fail('record.missing'))
+  if (course !== undefined && !(canEditLibrary(actor) && course.package !== undefined && course.carried === undefined))
+    fail('request.not-allowed')
   const path = deps.uploads.path(upload) ?? fail('upload.unknown')
   const imported = must(await deps.packages.import(path, name))
   deps.uploads.cancel(upload)
   const title: Bilingual = bilingualOf(/[а-яё]/i.test(imported.title) ? 'ru' : 'en', imported.title || name)
   const { sha256, items, manifest, format, standard, languages } = imported
+  const about =
+    course === undefined ? { kind: 'package', title, topic: 'knowledge' } : courseDraftFields(reader, course)
   const fields = z.record(z.string(), z.json()).parse({
-    kind: 'package',
-    title,
-    topic: 'knowledge',
+    ...about,
     package: { format, sha256, name, items, manifest },
   })
-  const draft = saveDraft(deps, reader, { id: newId('draft', deps), form: 'course', fields })
+  const target = course === undefined ? {} : { target: course.id }
+  const draft = saveDraft(deps, reader, { id: newId('draft', deps), form: 'course', fields, ...target })
   return {
     draft: draft.id,
     title: imported.title,

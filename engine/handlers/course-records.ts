@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Bilingual, isStaleTranslation, otherLanguage } from '#core/domain/bilingual.ts'
 import { schemaVersion } from '#core/domain/catalogue.ts'
 import { courseSchema, type Course } from '#core/domain/course/course.ts'
-import { fileSchema } from '#core/domain/file/file.ts'
+import { type FileRecord, fileSchema } from '#core/domain/file/file.ts'
 import { lessonSchema, type Lesson } from '#core/domain/lesson/lesson.ts'
 import { quizSchema, type Quiz } from '#core/domain/quiz/quiz.ts'
 import { rekeyed } from '#core/domain/quiz/same-question.ts'
@@ -53,7 +53,7 @@ export function courseRecords(deps: HandlerDeps, reader: Reader, make: CourseToM
     ...(audience === undefined ? {} : { audience }),
     ...(note === undefined || note.trim() === '' ? {} : { note: note.trim() }),
   }
-  if (fields.kind === 'package') return packageRecords(fields, head, fileEnvelope(reader, make, now))
+  if (fields.kind === 'package') return packageRecords(fields, head, packageFile(reader, make, fields.package, now))
   const parts = fields.lessons.map((lesson, i) => lessonRecords({ reader, make, now, edition }, lesson, i))
   const minutes = fields.minutes ?? parts.reduce((sum, p) => sum + (p.lesson.minutes ?? 0), 0)
   const modules = modulesOf(fields, before, now)
@@ -75,21 +75,33 @@ function envelope(before: AnyRecord | undefined, user: string, now: number) {
   return { space: 'library', author, createdAt, updatedAt, v: schemaVersion, editor: user } as const
 }
 
-const fileEnvelope = (reader: Reader, { id, user }: CourseToMake, now: number) => {
-  const file = suffixed('file', id, 'zip')
-  return { ...envelope(reader.get('file', file), user, now), id: file, type: 'file' }
+type PackageFields = Extract<CourseFields, { kind: 'package' }>
+
+/** Each edition of a package names a file of its own bytes, so that those of earlier ones stay named; an edition with the bytes of an earlier one names the earlier one's (ED5). */
+function packageFile(
+  reader: Reader,
+  { id, user }: CourseToMake,
+  { name, manifest }: PackageFields['package'],
+  now: number,
+): { readonly file: FileRecord; readonly isNew: boolean } {
+  const first = suffixed('file', id, 'zip')
+  const own = suffixed('file', id, `${manifest.sha256.slice(0, 32)}.zip`)
+  const known = [first, own].flatMap((one) => reader.get('file', one) ?? [])
+  const same = known.find(({ sha256 }) => sha256 === manifest.sha256)
+  if (same !== undefined) return { file: same, isNew: false }
+  const head = { ...envelope(undefined, user, now), id: known.length === 0 ? first : own, type: 'file' }
+  return { file: check(fileSchema, { ...head, name, mime: 'application/zip', ...manifest }), isNew: true }
 }
 
 function packageRecords(
-  fields: Extract<CourseFields, { kind: 'package' }>,
+  fields: PackageFields,
   head: object,
-  fileHead: { readonly id: string },
+  { file, isNew }: ReturnType<typeof packageFile>,
 ): MadeCourse {
-  const { manifest, name, ...pack } = fields.package
-  const file = check(fileSchema, { ...fileHead, name, mime: 'application/zip', ...manifest })
+  const { manifest: _m, name: _n, ...pack } = fields.package
   const minutes = fields.minutes === undefined ? {} : { minutes: fields.minutes }
   const course = check(courseSchema, { ...head, lessons: [], package: { ...pack, file: file.id }, ...minutes })
-  return { course, lessons: [], quizzes: [], files: [file] }
+  return { course, lessons: [], quizzes: [], files: isNew ? [file] : [] }
 }
 
 type NativeFields = Extract<CourseFields, { kind: 'native' }>

@@ -11,6 +11,7 @@ import type { HandlerDeps } from './deps.ts'
 import { editionFacts, isOnShelf } from './edition-facts.ts'
 import { fail, personOf } from './fail.ts'
 import { enrolmentOf, progressIn } from './learning-events.ts'
+import { playedPackage } from './played-package.ts'
 import { createPresenter, outboxState, plainTitle, type Presenter } from './present.ts'
 import type { QuizDesk } from './quiz-acts.ts'
 import { quizView } from './quiz-views.ts'
@@ -23,17 +24,17 @@ export const partObjects = (course: Course): readonly string[] =>
   course.package ? course.package.items.map((i) => itemObject(course.id, i.id)) : course.lessons
 
 /** Where the course's files are. */
-function presenceOf({ editions, shelf }: HandlerDeps, course: Course): CourseRow['presence'] {
+function presenceOf(deps: HandlerDeps, course: Course): CourseRow['presence'] {
   const { package: pack } = course
   if (pack === undefined) return 'here'
-  const played = editions.usable(course)
+  const played = playedPackage(deps, course)
   if (played !== undefined) return played.sha256 === pack.sha256 ? 'here' : 'updating'
-  return shelf.note(pack.file).isLeft === true ? 'left' : 'coming'
+  return deps.shelf.note(pack.file).isLeft === true ? 'left' : 'coming'
 }
 
 /** A course as it can be played here: with the items of the edition that is. */
 function playable(deps: HandlerDeps, course: Course): Course {
-  const played = deps.editions.usable(course)
+  const played = playedPackage(deps, course)
   return played === undefined ? course : { ...course, package: played }
 }
 

@@ -81,9 +81,7 @@ export function learningHandlers(os: ContractImplementer, deps: HandlerDeps, des
       completeItem(deps, reader, input.course, input.item)
       return {}
     }),
-    importPackage: os.learning.importPackage.handler(({ input }) =>
-      importPackage(deps, reader, input.upload, input.name),
-    ),
+    importPackage: os.learning.importPackage.handler(({ input }) => importPackage(deps, newest, input)),
   }
 }
 

@@ -13,6 +13,7 @@ import { fail, personOf } from './fail.ts'
 import { newStatement, record } from './learning-events.ts'
 import { openAttempt } from './opening.ts'
 import { runtimeContent } from './play-content.ts'
+import { playedPackage } from './played-package.ts'
 import { settingsOf } from './present.ts'
 import type { Reader } from './reader.ts'
 
@@ -27,7 +28,7 @@ export function play(
   const { file } = course.package ?? fail('record.missing')
   deps.shelf.open(file)
   // While a new edition is on its way, the one that was played before goes on.
-  const pack = deps.editions.usable(course) ?? fail('file.not-here')
+  const pack = playedPackage(deps, course) ?? fail('file.not-here')
   const item =
     (itemId === undefined ? pack.items[0] : pack.items.find((i) => i.id === itemId)) ?? fail('record.missing')
   const attempt = record(deps, reader, actor, course, [{ verb: 'launched', object: itemObject(course.id, item.id) }])
@@ -50,7 +51,7 @@ export function play(
 /** The learner says that pages which don't tell it themselves are done. */
 export function completeItem(deps: HandlerDeps, reader: Reader, courseId: string, itemId: string): void {
   const course: Course = reader.get('course', courseId) ?? fail('record.missing')
-  const pack = deps.editions.usable(course) ?? fail('file.not-here')
+  const pack = playedPackage(deps, course) ?? fail('file.not-here')
   if (pack.format !== 'html5' || !pack.items.some((i) => i.id === itemId)) fail('request.not-allowed')
   record(deps, reader, personOf(deps), course, [
     { verb: 'completed', object: itemObject(course.id, itemId), result: { isComplete: true } },

@@ -1,8 +1,8 @@
 /**
  * Courses as one person studies them: who began with an earlier edition reads the parts as they stood in it, until he changes to the new one. Everything that is read through this reader
- * (pages, quizzes, progress, plays) sees the same edition. A package is studied in the edition it was begun with as long as that one is unpacked here; a device that never had it plays the one it has.
+ * (pages, quizzes, progress, plays) sees the same edition. So is a package, also on a device that has yet to fetch it; only where its bytes are named nowhere any more, the edition that stands now is played.
  */
-import type { Course } from '#core/domain/course/course.ts'
+import type { Course, CoursePackage } from '#core/domain/course/course.ts'
 import type { NounName } from '#core/domain/catalogue.ts'
 import { attemptOf } from './learning-events.ts'
 import type { Reader, RecordOf } from './reader.ts'
@@ -50,8 +50,12 @@ export function editionStudied(
   if (edition === undefined || edition >= course.edition) return undefined
   if (course.package === undefined) return edition
   const begun = reader.formerAt('course', course.id, edition)?.package
-  return begun !== undefined && isInstalled(begun.sha256) ? edition : undefined
+  return begun !== undefined && (isInstalled(begun.sha256) || isNamed(reader, begun)) ? edition : undefined
 }
+
+/** Whether the bytes that an edition means can still be had: its file's record names them. */
+export const isNamed = (reader: Reader, { file, sha256 }: Pick<CoursePackage, 'file' | 'sha256'>): boolean =>
+  reader.get('file', file)?.sha256 === sha256
 
 /** What one view asks of a course many times over is looked up once: a view is computed without a pause, and what was found is forgotten right after. */
 function createFormerEditions(inner: Reader, user: () => string | undefined, isInstalled: IsInstalled) {

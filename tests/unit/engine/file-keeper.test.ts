@@ -193,6 +193,7 @@ describe('[SYNC F7] a new edition', () => {
       files,
       packages,
       editions,
+      begun: createBegunPackage(createReader(store), () => 'irina'),
       onFileComplete: () => () => undefined,
       log: (message) => expect.fail(message),
     })
@@ -331,4 +332,78 @@ it('[ED2] [F8] keeps the package that the learner began when another edition arr
   put({ ...attempt, id: 'attempt:b', createdAt: 2, updatedAt: ++time, edition: 2 })
   await keeper.tidy()
   expect([old, next].map(({ sha256 }) => packages.isInstalled(sha256))).toEqual([false, true])
+})
+
+describe('[ED5] an earlier edition whose file is not here', () => {
+  const twoEditions = async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), 'artel-elsewhere-'))
+    const other = createFileStore(elsewhere)
+    const manifest = await other.add(zipOf(page('the old edition')))
+    const next = await imported(zipOf(page('the new edition')))
+    const old = publish('swim', { manifest, items: next.items })
+    const file = { ...envelope('file', 'swim.2', 'oleg'), name: 'swim.zip', mime: 'application/zip', ...next.manifest }
+    const pack = { format: 'scorm12' as const, file: file.id, sha256: next.sha256, items: [...next.items] }
+    const now = courseSchema.parse({ ...old, edition: 2, updatedAt: ++time, package: pack })
+    put(file, now, { ...envelope('former', 'f', 'oleg'), of: old.id, course: old.id, last: 1, was: old })
+    editions.settle(now)
+    return { old, manifest, other, end: () => rmSync(elsewhere, { recursive: true, force: true }) }
+  }
+  const began = (course: string) =>
+    put({ ...envelope('attempt', 'a', 'irina'), space: 'user-irina', course, edition: 1, seed: 1 })
+
+  it('comes to who is in the middle of it, or opens it, and to nobody else', async () => {
+    const { old, end } = await twoEditions()
+    const choose = () => keeper.choose(createReader(store).list('file')).map(({ id }) => id)
+    expect(choose()).not.toContain('file:swim')
+    shelf.open('file:swim')
+    expect(choose()).toContain('file:swim')
+    shelf.leave('file:swim')
+    expect(choose()).not.toContain('file:swim')
+    build()
+    shelf.pin('file:swim', false)
+    began(old.id)
+    expect(choose()).toContain('file:swim')
+    end()
+  })
+
+  it('[ED2] is unpacked beside the new one for who is in the middle of it, and no sweep takes either', async () => {
+    const { old, manifest, other, end } = await twoEditions()
+    began(old.id)
+    for (const sha256 of hashes(manifest)) {
+      if (files.hasChunk(sha256)) continue
+      files.appendPartial(sha256, await other.readChunk(sha256))
+      await files.finishPartial(sha256)
+    }
+    await keeper.tidy()
+    expect(areHere(manifest)).toBe(true)
+    const unpacking = unpackPackages({
+      store,
+      files,
+      packages,
+      editions,
+      begun: createBegunPackage(createReader(store), () => 'irina'),
+      onFileComplete: () => () => undefined,
+      log: (message) => expect.fail(message),
+    })
+    unpacking.start()
+    while (!packages.isInstalled(manifest.sha256)) await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    unpacking.stop()
+    await keeper.tidy()
+    const head = createReader(store).get('course', old.id)
+    expect(packages.isInstalled(manifest.sha256)).toBe(true)
+    expect(head && editions.usable(head)?.sha256).toBe(head?.package?.sha256)
+    put({
+      ...envelope('attempt', 'b', 'irina'),
+      createdAt: ++time,
+      space: 'user-irina',
+      course: old.id,
+      edition: 2,
+      seed: 1,
+    })
+    await keeper.tidy()
+    // Its unpacked pages go, its chunks stay: a record names them, and the author may bring it back.
+    expect([packages.isInstalled(manifest.sha256), areHere(manifest)]).toEqual([false, true])
+    end()
+  })
 })

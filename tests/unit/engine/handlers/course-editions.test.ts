@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bilingualOf } from '#core/domain/bilingual.ts'
 import type { Question } from '#core/domain/quiz/quiz.ts'
+import { createReader } from '#engine/handlers/reader.ts'
 import { createHandlerWorld, firstOf } from '#tests/support/handler-world.ts'
 
 const prompt = (text: string) => bilingualOf('en', text)
@@ -284,6 +285,18 @@ describe('editions of a course', () => {
     await world.client.learning.play({ course: id })
     expect(world.run()?.pack.sha256).toBe('b'.repeat(64))
     expect(await course(id)).toMatchObject({ edition: 2 })
+    // [ED5] The earlier edition's bytes stay named, and are what is brought back (ED6).
+    expect(await firstOf(world.client.authoring.watchEdition({ course: id, edition: 1 }))).toMatchObject({
+      canRestore: true,
+    })
+    const again = await world.client.authoring.restore({ course: id, edition: 1 })
+    await world.client.learning.publish({ draft: again.id })
+    await world.client.authoring.takeNewEdition({ course: id })
+    await world.client.learning.play({ course: id })
+    expect(world.run()?.pack.sha256).toBe('a'.repeat(64))
+    expect(await course(id)).toMatchObject({ edition: 3 })
+    const named = createReader(world.store).list('file')
+    expect(named.map(({ sha256 }) => sha256[0]).toSorted()).toEqual(['a', 'b'])
   })
 
   it('goes on with the draft that is already open', async () => {
