@@ -296,7 +296,7 @@ describe('editions of a course', () => {
     expect(world.run()?.pack.sha256).toBe('a'.repeat(64))
     expect(await course(id)).toMatchObject({ edition: 3 })
     const named = createReader(world.store).list('file')
-    expect(named.map(({ sha256 }) => sha256[0]).toSorted()).toEqual(['a', 'b'])
+    expect(named.map(({ sha256 }) => sha256[0]).join(' ')).toMatch(/^(a b|b a)$/)
   })
 
   it('goes on with the draft that is already open', async () => {
