@@ -36,7 +36,8 @@ export function LiveSyncBadge({ isSmall = false }: { readonly isSmall?: boolean 
         ]
       case 'waiting':
         return [
-          t('sync.waiting', { count: state.count }),
+          // The server's turn, not a text's: nothing of one's own waits.
+          state.count === 0 ? t('sync.unchecked') : t('sync.waiting', { count: state.count }),
           state.nextTryAt === undefined
             ? t('sync.soon')
             : t('sync.nextTry', { time: format.until(state.nextTryAt, now) }),

@@ -44,7 +44,7 @@ function recordsOf(now: number, roundsBefore: number): readonly AnyRecord[] {
       key,
       area: key,
       prompt: title,
-      statements: [1, 2, 3, 4, 5].map((n) => text(`Ступень ${n}`, `Level ${n}`)),
+      statements: [1, 2, 3, 4, 5].map((n) => text(`Уровень ${n}`, `Level ${n}`)),
       ...(roundsBefore > 0 && key === 'people' ? { meaning: 2 } : {}),
     })),
     rules: [
