@@ -116,6 +116,47 @@ test('packages of three kinds are played @packaged', async () => {
     await expect.poll(shown).toBe('/two.html')
   })
 
+  await test.step('A new edition from a file: the former is finished, the new one taken, the former brought back', async () => {
+    const { page, button, say } = person
+    const hash = await page.evaluate(() => location.hash)
+    const course = hash.match(/\/learning\/course[^/?]+/)?.[0] ?? ''
+    const zip = join(folder, 'pages-2.zip')
+    await writeScormZip(zip, { 'index.html': '<!doctype html><title>Pages</title><h1>Reworked</h1>' })
+    await person.go(course)
+    await button('learning:author.menu').click()
+    await expect(page.getByRole('menuitem', { name: say('learning:author.newPackage') })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByLabel(say('learning:author.newPackage')).setInputFiles(zip)
+    const onward = page.getByRole('link', { name: say('learning:report.next') })
+    await expect(onward).toBeVisible()
+    await checkAxe(page, 'next edition of a package')
+    await onward.click()
+    await button('learning:editor.publishEdition').click()
+    await expect(page.getByText(say('learning:edition.new', { n: 2, mine: 1 }))).toBeVisible()
+    await button('learning:repeat').click()
+    await expect.poll(() => packageAddress(person.app), { timeout: 30_000 }).toMatch(/^package:/)
+    await expect.poll(shown).toBe('/two.html')
+    await person.go(course)
+    await expect.poll(() => packageAddress(person.app)).toBeUndefined()
+    await button('learning:edition.take', { n: 2 }).click()
+    await button('learning:start').or(button('learning:goOn')).or(button('learning:repeat')).click()
+    await expect.poll(() => packageAddress(person.app), { timeout: 30_000 }).toMatch(/^package:/)
+    await expect
+      .poll(
+        () =>
+          inPackagePage(
+            person.app,
+            "document.querySelector('#item')?.contentDocument?.querySelector('h1')?.textContent",
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe('Reworked')
+    await person.go(`${course}/editions?edition=1`)
+    await button('authoring:editions.restore').click()
+    await button('learning:editor.publishEdition').click()
+    await expect(page.getByText(say('learning:edition.new', { n: 3, mine: 2 }))).toBeVisible()
+  })
+
   await person.stop()
   await server.kill('SIGTERM')
   await rm(folder, { recursive: true, force: true })

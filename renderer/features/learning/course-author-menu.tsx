@@ -1,7 +1,7 @@
 /** What its authors do with a published course: edit it, copy it, take it away as a file, withdraw it. */
 import { Button, Menu, Modal, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExportLeft, MadeExport } from '#core/contract/course-files.ts'
 import type { CourseView } from '#core/contract/learning-views.ts'
@@ -9,6 +9,7 @@ import { limits } from '#core/domain/limits.ts'
 import { useLanguage } from '../../bridge/use-language.ts'
 import { ErrorNote } from '../../ui/error-note.tsx'
 import { useDuplicateCourse, useEditCourse, useExportCourse, useWithdraw } from './authoring-data.ts'
+import { NextPackage } from './next-package.tsx'
 import classes from './learning.module.css'
 
 const formats = ['artel', 'scorm12', 'scorm2004'] as const
@@ -23,6 +24,7 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
   const [isWithdrawing, setWithdrawing] = useState(false)
   const [left, setLeft] = useState<readonly ExportLeft[]>([])
   const [signing, setSigning] = useState<MadeExport['signing']>()
+  const packageFile = useRef<HTMLInputElement>(null)
   if (!course.canEdit) return null
   const write = ({ id }: { readonly id: string }): void =>
     void navigate({ to: '/learning/write/$draft', params: { draft: id } })
@@ -53,6 +55,9 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
             {t('statistics:open')}
           </Menu.Item>
           <Menu.Item onClick={() => edit.run({ course: course.id }, write)}>{t('author.edit')}</Menu.Item>
+          {course.kind === 'package' && (
+            <Menu.Item onClick={() => packageFile.current?.click()}>{t('author.newPackage')}</Menu.Item>
+          )}
           <Menu.Item onClick={() => duplicate.run({ course: course.id }, write)}>{t('author.duplicate')}</Menu.Item>
           {offered.map((format) => (
             <Menu.Item key={format} onClick={() => take.run({ course: course.id, format, language }, save)}>
@@ -64,6 +69,7 @@ export function CourseAuthorMenu({ course }: { readonly course: CourseView }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      <NextPackage course={course.id} input={packageFile} />
       {isWithdrawing && <WithdrawDialog course={course.id} onClose={() => setWithdrawing(false)} />}
     </>
   )

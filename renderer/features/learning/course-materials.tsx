@@ -42,6 +42,8 @@ function KeepHere({ course: { id, bytes, isKept } }: { readonly course: CourseVi
   return (
     <>
       <Checkbox
+        // Clear of the link above it, for fingers.
+        mt="xs"
         checked={isKept}
         label={t('course.keep', { size: format.bytes(bytes) })}
         onChange={({ currentTarget }) => keep.run({ isKept: currentTarget.checked })}

@@ -14,7 +14,8 @@ export type PackageImport =
   | { readonly kind: 'failed'; readonly name: string; readonly error: ArtelError }
   | { readonly kind: 'done'; readonly report: ImportReport }
 
-export function usePackageImport() {
+/** @param course a published one whose next edition the package is to be; without it a course of its own */
+export function usePackageImport(course?: string) {
   const client = useClient()
   const [state, setState] = useState<PackageImport>({ kind: 'idle' })
   const stopper = useRef<AbortController | undefined>(undefined)
@@ -36,14 +37,19 @@ export function usePackageImport() {
           return
         }
         setState({ kind: 'checking', name })
-        setState({ kind: 'done', report: await client.learning.importPackage({ upload, name }) })
+        const report = await client.learning.importPackage({
+          upload,
+          name,
+          ...(course === undefined ? {} : { course }),
+        })
+        setState({ kind: 'done', report })
       } catch (error) {
         setState({ kind: 'failed', name, error: toArtelError(error) })
       } finally {
         stopper.current = undefined
       }
     },
-    [client],
+    [client, course],
   )
   const stop = useCallback(() => stopper.current?.abort(), [])
   const close = useCallback(() => setState({ kind: 'idle' }), [])

@@ -64,4 +64,4 @@ it('[ED2] [ED5] a second device fetches and plays the edition that was begun on 
     for (const engine of running) await engine.stop()
     await server.stop()
   }
-}, 30_000)
+}, 90_000)
