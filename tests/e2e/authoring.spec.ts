@@ -28,16 +28,23 @@ test('an author arranges, checks and tries a course', async () => {
     await addLesson(author, 'An answer within a day')
     await expect.poll(() => rowsOf(author)).toEqual(['Weighing', 'Hardness', 'Complaints', 'An answer within a day'])
   })
-  await test.step('Alt with the arrows moves a lesson, also into a module; Ctrl+Z takes it back', async () => {
+  await test.step('Alt with the arrows moves a lesson, also into a module; Ctrl+Z takes changes back, Ctrl+Y makes them again', async () => {
     const { page } = author
+    const first = await rowsOf(author)
     await toggle(author, 'Hardness').focus()
     await page.keyboard.press('Alt+ArrowUp')
     await expect.poll(() => rowsOf(author)).toEqual(['Hardness', 'Weighing', 'Complaints', 'An answer within a day'])
     await page.keyboard.press('Alt+ArrowRight')
     await expect.poll(() => rowsOf(author)).toEqual(['Weighing', 'Complaints', 'Hardness', 'An answer within a day'])
     await expect(toggle(author, 'Hardness')).toBeFocused()
+    const moved = ['Hardness', 'Weighing', 'Complaints', 'An answer within a day']
     await page.keyboard.press('Control+z')
-    await expect.poll(() => rowsOf(author)).toEqual(['Hardness', 'Weighing', 'Complaints', 'An answer within a day'])
+    await expect.poll(() => rowsOf(author)).toEqual(moved)
+    await expect(toggle(author, 'Hardness')).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => rowsOf(author)).toEqual(first)
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => rowsOf(author)).toEqual(moved)
   })
   await test.step('A row taken by the keyboard says where it is', async () => {
     const { page, say } = author

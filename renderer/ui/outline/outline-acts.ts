@@ -9,6 +9,8 @@ export interface OutlineActs<R extends OutlineItem> {
   readonly rows: readonly R[]
   /** The last change, which can be taken back. */
   readonly last: { readonly words: string } | undefined
+  /** What was taken back last, which can be made again. */
+  readonly next: { readonly words: string } | undefined
   /** Read aloud. */
   readonly said: string
   /** No more rows under groups can be added. */
@@ -24,6 +26,7 @@ export interface OutlineActs<R extends OutlineItem> {
   readonly duplicate: (row: R) => string | undefined
   readonly remove: (row: R) => void
   readonly undo: () => void
+  readonly redo: () => void
   /** Words about these rows: the keys of `authoring:outline`, where a noun is named. */
   readonly say: (key: OutlineWord, facts?: Readonly<Record<string, string | number>>) => string
 }

@@ -21,6 +21,8 @@ interface OutlineRowProps<R extends OutlineItem> {
   readonly mayDuplicate: boolean
   readonly onOpen: (id: string) => void
   readonly onStep: (id: string, step: OutlineStep) => void
+  /** Back or forth through the changes. */
+  readonly onWalk: (id: string, way: 'undo' | 'redo') => void
   readonly onRemove: () => void
 }
 
@@ -34,7 +36,7 @@ const shown: readonly OutlineStep[] = ['up', 'down', 'before', 'after']
 const keyOf: Readonly<Record<OutlineStep, string>> = { up: 'Alt+↑', down: 'Alt+↓', before: 'Alt+←', after: 'Alt+→' }
 
 export function OutlineRow<R extends OutlineItem>(props: OutlineRowProps<R>) {
-  const { row, number, acts, isOpen, controls, hasFault, onOpen, onStep, onRemove } = props
+  const { row, number, acts, isOpen, controls, hasFault, onOpen, onStep, onWalk, onRemove } = props
   const { t } = useTranslation('authoring')
   const title = acts.titleOf(row)
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, isDragging } = useSortable({
@@ -45,7 +47,8 @@ export function OutlineRow<R extends OutlineItem>(props: OutlineRowProps<R>) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.altKey ? steps[event.key] : undefined
     if (step !== undefined) onStep(row.id, step)
-    else if (event.key === 'z' && (event.ctrlKey || event.metaKey)) acts.undo()
+    else if (isUndo(event)) onWalk(row.id, 'undo')
+    else if (isRedo(event)) onWalk(row.id, 'redo')
     else if (event.key === 'Delete') onRemove()
     else return
     event.preventDefault()
@@ -133,3 +136,9 @@ function RowMenu<R extends OutlineItem>({ row, acts, mayDuplicate, title, onOpen
     </Menu>
   )
 }
+
+// By the place of the key: with Russian letters on, Z is another one.
+const isUndo = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyZ'
+const isRedo = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) && (event.code === 'KeyY' || (event.shiftKey && event.code === 'KeyZ'))

@@ -46,6 +46,10 @@ export function Outline<R extends OutlineItem>({ acts, open, controls, faulty, o
     focusRow(id)
     acts.step(id, step)
   }
+  const onWalk = (id: string, way: 'undo' | 'redo'): void => {
+    focusRow(id)
+    acts[way]()
+  }
   const onRemove = (row: R): void => {
     const at = rows.indexOf(row)
     const next = rows[at + 1] ?? rows[at - 1]
@@ -78,6 +82,7 @@ export function Outline<R extends OutlineItem>({ acts, open, controls, faulty, o
                 mayDuplicate={!acts.isFull}
                 onOpen={(id) => onOpen(open === id ? undefined : id)}
                 onStep={onStep}
+                onWalk={onWalk}
                 onRemove={() => onRemove(row)}
               />
             ))}
@@ -96,17 +101,30 @@ export function Outline<R extends OutlineItem>({ acts, open, controls, faulty, o
           {acts.say('addModule')}
         </Button>
       </div>
-      {acts.last !== undefined && (
-        <p className={classes['last']}>
-          {acts.last.words}{' '}
-          <Button variant="subtle" size="compact-sm" onClick={acts.undo}>
-            {t('outline.undo')}
-          </Button>
-        </p>
-      )}
+      <LastChange acts={acts} />
       <p className={classes['hint']}>{t('outline.keys')}</p>
       <output className="visually-hidden">{acts.said}</output>
     </nav>
+  )
+}
+
+function LastChange<R extends OutlineItem>({ acts: { last, next, undo, redo } }: { readonly acts: OutlineActs<R> }) {
+  const { t } = useTranslation('authoring')
+  if (last === undefined && next === undefined) return null
+  return (
+    <p className={classes['last']}>
+      {last?.words}{' '}
+      {last !== undefined && (
+        <Button variant="subtle" size="compact-sm" title={last.words} onClick={undo}>
+          {t('outline.undo')}
+        </Button>
+      )}
+      {next !== undefined && (
+        <Button variant="subtle" size="compact-sm" title={next.words} onClick={redo}>
+          {t('outline.redo')}
+        </Button>
+      )}
+    </p>
   )
 }
 
@@ -122,7 +140,9 @@ function useKeptFocus(
     wanted.current = undefined
     if (id === undefined) return
     const row = [...(list.current?.children ?? [])].find((child) => child.getAttribute('data-row') === id)
-    row?.querySelector<HTMLButtonElement>('[data-toggle]')?.focus()
+    // What was taken back may be the row itself.
+    const place = row ?? list.current?.lastElementChild
+    place?.querySelector<HTMLButtonElement>('[data-toggle]')?.focus()
   }, [list, order])
   return (id) => {
     wanted.current = id

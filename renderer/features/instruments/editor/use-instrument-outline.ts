@@ -1,4 +1,4 @@
-/** Changes of the outline with the last one to be taken back, and what is said aloud about them. */
+/** Changes of the outline, to be taken back and made again, and what is said aloud about them. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
@@ -26,21 +26,17 @@ import {
 } from '#core/domain/questionnaire/instrument-outline.ts'
 import { idDeps } from '../../../bridge/id-deps.ts'
 import type { OutlineActs } from '../../../ui/outline/outline-acts.ts'
+import { useChanges } from '../../../ui/outline/use-changes.ts'
 import type { InstrumentWriting } from './use-instrument-form.ts'
 
 const mostQuestions = 200
 const mostAreas = 20
 
-interface LastChange {
-  readonly before: InstrumentParts
-  readonly words: string
-}
-
 export function useInstrumentOutline({ form, set }: InstrumentWriting, language: Language): OutlineActs<InstrumentRow> {
   const { t } = useTranslation(['instrument-editor', 'authoring'])
   const { areas, questions } = form
   const outline = instrumentOutline(form)
-  const [last, setLast] = useState<LastChange>()
+  const changes = useChanges<Pick<InstrumentParts, 'areas' | 'questions'>>({ areas, questions })
   const [said, setSaid] = useState('')
   const rows = outlineRows(outline)
   const titleOf = (row: InstrumentRow | undefined): string =>
@@ -48,7 +44,15 @@ export function useInstrumentOutline({ form, set }: InstrumentWriting, language:
 
   const change = (next: InstrumentOutline, words: string, known: InstrumentParts['areas'] = areas): void => {
     set(outlinedParts(next, known))
-    setLast({ before: { areas, questions }, words })
+    changes.note(words)
+    setSaid(words)
+  }
+  /** The rows as they stood, with what is written in them now. */
+  const goTo = (state: Pick<InstrumentParts, 'areas' | 'questions'> | undefined, words: string): void => {
+    if (state === undefined) return
+    const now = new Set(areas.map(({ key }) => key))
+    const known = [...areas, ...state.areas.filter(({ key }) => !now.has(key))]
+    set(outlinedParts(undoneOutline(instrumentOutline(state), outline), known))
     setSaid(words)
   }
   const placeOf = (order: readonly InstrumentRow[], id: string) => {
@@ -70,7 +74,8 @@ export function useInstrumentOutline({ form, set }: InstrumentWriting, language:
   }
   return {
     rows,
-    last,
+    last: changes.last,
+    next: changes.next,
     said,
     isFull: questions.length >= mostQuestions,
     titleOf,
@@ -98,12 +103,7 @@ export function useInstrumentOutline({ form, set }: InstrumentWriting, language:
       else if (areas.length === 1) setSaid(t('outline.lastArea'))
       else change(removeModule(outline, row.module.key), t('outline.removed', { title: titleOf(row) }))
     },
-    /** Taking back is a change like any other: taking it back again does it once more. */
-    undo: () => {
-      if (last === undefined) return
-      const now = new Set(areas.map(({ key }) => key))
-      const known = [...areas, ...last.before.areas.filter(({ key }) => !now.has(key))]
-      change(undoneOutline(instrumentOutline(last.before), outline), t('outline.undone'), known)
-    },
+    undo: () => goTo(changes.back(), t('outline.undone')),
+    redo: () => goTo(changes.again(), t('outline.redone')),
   }
 }

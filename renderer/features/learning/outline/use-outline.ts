@@ -1,4 +1,4 @@
-/** Changes of the outline with the last one to be taken back, and what is said aloud about them. */
+/** Changes of the outline, to be taken back and made again, and what is said aloud about them. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { bilingualText, type Language } from '#core/domain/bilingual.ts'
@@ -21,21 +21,18 @@ import { limits } from '#core/domain/limits.ts'
 import { newId } from '#core/kernel/ids.ts'
 import { idDeps } from '../../../bridge/id-deps.ts'
 import type { OutlineActs } from '../../../ui/outline/outline-acts.ts'
+import { useChanges } from '../../../ui/outline/use-changes.ts'
 import type { LessonDraft } from '../course-form.ts'
 import type { CourseWriting } from '../use-course-form.ts'
 
 type Outline = CourseOutline<LessonDraft>
 export type Row = OutlineRow<LessonDraft>
-interface LastChange {
-  readonly before: Outline
-  readonly words: string
-}
 
 export function useOutline(writing: CourseWriting, language: Language): OutlineActs<Row> {
   const { t } = useTranslation(['authoring', 'learning'])
   const { modules, lessons } = writing.form
   const outline: Outline = { modules, lessons }
-  const [last, setLast] = useState<LastChange>()
+  const changes = useChanges(outline)
   const [said, setSaid] = useState('')
   const rows = outlineRows(outline)
   const titleOf = (row: Row | undefined): string =>
@@ -47,7 +44,14 @@ export function useOutline(writing: CourseWriting, language: Language): OutlineA
 
   const change = (next: Outline, words: string): void => {
     writing.set({ modules: next.modules, lessons: next.lessons })
-    setLast({ before: outline, words })
+    changes.note(words)
+    setSaid(words)
+  }
+  /** The rows as they stood, with what is written in them now. */
+  const goTo = (state: Outline | undefined, words: string): void => {
+    if (state === undefined) return
+    const { modules, lessons } = undoneOutline(state, outline)
+    writing.set({ modules, lessons })
     setSaid(words)
   }
   const move = (id: string, next: Outline): void => {
@@ -73,7 +77,8 @@ export function useOutline(writing: CourseWriting, language: Language): OutlineA
       t(key === 'addLesson' || key === 'lesson' ? `learning:editor.${key}` : `outline.${key}`, facts),
     isFull: lessons.length >= limits.lessonsPerCourse,
     rows,
-    last,
+    last: changes.last,
+    next: changes.next,
     said,
     titleOf,
     find,
@@ -108,10 +113,7 @@ export function useOutline(writing: CourseWriting, language: Language): OutlineA
       const next = row.kind === 'module' ? removeModule(outline, row.module.key) : removeLesson(outline, row.id)
       change(next, t('outline.removed', { title: titleOf(row) }))
     },
-    /** Taking back is a change like any other: taking it back again does it once more. */
-    undo: (): void => {
-      if (last === undefined) return
-      change(undoneOutline(last.before, outline), t('outline.undone'))
-    },
+    undo: () => goTo(changes.back(), t('outline.undone')),
+    redo: () => goTo(changes.again(), t('outline.redone')),
   }
 }
