@@ -98,7 +98,7 @@ export type DueRound = z.infer<typeof dueRoundSchema>
 export const roundsContract = {
   /** The rounds up to this response. */
   watch: base.input(z.object({ response: recordIdSchema })).output(eventIterator(roundsViewSchema)),
-  /** The closed rounds of a company up to this one; of a company of one's own. */
+  /** The closed rounds of a company up to this one; of one's own company, or of one that one advises: then without what one studied oneself. */
   watchCompany: base.input(z.object({ round: recordIdSchema })).output(eventIterator(companyRoundsViewSchema)),
   /** Home proposes the next round of this questionnaire no more, on this device, until there is a newer result. */
   notNow: base.input(dueRoundSchema.pick({ questionnaire: true, lastAt: true })).output(done),

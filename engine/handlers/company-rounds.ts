@@ -3,6 +3,7 @@ import type { CompanyRoundsView, CompanyStep } from '#core/contract/rounds.ts'
 import { companyResult, isCounted, type CompanyResult } from '#core/domain/response/company-result.ts'
 import { companyRound } from '#core/domain/response/company-rounds.ts'
 import { roundMs } from '#core/domain/response/rounds.ts'
+import { groupRoleIn } from '#core/replication/spaces.ts'
 import { companyGroup } from './comparison-entry.ts'
 import { companySteps, roundsOf, sharedIn } from './company-views.ts'
 import type { HandlerDeps } from './deps.ts'
@@ -25,7 +26,9 @@ const stepsShown = 3
 export function companyRoundsView(deps: HandlerDeps, reader: Reader, id: string): CompanyRoundsView {
   const actor = actorOf(deps)
   const shown = reader.get('assessment-round', id)
-  if (shown === undefined || shown.space !== companyGroup(reader, actor)?.space) return fail('record.missing')
+  const isAdvised = shown !== undefined && groupRoleIn(shown.space, actor.roles) === 'adviser'
+  if (shown === undefined || !(isAdvised || shown.space === companyGroup(reader, actor)?.space))
+    return fail('record.missing')
   const questionnaire = reader.get('questionnaire', shown.questionnaire) ?? fail('record.missing')
   const all = roundsOf(reader, shown.space, questionnaire.id).toReversed()
   const upTo = all.filter(({ number, closedAt }) => number <= shown.number && closedAt !== undefined)
@@ -33,7 +36,7 @@ export function companyRoundsView(deps: HandlerDeps, reader: Reader, id: string)
   const rounds = closed.map(({ dated }) => dated)
   const last = closed.at(-1)
   const isNewest = all.at(-1)?.id === id && shown.closedAt !== undefined
-  const doneBetween = createDoneBetween(reader, actor.user, (space) => space === shown.space)
+  const doneBetween = createDoneBetween(reader, isAdvised ? undefined : actor.user, (space) => space === shown.space)
   const shared = sharedIn(reader, shown).filter((one) => isCounted(shown, one))
   const profile = shared.findLast((one) => one.profile !== undefined)?.profile
   return {

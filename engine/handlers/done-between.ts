@@ -12,9 +12,14 @@ export type DoneBetween = (from: number, to: number) => DoneItem[]
 
 /**
  * Reads once; each span is after `from` and up to `to`.
+ * @param user whose studies count; undefined: nobody's
  * @param isBoard whether steps of this space count: an adviser's device has the boards of other companies too
  */
-export function createDoneBetween(reader: Reader, user: string, isBoard: (space: SpaceId) => boolean): DoneBetween {
+export function createDoneBetween(
+  reader: Reader,
+  user: string | undefined,
+  isBoard: (space: SpaceId) => boolean,
+): DoneBetween {
   const statements = reader.list('statement').filter(({ author, verb }) => author === user && verb !== 'reviewed')
   const courses = [...Map.groupBy(statements, ({ course }) => course)]
   const worksheets = reader.list('worksheet').filter(({ author }) => author === user)

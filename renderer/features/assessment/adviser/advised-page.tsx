@@ -12,6 +12,8 @@ import { Section } from '../../../ui/section.tsx'
 import { useFormat } from '../../../ui/use-format.ts'
 import { CompanyResult } from '../company/company-result.tsx'
 import { TalkList } from '../company/talk-list.tsx'
+import { useCompanyRounds } from '../rounds/rounds-data.ts'
+import { Trend } from '../rounds/trend.tsx'
 import { useAdvisedCompany, useGiveBack } from './adviser-data.ts'
 import { useCompanyName, usePresenting } from './presenting.ts'
 import { Say } from './say.tsx'
@@ -99,6 +101,7 @@ function Check({ check: { questionnaire, rounds }, language, isPresenting }: Che
         {round.closedAt === undefined && t('stillOpen')}
       </p>
       <CompanyResult questionnaire={questionnaire} round={round} language={language} />
+      <OverTime rounds={rounds} isPresenting={isPresenting} />
       <TalkList questionnaire={questionnaire} round={round} isOwner={false} language={language} />
       {isPresenting ? (
         said.length > 0 && <p className={classes['quiet']}>{t('hiddenWords')}</p>
@@ -130,6 +133,18 @@ function Check({ check: { questionnaire, rounds }, language, isPresenting }: Che
       )}
     </div>
   )
+}
+
+/** Up to the last round that is closed; while presenting without the steps' words, which may name somebody. */
+function OverTime({ rounds, isPresenting }: Pick<CheckProps, 'isPresenting'> & Pick<CheckProps['check'], 'rounds'>) {
+  const closed = rounds.find(({ closedAt }) => closedAt !== undefined)
+  return closed === undefined ? null : <ClosedRounds round={closed.id} isPresenting={isPresenting} />
+}
+
+function ClosedRounds({ round, isPresenting }: { readonly round: string; readonly isPresenting: boolean }) {
+  const trend = useCompanyRounds(round)?.trend
+  if (trend === undefined || trend.rounds.length < 2) return null
+  return <Trend view={isPresenting ? { ...trend, between: [] } : trend} />
 }
 
 function GiveBack({ space }: { readonly space: string }) {

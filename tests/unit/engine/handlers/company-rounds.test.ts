@@ -163,11 +163,28 @@ describe('rounds of a company', () => {
     expect((await rounds(id)).steps.map(({ title }) => title.en)).toEqual(['Step 2', 'Step 4', 'Step 1'])
   })
 
-  it('are shown to the company’s people alone', async () => {
+  it('are shown to the company’s people and its adviser alone, to him without what he studied', async () => {
     await world.close()
-    await begin('stranger', 'adviser')
-    const id = round(1, now - 10 * day, [1, 3])
-    await expect(rounds(id)).rejects.toMatchObject({ data: { code: 'record.missing' } })
+    await begin('vera', 'adviser')
+    round(1, now - 200 * day, [1, 3])
+    const id = round(2, now - 10 * day, [4, 4])
+    step(1, { state: 'done', movedAt: now - 100 * day })
+    put({
+      ...inGroup('vera'),
+      space: 'community',
+      id: 'useful:article.1.vera',
+      type: 'useful',
+      of: article,
+      isOn: true,
+      updatedAt: now - 90 * day,
+    })
+    const { trend } = await rounds(id)
+    expect(trend.overall).toEqual([25, 75])
+    expect(trend.between.map(({ items }) => items.map(({ title }) => title.en))).toEqual([['Step 1'], []])
+    await world.close()
+    await begin('stranger', 'learner')
+    const theirs = round(1, now - 10 * day, [1, 3])
+    await expect(rounds(theirs)).rejects.toMatchObject({ data: { code: 'record.missing' } })
   })
 
   describe('on Home, half a year later', () => {
